@@ -1,0 +1,37 @@
+"""Polylogue: an ontology of multilateral dialogues, data made with it, shapes, queries, and what works with them.
+
+    import polylogue
+    polylogue.validate("mine.trig").conforms
+    polylogue.ontology, polylogue.schemes, polylogue.shapes, polylogue.data, polylogue.queries   # paths
+"""
+
+from __future__ import annotations
+
+_LAZY = {
+    "validate": ("verbs.validate", "validate"),
+    "ValidationReport": ("verbs.validate", "ValidationReport"),
+    "build": ("verbs.build", "build"),
+    "PolylogueError": ("errors", "PolylogueError"),
+    "ontology": ("paths", "ONTOLOGY"),
+    "schemes": ("paths", "SCHEMES"),
+    "alignments": ("paths", "ALIGNMENTS"),
+    "data": ("paths", "DATA"),
+}
+__all__ = [*_LAZY, "shapes", "queries", "__version__"]
+
+
+def __getattr__(name: str):
+    from importlib import import_module
+
+    if name in _LAZY:
+        module, attribute = _LAZY[name]
+        return getattr(import_module(f".{module}", __name__), attribute)
+    if name in ("shapes", "queries"):
+        return getattr(import_module(".paths", __name__), name)()
+    if name == "__version__":
+        return import_module(".paths", __name__).version()
+    raise AttributeError(f"module 'polylogue' has no attribute '{name}'")
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

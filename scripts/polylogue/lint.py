@@ -1,0 +1,262 @@
+"""Looks at the quads before SHACL does: a node without a type, or a misspelt property, passes every shape in silence."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from pyoxigraph import DefaultGraph, Literal, NamedNode
+
+from .assemble import STATUS, TYPE, Assembly, shared_prefix
+from .errors import place
+from .namespaces import BASE, CONCEPT, DCTERMS, ID, OA, ONTOLOGY, ORG, OWL, PLG, PROV, RDF, RDFS, SCHEMA, SKOS, XSD
+from .reading import Source
+
+CATALOGUE = {
+    TYPE,
+    RDFS + "label",
+    *(SKOS + p for p in (
+        "altLabel", "prefLabel", "definition", "scopeNote", "notation", "inScheme", "topConceptOf", "hasTopConcept",
+        "broader", "exactMatch", "closeMatch", "broadMatch", "narrowMatch", "relatedMatch",
+    )),
+    OWL + "sameAs",
+    ORG + "postIn",
+    ORG + "unitOf",
+    *(SCHEMA + p for p in ("identifier", "sha256", "position", "about")),
+    OA + "start",
+    OA + "end",
+    PROV + "wasDerivedFrom",
+    *(DCTERMS + p for p in (
+        "title", "description", "bibliographicCitation", "source", "date", "type", "language", "created", "creator",
+        "publisher", "license", "issued", "modified",
+    )),
+    *(PLG + p for p in (
+        "belongsTo", "trackOf", "level", "subregion", "within", "passageOf", "firstWords", "lastWords", "passageKind",
+        "attribution", "certainty", "textLength",
+    )),
+}
+ONLY_ON = {PLG + "level": PLG + "MeetingTrack"}  # in the catalogue; in a passage it is a fact
+GROUNDS = " or ".join(f"plg:{name.removeprefix(PLG)}" for name in STATUS)
+BUILT_IN = (RDF, RDFS, OWL, XSD, SKOS)
+
+
+@dataclass(frozen=True, order=True)
+class Finding:
+    """One thing that is wrong, where, and what to do about it."""
+
+    file: str
+    line: int | None
+    message: str
+    mend: str
+    node: str = ""
+    rule: str = ""
+
+    def __str__(self) -> str:
+        return f"{place(self.file or None, self.line)}{self.message}\n  {self.mend}"
+
+
+def _day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text) is not None and len(text) == 10
+    except ValueError:
+        return False
+
+
+def _moment(text: str) -> bool:
+    hit = re.fullmatch(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(\.\d*[1-9])?Z?", text)
+    try:
+        return bool(hit) and datetime.fromisoformat(hit[1]) is not None
+    except ValueError:
+        return False
+
+
+def _like(pattern: str) -> Callable[[str], object]:
+    return re.compile(pattern + r"\Z").match
+
+
+DATATYPES = {
+    XSD + "string": lambda text: True,
+    RDF + "langString": lambda text: True,
+    XSD + "integer": _like(r"(?!-0)-?(0|[1-9]\d*)"),
+    XSD + "decimal": _like(r"(?!-0\Z)-?(0|[1-9]\d*)(\.\d*[1-9])?"),
+    XSD + "boolean": _like(r"true|false"),
+    XSD + "date": _day,
+    XSD + "dateTime": _moment,
+    XSD + "gYear": _like(r"-?(\d{4}|[1-9]\d{4,})"),
+    XSD + "anyURI": _like(r"[^\s<>\"{}|^`\\]+"),
+}
+
+
+class Vocabulary:
+    """What may be used: the terms the ontology declares, and the typed things of schemes, catalogue and data."""
+
+    def __init__(self, ontology: Source, context: Iterable[tuple]):
+        self.terms = {q.subject.value for q in ontology.quads if q.predicate.value == TYPE and _is_iri(q.subject)}
+        self.typed: set[str] = set()
+        self.in_scheme: set[str] = set()
+        for s, p, o in context:
+            if p.value == TYPE:
+                self.typed.add(s.value)
+                if o.value == SKOS + "ConceptScheme":
+                    self.in_scheme.add(s.value)
+            elif p.value == SKOS + "inScheme":
+                self.in_scheme.add(s.value)
+
+    def unknown(self, iri: str) -> tuple[str, str, str] | None:
+        """Rule, message and mend when this IRI of ours stands for nothing; None when it is fine or not ours."""
+        if not iri.startswith(BASE) or iri == ONTOLOGY:
+            return None
+        name = iri.removeprefix(BASE)
+        if iri.startswith(PLG):
+            if iri not in self.terms:
+                return "undefined-term", f"plg:{iri.removeprefix(PLG)} is not a term of the ontology", self.guess(iri)
+        elif iri.startswith(CONCEPT):
+            if iri not in self.typed or iri not in self.in_scheme:
+                return "unknown-concept", f"{name} is in no concept scheme", self.guess(iri)
+        elif iri.startswith(ID):
+            if iri not in self.typed:
+                return "untyped", f"{name} has no type", "say what it is: … a plg:… ; or mend the spelling"
+        else:
+            return "unknown-namespace", f"<{iri}> is in none of Polylogue's namespaces", "mend the spelling"
+        return None
+
+    def guess(self, iri: str) -> str:
+        """`did you mean …?` for a misspelt term or concept."""
+        from difflib import get_close_matches
+
+        known = self.terms | self.typed
+        near = get_close_matches(iri, [k for k in known if k.startswith((PLG, CONCEPT))], 1, 0.85)
+        if not near:
+            return "use a term of ontology/polylogue.ttl" if iri.startswith(PLG) else "use a concept of the schemes"
+        return f"did you mean {near[0].removeprefix(PLG).removeprefix(CONCEPT)}?"
+
+
+def lint(whole: Assembly, ontology: Source, schemes: Source) -> list[Finding]:
+    """All findings over the authored files, sorted by file and line."""
+    context = whole.catalogue | {(q.subject, q.predicate, q.object) for q in schemes.quads}
+    vocabulary = Vocabulary(ontology, context)
+    tracks = {s.value for s, p, o in context if p.value == TYPE and o.value == ONLY_ON[PLG + "level"]}
+    found: set[Finding] = set(_prefixes(whole))
+    for source in [schemes, *whole.sources]:
+        for finding in _file(source, source is schemes, whole, vocabulary, tracks):
+            found.add(finding)
+    return sorted(found, key=lambda f: (f.file, f.line or 0, f.message))
+
+
+def vocabulary_findings(source: Source, vocabulary: Vocabulary) -> list[Finding]:
+    """What `validate` says about anyone's file: our terms that do not exist, our things without a type."""
+    found = {
+        Finding(str(source.path), source.line_of(iri), message, mend, _first_iri(quad) if rule != "untyped" else iri, rule)
+        for quad in source.quads
+        for iri in _iris(quad)
+        if (problem := vocabulary.unknown(iri))
+        for rule, message, mend in [problem]
+    }
+    return sorted(found, key=lambda f: (f.file, f.line or 0, f.message))
+
+
+def _file(source: Source, is_schemes: bool, whole: Assembly, vocabulary: Vocabulary, tracks: set[str]):
+    file = str(source.path)
+    seen: set = set()
+
+    def say(message: str, mend: str, *iris: str, rule: str = "") -> Finding:
+        return Finding(file, source.line_of(*iris), message, mend, iris[-1] if iris else "", rule)
+
+    for quad in source.quads:
+        s, p, o, g = quad.subject, quad.predicate, quad.object, quad.graph_name
+        odd = next((t for t in (s, p, o) if not isinstance(t, (NamedNode, Literal))), None)
+        if odd is not None or not isinstance(g, (NamedNode, DefaultGraph)):
+            yield say(f"a blank node or quoted triple: {odd or g}", "give it an IRI", *_known(quad), rule="blank-node")
+            continue
+        if isinstance(o, Literal) and (problem := literal_problem(o)):
+            yield say(f"{_short(p.value)} {o}: {problem[0]}", problem[1], s.value, p.value, rule="literal")
+        for iri in _iris(quad):
+            if iri not in seen:
+                seen.add(iri)
+                if problem := vocabulary.unknown(iri):
+                    yield say(problem[1], problem[2], iri, rule=problem[0])
+        if p.value not in vocabulary.terms and p.value not in seen and not p.value.startswith((PLG, *BUILT_IN)):
+            seen.add(p.value)
+            if p.value not in CATALOGUE and not is_schemes:
+                yield say(
+                    f"{p.value} is a property the ontology does not know", "mend the spelling, or declare it there",
+                    p.value, rule="undefined-term",
+                )
+        if isinstance(g, NamedNode):
+            if g.value not in whole.status and ("", g.value) not in seen:
+                seen.add(("", g.value))
+                yield say(
+                    f"the graph {_short(g.value)} is no described ground", f"say that it is a {GROUNDS}", g.value,
+                    rule="undescribed-ground",
+                )
+        elif not is_schemes:
+            kept = p.value in CATALOGUE and (p.value not in ONLY_ON or s.value in tracks)
+            if not kept:
+                yield say(
+                    f"{_short(s.value)} {_short(p.value)} stands outside of every ground",
+                    "move it into the graph of the passage, reading or background that says so", s.value, p.value,
+                    rule="no-ground",
+                )
+
+
+def _prefixes(whole: Assembly):
+    """Files that disagree on a prefix they share."""
+    by_prefix: dict[str, str] = {}
+    by_namespace: dict[str, str] = {}
+    for source in whole.sources:
+        for prefix, namespace in source.prefixes.items():
+            if not shared_prefix(namespace):
+                continue
+            if (other := by_prefix.setdefault(prefix, namespace)) != namespace:
+                yield Finding(
+                    str(source.path), source.line_of(namespace), f"{prefix}: is {namespace} here and {other} elsewhere",
+                    "one prefix, one namespace: rename it", namespace, "prefix",
+                )
+            elif (other := by_namespace.setdefault(namespace, prefix)) != prefix:
+                yield Finding(
+                    str(source.path), None, f"<{namespace}> is {prefix}: here and {other}: elsewhere",
+                    f"use {other}: everywhere", namespace, "prefix",
+                )
+
+
+def literal_problem(literal: Literal) -> tuple[str, str] | None:
+    """What is wrong with a literal, and the mend; None when it is fine."""
+    text, datatype = literal.value, literal.datatype.value
+    if datatype not in DATATYPES:
+        allowed = ", ".join(sorted(name.rpartition("#")[2] for name in DATATYPES))
+        return f"the datatype {datatype} is not used here", f"use one of {allowed}"
+    if not unicodedata.is_normalized("NFC", text):
+        return "is not in Unicode normal form C", f"write {unicodedata.normalize('NFC', text)!r}"
+    if any(unicodedata.category(c) in ("Cc", "Cs", "Co", "Cn") for c in text):
+        return "holds a control character", "take it out"
+    if not DATATYPES[datatype](text):
+        return f"is no canonical {datatype.rpartition('#')[2]}", "write it in canonical form"
+    return None
+
+
+def _is_iri(term: object) -> bool:
+    return isinstance(term, NamedNode)
+
+
+def _iris(quad) -> list[str]:
+    terms = (quad.subject, quad.predicate, quad.object)
+    return [t.value for t in terms if isinstance(t, NamedNode)]
+
+
+def _known(quad) -> list[str]:
+    return _iris(quad)[:1]
+
+
+def _first_iri(quad) -> str:
+    return quad.subject.value
+
+
+def _short(iri: str) -> str:
+    for start, prefix in ((PLG, "plg:"), (BASE, "")):
+        if iri.startswith(start):
+            return prefix + iri.removeprefix(start)
+    return iri.rpartition("/")[2].replace("#", ":")
+

@@ -1,0 +1,47 @@
+"""The namespaces of Polylogue and of the vocabularies it uses, as plain strings."""
+
+BASE = "https://w3id.org/polylogue/"
+ONTOLOGY = "https://w3id.org/polylogue/ontology"
+PLG = "https://w3id.org/polylogue/ontology#"
+SHAPES = "https://w3id.org/polylogue/shapes#"
+CONCEPT = "https://w3id.org/polylogue/concept/"
+ID = "https://w3id.org/polylogue/id/"
+CLAIM = "https://w3id.org/polylogue/id/claim/"
+DATA = "https://w3id.org/polylogue/data/"
+
+DCAT = "http://www.w3.org/ns/dcat#"
+DCTERMS = "http://purl.org/dc/terms/"
+FOAF = "http://xmlns.com/foaf/0.1/"
+OA = "http://www.w3.org/ns/oa#"
+ORG = "http://www.w3.org/ns/org#"
+OWL = "http://www.w3.org/2002/07/owl#"
+PROV = "http://www.w3.org/ns/prov#"
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+SCHEMA = "https://schema.org/"
+SH = "http://www.w3.org/ns/shacl#"
+SKOS = "http://www.w3.org/2004/02/skos/core#"
+VANN = "http://purl.org/vocab/vann/"
+VOID = "http://rdfs.org/ns/void#"
+XSD = "http://www.w3.org/2001/XMLSchema#"
+
+PREFIXES = {
+    "plg": PLG,
+    "plgsh": SHAPES,
+    "claim": CLAIM,
+    "dcat": DCAT,
+    "dcterms": DCTERMS,
+    "foaf": FOAF,
+    "oa": OA,
+    "org": ORG,
+    "owl": OWL,
+    "prov": PROV,
+    "rdf": RDF,
+    "rdfs": RDFS,
+    "schema": SCHEMA,
+    "sh": SH,
+    "skos": SKOS,
+    "vann": VANN,
+    "void": VOID,
+    "xsd": XSD,
+}

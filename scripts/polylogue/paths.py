@@ -1,0 +1,48 @@
+"""Where the ontology, the shapes, the data and the queries lie: in a checkout, or inside the installed package."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_HERE = Path(__file__).resolve().parent
+
+
+def _home() -> Path:
+    checkout = _HERE.parents[1]
+    inside = _HERE.parent.name == "scripts" and (checkout / "pyproject.toml").is_file()
+    return checkout if inside else _HERE / "_files"
+
+
+HOME = _home()
+ONTOLOGY = HOME / "ontology" / "polylogue.ttl"
+SCHEMES = HOME / "ontology" / "schemes.ttl"
+ALIGNMENTS = HOME / "ontology" / "alignments.ttl"
+SHAPES = HOME / "shapes"
+DATA = HOME / "data"
+CATALOGUE = DATA / "catalogue"
+QUERIES = DATA / "queries"
+
+PUBLISHED = ("dialogues.ttl", "implied.ttl", "external.ttl", "claims.ttl", "dialogues.trig")
+
+
+def shapes() -> list[Path]:
+    """The shapes files, sorted by name."""
+    return sorted(SHAPES.glob("*.ttl"))
+
+
+def queries() -> dict[str, Path]:
+    """The example queries: name -> file."""
+    return {path.stem: path for path in sorted(QUERIES.glob("*.rq"))}
+
+
+def catalogue() -> list[Path]:
+    """The files of the things that several reports share, sorted by name."""
+    return sorted(CATALOGUE.glob("*.ttl"))
+
+
+def version() -> str:
+    """The one version: owl:versionInfo in the ontology's header."""
+    import re
+
+    hit = re.search(r'owl:versionInfo\s+"([^"]+)"', ONTOLOGY.read_text(encoding="utf-8"))
+    return hit[1] if hit else "0"

@@ -1,0 +1,75 @@
+"""From rdflib and back: quads of a user's graph, and the SHACL report of a validation as Turtle."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad
+
+from .errors import PolylogueError
+from .namespaces import PREFIXES, SH
+
+if TYPE_CHECKING:
+    import rdflib
+
+    from .verbs.validate import ValidationReport
+
+
+def quads_of(graph: "rdflib.Graph") -> list[Quad]:
+    """The quads of an rdflib Graph or Dataset, literals as rdflib holds them."""
+    from rdflib import Dataset
+
+    if not isinstance(graph, Dataset):
+        return [Quad(*map(_term, triple)) for triple in graph]
+    default = graph.default_graph.identifier
+    return [
+        Quad(_term(s), _term(p), _term(o), DefaultGraph() if g is None or g == default else _term(g))
+        for s, p, o, g in graph.quads()
+    ]
+
+
+def _term(term):
+    from rdflib import BNode, URIRef
+    from rdflib import Literal as RdfLiteral
+
+    try:
+        if isinstance(term, URIRef):
+            return NamedNode(str(term))
+        if isinstance(term, BNode):
+            return BlankNode(str(term))
+        if isinstance(term, RdfLiteral):
+            if term.language:
+                return Literal(str(term), language=term.language)
+            return Literal(str(term), datatype=NamedNode(str(term.datatype)) if term.datatype else None)
+    except ValueError as error:
+        raise PolylogueError(f"{term!r} is not RDF: {error}", mend="mend the term in the graph") from None
+    raise PolylogueError(f"{term!r} is not RDF", mend="only IRIs, blank nodes and literals can be checked")
+
+
+def turtle_report(report: "ValidationReport") -> str:
+    """The validation report in the vocabulary of SHACL; the results are numbered, so that the same data give the same text."""
+    from rdflib import RDF, BNode, Graph, Namespace, URIRef
+    from rdflib import Literal as RdfLiteral
+    from rdflib.util import from_n3
+
+    sh = Namespace(SH)
+    graph = Graph(bind_namespaces="none")
+    for prefix in ("sh", "plg", "plgsh", "xsd"):
+        graph.bind(prefix, PREFIXES[prefix])
+    top = BNode("report")
+    graph.add((top, RDF.type, sh.ValidationReport))
+    graph.add((top, sh.conforms, RdfLiteral(report.conforms)))
+    for number, result in enumerate(report.results):
+        node = BNode(f"result{number}")
+        graph.add((top, sh.result, node))
+        graph.add((node, RDF.type, sh.ValidationResult))
+        graph.add((node, sh.focusNode, URIRef(result.node)))
+        graph.add((node, sh.resultSeverity, sh[result.severity]))
+        graph.add((node, sh.resultMessage, RdfLiteral(result.message)))
+        if result.path:
+            graph.add((node, sh.resultPath, URIRef(result.path)))
+        if result.value:
+            graph.add((node, sh.value, from_n3(result.value)))
+        if result.shape.startswith("http"):
+            graph.add((node, sh.sourceShape, URIRef(result.shape)))
+    return graph.serialize(format="longturtle", canon=True).strip()

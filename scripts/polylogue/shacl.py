@@ -1,0 +1,159 @@
+"""Runs pySHACL over triples that pyoxigraph parsed, and returns plain results. Never opens the network."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, parse
+
+from . import paths
+from .errors import PolylogueError, place
+from .namespaces import RDFS, SH
+from .reading import Source, read_text
+
+if TYPE_CHECKING:
+    import rdflib
+
+HIERARCHY = {RDFS + "subClassOf", RDFS + "subPropertyOf"}
+
+
+@dataclass(frozen=True)
+class Result:
+    """One thing a shape (or the lint before the shapes) has found.
+
+    node: the focus node's IRI; path: the property's IRI, if it is one; value: as N-Triples; shape: the shape's IRI;
+    severity: Violation, Warning or Info; file, line: where the node is written, if that is known.
+    """
+
+    node: str
+    path: str
+    value: str
+    shape: str
+    message: str
+    severity: str = "Violation"
+    file: str = ""
+    line: int | None = None
+
+    def __str__(self) -> str:
+        name = self.shape.rpartition("#")[2] or self.shape
+        value = f" {self.value}" if self.value and self.value != f"<{self.node}>" else ""
+        path = f" {self.path}" if self.path else ""
+        return f"{place(self.file or None, self.line)}{self.severity} {name}: {self.node}{path}{value}\n  {self.message}"
+
+
+class Terms:
+    """Turns pyoxigraph's terms into rdflib's, each only once, literals verbatim."""
+
+    def __init__(self) -> None:
+        from rdflib import BNode, Literal, URIRef
+
+        self._classes = BNode, Literal, URIRef
+        self._seen: dict = {}
+
+    def __call__(self, term):
+        found = self._seen.get(term)
+        if found is None:
+            found = self._seen[term] = self._make(term)
+        return found
+
+    def _make(self, term):
+        bnode, literal, uri = self._classes
+        if isinstance(term, NamedNode):
+            return uri(term.value)
+        if isinstance(term, Literal):
+            if term.language:
+                return literal(term.value, lang=term.language)
+            datatype = term.datatype.value
+            plain = datatype.endswith("#string")
+            return literal(term.value, datatype=None if plain else uri(datatype), normalize=False)
+        if isinstance(term, BlankNode):
+            return bnode(term.value)
+        raise PolylogueError(f"only plain RDF can be checked, not {term}", mend="use no quoted triples")
+
+
+def to_rdflib(triples: Iterable[tuple], terms: Terms | None = None) -> "rdflib.Graph":
+    """The triples as an rdflib graph, without serialising and parsing them again."""
+    from rdflib import Graph
+
+    terms = terms or Terms()
+    graph = Graph(bind_namespaces="none")
+    add = graph.store.add
+    for s, p, o in triples:
+        add((terms(s), terms(p), terms(o)), graph)
+    return graph
+
+
+def load_shapes(files: Iterable[Path] | None = None) -> list[tuple]:
+    """The triples of all shapes files (the project's own unless told), with distinct blank nodes."""
+    triples = []
+    for path in paths.shapes() if files is None else files:
+        try:
+            quads = parse(input=read_text(path).encode(), format=RdfFormat.TURTLE, rename_blank_nodes=True)
+            triples += [(q.subject, q.predicate, q.object) for q in quads]
+        except SyntaxError as error:
+            raise PolylogueError(str(error), path, error.lineno, error.offset) from None
+    if not triples:
+        raise PolylogueError("no shapes here", paths.SHAPES, mend="the shapes are part of the project: get it whole")
+    return triples
+
+
+def hierarchy(ontology: Source) -> set[tuple]:
+    """The subclass and subproperty triples of the ontology, which is all of it that sh:class needs."""
+    quads = (q for q in ontology.quads if q.predicate.value in HIERARCHY)
+    return {(q.subject, q.predicate, q.object) for q in quads if isinstance(q.object, NamedNode)}
+
+
+def run(data: Iterable[tuple], shapes: Iterable[tuple]) -> list[Result]:
+    """Validate the triples against the shapes; the results sorted."""
+    import pyshacl
+
+    terms = Terms()
+    graph, shapes_graph = to_rdflib(data, terms), to_rdflib(shapes, terms)
+    _answer_queries_once_parsed(graph)
+    _, report, text = pyshacl.validate(
+        graph, shacl_graph=shapes_graph, inference="none", advanced=False, do_owl_imports=False, inplace=True
+    )
+    if not hasattr(report, "subjects"):
+        raise PolylogueError(f"the shapes could not be run: {text}", paths.SHAPES)
+    return sorted(_results(report, shapes_graph), key=lambda r: (r.node, r.shape, r.path, r.value, r.message))
+
+
+def _answer_queries_once_parsed(graph: "rdflib.Graph") -> None:
+    """pySHACL parses the query of a constraint again for each focus node; parse it once."""
+    from rdflib.plugins.sparql import prepareQuery
+
+    plain, prepare = graph.query, lru_cache(None)(prepareQuery)
+
+    def query(text, *args, **kwargs):
+        return plain(prepare(text) if isinstance(text, str) else text, *args, **kwargs)
+
+    graph.query = query
+
+
+def _results(report: "rdflib.Graph", shapes: "rdflib.Graph"):
+    from rdflib import RDF, Literal, Namespace, URIRef
+
+    sh = Namespace(SH)
+    for node in report.subjects(RDF.type, sh.ValidationResult):
+        focus, path, value = (report.value(node, sh[p]) for p in ("focusNode", "resultPath", "value"))
+        messages = sorted(str(m) for m in report.objects(node, sh.resultMessage))
+        yield Result(
+            node=str(focus),
+            path=str(path) if isinstance(path, URIRef) else "",
+            value=value.n3() if isinstance(value, (URIRef, Literal)) else "",
+            shape=_named_shape(report.value(node, sh.sourceShape), shapes),
+            message=" ".join(messages),
+            severity=str(report.value(node, sh.resultSeverity)).rpartition("#")[2],
+        )
+
+
+def _named_shape(shape, shapes: "rdflib.Graph") -> str:
+    from rdflib import URIRef
+
+    while shape is not None and not isinstance(shape, URIRef):
+        shape = next(shapes.subjects(None, shape), None)
+    return str(shape or "")
