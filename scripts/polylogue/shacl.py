@@ -12,13 +12,13 @@ from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, parse
 
 from . import paths
 from .errors import PolylogueError, place
-from .namespaces import RDFS, SH
+from .namespaces import RDF, RDFS, SH
 from .reading import Source, read_text
 
 if TYPE_CHECKING:
     import rdflib
 
-HIERARCHY = {RDFS + "subClassOf", RDFS + "subPropertyOf"}
+HIERARCHY = {RDF + "type", RDFS + "subClassOf", RDFS + "subPropertyOf"}
 
 
 @dataclass(frozen=True)
@@ -102,7 +102,7 @@ def load_shapes(files: Iterable[Path] | None = None) -> list[tuple]:
 
 
 def hierarchy(ontology: Source) -> set[tuple]:
-    """The subclass and subproperty triples of the ontology, which is all of it that sh:class needs."""
+    """What terms the ontology has, and what they are below: all of it that sh:class needs."""
     quads = (q for q in ontology.quads if q.predicate.value in HIERARCHY)
     return {(q.subject, q.predicate, q.object) for q in quads if isinstance(q.object, NamedNode)}
 
