@@ -34,7 +34,7 @@ CATALOGUE = {
         "publisher", "license", "issued", "modified",
     )),
     *(PLG + p for p in (
-        "belongsTo", "trackOf", "level", "subregion", "within", "passageOf", "firstWords", "lastWords", "passageKind",
+        "belongsTo", "inTrack", "trackOf", "level", "subregion", "within", "passageOf", "firstWords", "lastWords", "passageKind",
         "attribution", "certainty", "textLength",
     )),
 }
