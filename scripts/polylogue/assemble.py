@@ -14,7 +14,7 @@ from .namespaces import CONCEPT, ID, ORG, PLG, PREFIXES, PROV, RDF, RDFS, SKOS
 from .reading import Source, read
 
 TYPE = RDF + "type"
-MOVED = {TYPE, RDFS + "label"}  # what only says what an IRI denotes goes to the catalogue, also from a ground's graph
+NAMES = {TYPE, RDFS + "label"}  # what only says what an IRI denotes is no assertion, and makes no claim
 STATUS = {PLG + "Passage": "stated", PLG + "Reading": "implied", PLG + "Background": "external"}
 COARSER = {PLG + p for p in ("belongsTo", "within")} | {ORG + "postIn", ORG + "unitOf", ORG + "holds", SKOS + "broader"}
 WITHIN = NamedNode(PLG + "within")
@@ -22,23 +22,32 @@ WITHIN = NamedNode(PLG + "within")
 
 @dataclass
 class Assembly:
-    """All that was authored. Triples are tuples of pyoxigraph terms; grounds are known by their IRI."""
+    """All that was authored. Triples are tuples of pyoxigraph terms; grounds are known by their IRI.
+
+    catalogue: what needs no ground; facts: what each ground asserts; names: the types and labels in the graphs of
+    readings and backgrounds, which are no assertions, and stay with them (a passage's are in the catalogue);
+    status: stated, implied or external, by ground; reports: which reports each ground rests on.
+    """
 
     sources: list[Source]
     catalogue: set = field(default_factory=set)
     facts: dict[str, set] = field(default_factory=dict)
+    names: dict[str, set] = field(default_factory=dict)
     status: dict[str, str] = field(default_factory=dict)
     reports: dict[str, set[str]] = field(default_factory=dict)
     prefixes: dict[str, str] = field(default_factory=dict)
 
+    def graphs(self) -> dict[str, set]:
+        """What stands in the graph of each ground."""
+        return {ground: facts | self.names.get(ground, set()) for ground, facts in self.facts.items()}
+
     def with_status(self, status: str) -> set:
-        """The facts of all grounds of this status: stated, implied or external."""
-        return set().union(*(facts for ground, facts in self.facts.items() if self.status.get(ground) == status))
+        """What the grounds of a status say: stated, implied or external."""
+        return set().union(*(said for ground, said in self.graphs().items() if self.status.get(ground) == status))
 
     def published(self) -> dict[str, set]:
         """The triples of dialogues, implied and external: disjoint, without the claims and the data set's description."""
-        stated = self.with_status("stated")
-        dialogues = self.catalogue | stated
+        dialogues = self.catalogue | self.with_status("stated")
         dialogues |= within(dialogues)
         implied = self.with_status("implied") - dialogues
         external = self.with_status("external") - dialogues - implied
@@ -59,20 +68,20 @@ def data_files(data: Path) -> list[Path]:
 def assemble(paths: Iterable[Path | Source]) -> Assembly:
     """Read the files (or take them as read) and sort their triples into catalogue and facts by ground."""
     whole = Assembly([path if isinstance(path, Source) else read(path) for path in paths])
-    catalogue, facts = whole.catalogue, defaultdict(set)
+    graphs: dict[str, set] = defaultdict(set)
     for source in whole.sources:
         for quad in source.quads:
-            triple = (quad.subject, quad.predicate, quad.object)
             graph = quad.graph_name
-            if isinstance(graph, DefaultGraph):
-                catalogue.add(triple)
-            elif triple[1].value in MOVED:
-                catalogue.add(triple)
-                facts[_name(graph)]
-            else:
-                facts[_name(graph)].add(triple)
-    whole.facts = dict(facts)
+            place = whole.catalogue if isinstance(graph, DefaultGraph) else graphs[_name(graph)]
+            place.add((quad.subject, quad.predicate, quad.object))
     _describe_grounds(whole)
+    for ground, said in graphs.items():
+        names = {triple for triple in said if triple[1].value in NAMES}
+        whole.facts[ground] = said - names
+        if whole.status.get(ground) in ("implied", "external"):
+            whole.names[ground] = names
+        else:
+            whole.catalogue |= names
     _collect_prefixes(whole)
     return whole
 
@@ -130,12 +139,17 @@ def shared_prefix(namespace: str) -> bool:
 
 
 def _collect_prefixes(whole: Assembly) -> None:
-    """The prefixes for the published files: the well-known ones, and those the sources share."""
+    """The prefixes for the published files: the well-known ones, those the sources share, and one for each folder
+    below those, named after its path, since a report's own short prefixes mean something else in the next."""
     whole.prefixes = dict(PREFIXES)
     for source in whole.sources:
         for prefix, namespace in source.prefixes.items():
             if shared_prefix(namespace) and namespace not in whole.prefixes.values():
                 whole.prefixes.setdefault(prefix, namespace)
+    subjects = {s.value for triples in (whole.catalogue, *whole.facts.values()) for s, _, _ in triples}
+    folders = {iri[: iri.rfind("/") + 1] for iri in subjects if iri.startswith(ID)}
+    for folder in sorted(folders - set(whole.prefixes.values())):
+        whole.prefixes.setdefault(folder.removeprefix(ID).strip("/").replace("/", "-"), folder)
 
 
 def grounds_of(whole: Assembly, status: str) -> int:

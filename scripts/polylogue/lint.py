@@ -12,7 +12,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode
 
 from .assemble import STATUS, TYPE, Assembly, shared_prefix
 from .errors import place
-from .namespaces import BASE, CONCEPT, DCTERMS, ID, OA, ONTOLOGY, ORG, OWL, PLG, PROV, RDF, RDFS, SCHEMA, SKOS, XSD
+from .namespaces import BASE, CONCEPT, DATA, DCTERMS, ID, OA, ONTOLOGY, ORG, OWL, PLG, PROV, RDF, RDFS, SCHEMA, SKOS, XSD
 from .reading import Source
 
 CATALOGUE = {
@@ -34,8 +34,8 @@ CATALOGUE = {
         "publisher", "license", "issued", "modified",
     )),
     *(PLG + p for p in (
-        "belongsTo", "inTrack", "trackOf", "level", "subregion", "within", "passageOf", "firstWords", "lastWords", "passageKind",
-        "attribution", "certainty", "textLength",
+        "attribution", "belongsTo", "certainty", "firstWords", "inTrack", "lastWords", "level", "passageKind", "passageOf",
+        "subregion", "textLength", "trackOf", "within",
     )),
 }
 ONLY_ON = {PLG + "level": PLG + "MeetingTrack"}  # in the catalogue; in a passage it is a fact
@@ -53,6 +53,7 @@ class Finding:
     mend: str
     node: str = ""
     rule: str = ""
+    path: str = ""
 
     def __str__(self) -> str:
         return f"{place(self.file or None, self.line)}{self.message}\n  {self.mend}"
@@ -107,7 +108,7 @@ class Vocabulary:
 
     def unknown(self, iri: str) -> tuple[str, str, str] | None:
         """Rule, message and mend when this IRI of ours stands for nothing; None when it is fine or not ours."""
-        if not iri.startswith(BASE) or iri == ONTOLOGY:
+        if not iri.startswith(BASE) or iri in (ONTOLOGY, PLG, CONCEPT, ID) or iri.startswith(DATA):
             return None
         name = iri.removeprefix(BASE)
         if iri.startswith(PLG):
@@ -136,7 +137,7 @@ class Vocabulary:
 
 def lint(whole: Assembly, ontology: Source, schemes: Source) -> list[Finding]:
     """All findings over the authored files, sorted by file and line."""
-    context = whole.catalogue | {(q.subject, q.predicate, q.object) for q in schemes.quads}
+    context = whole.catalogue.union(*whole.names.values(), {(q.subject, q.predicate, q.object) for q in schemes.quads})
     vocabulary = Vocabulary(ontology, context)
     tracks = {s.value for s, p, o in context if p.value == TYPE and o.value == ONLY_ON[PLG + "level"]}
     found: set[Finding] = set(_prefixes(whole))
@@ -200,6 +201,18 @@ def _file(source: Source, is_schemes: bool, whole: Assembly, vocabulary: Vocabul
                     "move it into the graph of the passage, reading or background that says so", s.value, p.value,
                     rule="no-ground",
                 )
+
+
+def dangling(dialogues: set[tuple]) -> list[Finding]:
+    """Things of ours that data/dialogues.ttl speaks of, but that only a reading or a background gives a type."""
+    typed = {s.value for s, p, _ in dialogues if p.value == TYPE}
+    spoken = {t.value for triple in dialogues for t in (triple[0], triple[2]) if isinstance(t, NamedNode)}
+    return [
+        Finding("", None, f"{_short(iri)} stands in the catalogue or a passage, and only a reading or background types it",
+                "describe it in data/catalogue, or move what is said of it beside its type", iri, "dangling")
+        for iri in sorted(spoken - typed)
+        if iri.startswith((ID, CONCEPT)) and iri not in (ID, CONCEPT)
+    ]
 
 
 def _prefixes(whole: Assembly):

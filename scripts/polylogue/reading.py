@@ -34,15 +34,21 @@ class Source:
     prefixes: dict[str, str] = field(default_factory=dict)
     text: str = ""
 
-    def line_of(self, *iris: str) -> int | None:
-        """The line where the last of these IRIs is written, after the ones before it; None when it is not seen."""
+    def line_of(self, *iris: str, graph: str = "") -> int | None:
+        """The line where the last of these IRIs is written, after the ones before it; None when the first is not seen.
+
+        graph: look only behind the opening brace of this named graph, if it has one here.
+        """
         at = 0
+        if graph and (opened := re.search(rf"(?:{_spelling(graph, self.prefixes)})\s*{{", self.text)):
+            at = opened.end()
+        found = None
         for iri in iris:
             hit = re.compile(_spelling(iri, self.prefixes)).search(self.text, at)
             if hit is None:
                 break
-            at = hit.start()
-        return self.text.count("\n", 0, at) + 1 if at else None
+            found = at = hit.start()
+        return None if found is None else self.text.count("\n", 0, found) + 1
 
 
 def _spelling(iri: str, prefixes: dict[str, str]) -> str:

@@ -20,30 +20,31 @@ def quads_of(graph: "rdflib.Graph") -> list[Quad]:
     from rdflib import Dataset
 
     if not isinstance(graph, Dataset):
-        return [Quad(*map(_term, triple)) for triple in graph]
+        return [Quad(*map(term, triple)) for triple in graph]
     default = graph.default_graph.identifier
     return [
-        Quad(_term(s), _term(p), _term(o), DefaultGraph() if g is None or g == default else _term(g))
+        Quad(term(s), term(p), term(o), DefaultGraph() if g is None or g == default else term(g))
         for s, p, o, g in graph.quads()
     ]
 
 
-def _term(term):
+def term(value):
+    """The pyoxigraph term for an rdflib term. Raises PolylogueError for anything else."""
     from rdflib import BNode, URIRef
     from rdflib import Literal as RdfLiteral
 
     try:
-        if isinstance(term, URIRef):
-            return NamedNode(str(term))
-        if isinstance(term, BNode):
-            return BlankNode(str(term))
-        if isinstance(term, RdfLiteral):
-            if term.language:
-                return Literal(str(term), language=term.language)
-            return Literal(str(term), datatype=NamedNode(str(term.datatype)) if term.datatype else None)
+        if isinstance(value, URIRef):
+            return NamedNode(str(value))
+        if isinstance(value, BNode):
+            return BlankNode(str(value))
+        if isinstance(value, RdfLiteral):
+            if value.language:
+                return Literal(str(value), language=value.language)
+            return Literal(str(value), datatype=NamedNode(str(value.datatype)) if value.datatype else None)
     except ValueError as error:
-        raise PolylogueError(f"{term!r} is not RDF: {error}", mend="mend the term in the graph") from None
-    raise PolylogueError(f"{term!r} is not RDF", mend="only IRIs, blank nodes and literals can be checked")
+        raise PolylogueError(f"{value!r} is not RDF: {error}", mend="mend the term in the graph") from None
+    raise PolylogueError(f"{value!r} is not RDF", mend="only IRIs, blank nodes and literals can be checked")
 
 
 def turtle_report(report: "ValidationReport") -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, parse
 
 from . import paths
 from .errors import PolylogueError, place
-from .namespaces import RDF, RDFS, SH
+from .namespaces import ONTOLOGY, RDF, RDFS, SH
 from .reading import Source, read_text
 
 if TYPE_CHECKING:
@@ -25,7 +24,7 @@ HIERARCHY = {RDF + "type", RDFS + "subClassOf", RDFS + "subPropertyOf"}
 class Result:
     """One thing a shape (or the lint before the shapes) has found.
 
-    node: the focus node's IRI; path: the property's IRI, if it is one; value: as N-Triples; shape: the shape's IRI;
+    node: the IRI of the focus node, or of the value to mend where a rule looks at all data at once; path: the property's IRI, if it is one; value: as N-Triples; shape: the shape's IRI;
     severity: Violation, Warning or Info; file, line: where the node is written, if that is known.
     """
 
@@ -107,29 +106,64 @@ def hierarchy(ontology: Source) -> set[tuple]:
     return {(q.subject, q.predicate, q.object) for q in quads if isinstance(q.object, NamedNode)}
 
 
-def run(data: Iterable[tuple], shapes: Iterable[tuple]) -> list[Result]:
-    """Validate the triples against the shapes; the results sorted."""
+def run(data: Iterable[tuple], shapes: Iterable[tuple], precheck: bool = True) -> list[Result]:
+    """Validate the triples against the shapes; the results sorted.
+
+    precheck: give pySHACL only the nodes that are suspect; without, all of them (the results are the same).
+    """
+    data = set(data)
+    suspects = _suspects(data, shapes) if precheck else None
+    if suspects is not None and not suspects:
+        return []
     import pyshacl
 
     terms = Terms()
     graph, shapes_graph = to_rdflib(data, terms), to_rdflib(shapes, terms)
-    _answer_queries_once_parsed(graph)
+    if precheck:
+        _answer_queries_with_oxigraph(graph, data, terms)
+    focus = [terms(node) for node in suspects] if suspects and all(map(_is_iri, suspects)) else None
     _, report, text = pyshacl.validate(
-        graph, shacl_graph=shapes_graph, inference="none", advanced=False, do_owl_imports=False, inplace=True
+        graph, shacl_graph=shapes_graph, inference="none", advanced=False, do_owl_imports=False, inplace=True,
+        focus_nodes=focus,
     )
     if not hasattr(report, "subjects"):
         raise PolylogueError(f"the shapes could not be run: {text}", paths.SHAPES)
     return sorted(_results(report, shapes_graph), key=lambda r: (r.node, r.shape, r.path, r.value, r.message))
 
 
-def _answer_queries_once_parsed(graph: "rdflib.Graph") -> None:
-    """pySHACL parses the query of a constraint again for each focus node; parse it once."""
-    from rdflib.plugins.sparql import prepareQuery
+def _suspects(data: set[tuple], shapes: Iterable[tuple]) -> set | None:
+    from .precheck import Doubt, Shapes
 
-    plain, prepare = graph.query, lru_cache(None)(prepareQuery)
+    try:
+        return Shapes(shapes, data).suspects()
+    except Doubt:
+        return None
 
-    def query(text, *args, **kwargs):
-        return plain(prepare(text) if isinstance(text, str) else text, *args, **kwargs)
+
+def _is_iri(term) -> bool:
+    return isinstance(term, NamedNode)
+
+
+def _answer_queries_with_oxigraph(graph: "rdflib.Graph", data: set[tuple], terms: Terms) -> None:
+    """Let Oxigraph answer the queries in the shapes, which takes milliseconds where rdflib takes seconds."""
+    from pyoxigraph import Quad, Store, Variable
+    from rdflib import Variable as RdfVariable
+    from rdflib.query import Result as RdfResult
+
+    from .report import term
+
+    store = Store()
+    store.bulk_extend(Quad(*triple) for triple in data)
+
+    def query(text, processor, result, initNs, initBindings, *_, **__) -> RdfResult:  # noqa: N803, as rdflib calls it
+        bound = {Variable(str(name)): term(value) for name, value in initBindings.items()}
+        rows = store.query(text, substitutions=bound)
+        result = RdfResult("SELECT")
+        result.vars = [RdfVariable(v.value) for v in rows.variables]
+        result.bindings = [
+            {name: terms(value) for name, value in zip(result.vars, row) if value is not None} for row in rows
+        ]
+        return result
 
     graph.query = query
 
@@ -141,6 +175,8 @@ def _results(report: "rdflib.Graph", shapes: "rdflib.Graph"):
     for node in report.subjects(RDF.type, sh.ValidationResult):
         focus, path, value = (report.value(node, sh[p]) for p in ("focusNode", "resultPath", "value"))
         messages = sorted(str(m) for m in report.objects(node, sh.resultMessage))
+        if str(focus) == ONTOLOGY and isinstance(value, URIRef):
+            focus, value = value, None
         yield Result(
             node=str(focus),
             path=str(path) if isinstance(path, URIRef) else "",

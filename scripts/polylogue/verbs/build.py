@@ -29,10 +29,11 @@ def build(data: Path | None = None, reason: bool = False) -> Built:
     """
     from ..assemble import assemble, data_files, grounds_of, reports
     from ..claims import claims, count
-    from ..lint import lint
+    from ..lint import dangling, lint
     from ..reading import read
     from ..turtle import trig, turtle
     from ..void import describe
+    from .validate import located
 
     ontology, schemes = read(paths.ONTOLOGY), read(paths.SCHEMES)
     whole = assemble(data_files(data or paths.DATA))
@@ -44,13 +45,14 @@ def build(data: Path | None = None, reason: bool = False) -> Built:
     parts, claimed = whole.published(), claims(whole)
     about = describe(whole, parts["dialogues"], ontology)
     parts["dialogues"] |= about
-    problems = _check(parts, claimed, whole, ontology, reason)
+    problems = [located(finding, whole) for finding in dangling(parts["dialogues"])]
+    problems = problems or _check(parts, claimed, whole, ontology, reason)
     if problems:
         return Built(problems=problems)
     files = {f"{name}.ttl": turtle(triples, whole.prefixes) for name, triples in parts.items()}
     files["claims.ttl"] = turtle(claimed, whole.prefixes)
     outside = whole.catalogue | about | (parts["dialogues"] - whole.with_status("stated"))
-    files["dialogues.trig"] = trig(outside, whole.facts, whole.prefixes)
+    files["dialogues.trig"] = trig(outside, whole.graphs(), whole.prefixes)
     summary = {
         "reports": len(reports(whole)),
         "passages": grounds_of(whole, "stated"),

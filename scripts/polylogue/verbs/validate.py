@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import rdflib
 
     from ..assemble import Assembly
+    from ..reading import Source
     from ..shacl import Result
 
 NO_EVIDENCE = "there are no claims and no graphs of passages: evidence was not checked (give TriG, or claims.ttl too)"
@@ -72,7 +73,7 @@ def validate(data: "rdflib.Graph | str | Path | Iterable[str | Path]", reason: b
     whole = assemble(sources)
     ontology, shared = read(paths.ONTOLOGY), _shared(sources)
     claimed = claims(whole)
-    own = whole.catalogue.union(claimed, *whole.facts.values())
+    own = whole.catalogue.union(claimed, *whole.graphs().values())
     if not own:
         raise PolylogueError("holds no triples: nothing to check", sources[0].path if sources else None)
     vocabulary = Vocabulary(ontology, own | shared)
@@ -119,24 +120,32 @@ def _is_own(result: "Result", own: set[tuple]) -> bool:
 
 
 def located(result: "Result", whole: "Assembly") -> "Result":
-    """The result with the file and line where its node is written; a claim's, where its ground says it."""
-    for node in _written_as(result.node, whole):
-        for source in whole.sources:
-            if line := source.line_of(*node, *([result.path] if result.path else [])):
-                return replace(result, file=str(source.path), line=line)
+    """The result with the file and line where its node is written: in the graph that it is about, if there is one."""
+    node, graph = result.node, next((g for g in whole.facts if f"{g} " in f"{result.message} "), "")
+    if claimed := _claimed(node, whole):
+        graph, node = claimed
+    found = [(bool(graph) and _opens(source, graph), source) for source in whole.sources]
+    for _, source in sorted(found, key=lambda pair: not pair[0]):
+        if line := source.line_of(node, *([result.path] if result.path else []), graph=graph):
+            return replace(result, file=str(source.path), line=line)
     return result
 
 
-def _written_as(node: str, whole: "Assembly") -> list[tuple[str, ...]]:
+def _opens(source: "Source", graph: str) -> bool:
+    return any(getattr(quad.graph_name, "value", "") == graph for quad in source.quads)
+
+
+def _claimed(claim: str, whole: "Assembly") -> tuple[str, str] | None:
+    """The ground and the subject of a claim."""
     from ..claims import claim_iri
     from ..namespaces import CLAIM
 
-    if node.startswith(CLAIM):
+    if claim.startswith(CLAIM):
         for ground, facts in whole.facts.items():
             for fact in facts:
-                if claim_iri(fact, ground) == node:
-                    return [(ground, fact[0].value, fact[1].value), (fact[0].value,)]
-    return [(node,)]
+                if claim_iri(fact, ground) == claim:
+                    return ground, fact[0].value
+    return None
 
 
 def main(files: list[Path], form: str, reason: bool) -> int:
