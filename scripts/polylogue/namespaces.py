@@ -8,6 +8,7 @@ CONCEPT = "https://w3id.org/polylogue/concept/"
 ID = "https://w3id.org/polylogue/id/"
 CLAIM = "https://w3id.org/polylogue/id/claim/"
 DATA = "https://w3id.org/polylogue/data/"
+GRAPH = "https://w3id.org/polylogue/graph/"
 
 DCAT = "http://www.w3.org/ns/dcat#"
 DCTERMS = "http://purl.org/dc/terms/"
