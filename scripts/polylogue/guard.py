@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from typing import NamedTuple
 from urllib.parse import urljoin
 
-from .errors import PolylogueError
+from .errors import PolylogueError, one_line
 
 UPDATES = {"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"}
 DEEPEST = 64  # levels of brackets: more than a query needs, less than breaks a recursive parser
@@ -145,6 +145,24 @@ def _from(tokens: list[Token]) -> Iterator[str]:
 def _iri(text: str, base: str) -> str:
     plain = re.sub(r"\\[uU]([0-9A-Fa-f]{1,8})", lambda hit: chr(min(int(hit[1], 16), 0x10FFFF)), text[1:-1])
     return urljoin(base, plain) if base else plain
+
+
+def not_understood(query: str, error: SyntaxError) -> PolylogueError:
+    """What the engine's parser says, as a person reads it: where, and what is wrong there if it can be told."""
+    hit = re.match(r"error at (\d+):(\d+): expected (?:one of )?(.*)", str(error), re.DOTALL)
+    if not hit:
+        return PolylogueError(f"the query is not understood: {error}")
+    line, column, expected = int(hit[1]), int(hit[2]), hit[3]
+    rest = (query.split("\n")[line - 1 :] or [""])[0]
+    where = f"line {line}, column {column}"
+    if "Prefix not found" in expected:
+        name = re.search(r"[\w.-]*:[\w.-]*\Z", rest[: column - 1])
+        return PolylogueError(
+            f"{where}: the prefix of {name[0] if name else 'a name'} is not declared", mend="declare it: PREFIX name: <…>"
+        )
+    told = next((part for part in expected.split(", ") if re.match(r"[A-Z]\w* \w+ \w+", part)), None)
+    before = one_line(rest[: column - 1])[-30:]
+    return PolylogueError(f"{where}: {told or (f'not understood after {before!r}' if before else 'not understood')}")
 
 
 @contextmanager

@@ -1,0 +1,127 @@
+"""What is served: the published files as a SPARQL dataset, and what every IRI of ours stands for."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, RdfFormat, Store, parse
+
+from .. import paths
+from ..errors import PolylogueError
+from ..namespaces import BASE, ONTOLOGY, OWL, RDFS, SHAPES, SKOS
+
+DEFAULT = ("dialogues.ttl", "claims.ttl")  # what lies in the default graph
+FILES = tuple(name for name in paths.PUBLISHED if name.endswith(".ttl"))
+LABELS = tuple(NamedNode(iri) for iri in (SKOS + "prefLabel", RDFS + "label"))
+
+
+@dataclass(frozen=True)
+class Published:
+    """The published files of a folder (the project's own data unless told)."""
+
+    folder: Path = paths.DATA
+
+    def check(self) -> None:
+        """Raise PolylogueError when a file is missing or cannot be read."""
+        for name in FILES:
+            path = self.folder / name
+            if not path.is_file():
+                raise PolylogueError("is not there", path, mend="run polylogue build")
+
+    @property
+    def graphs(self) -> dict[str, str]:
+        """Name of each named graph -> the file it holds."""
+        return {paths.graph_name(name): name for name in FILES}
+
+    def quads(self) -> list[Quad]:
+        """All quads of the dataset: each file in its named graph, and what is loaded by default in the default graph."""
+        found: list[Quad] = []
+        for graph, name in self.graphs.items():
+            triples = self._parse(self.folder / name)
+            found += [Quad(q.subject, q.predicate, q.object, NamedNode(graph)) for q in triples]
+            if name in DEFAULT:
+                found += [Quad(q.subject, q.predicate, q.object, DefaultGraph()) for q in triples]
+        return found
+
+    @staticmethod
+    def _parse(path: Path) -> list[Quad]:
+        try:
+            return list(parse(path=path, format=RdfFormat.TURTLE, rename_blank_nodes=True))
+        except SyntaxError as error:
+            raise PolylogueError(str(error), path, error.lineno, error.offset, "run polylogue build") from None
+        except OSError as error:
+            raise PolylogueError(f"cannot be read: {error.strerror or error}", path) from None
+
+    def store(self) -> Store:
+        """The dataset, ready for queries."""
+        store = Store()
+        store.extend(self.quads())
+        return store
+
+
+class Things:
+    """What the IRIs of ours stand for: the triples about each, and the document that describes it.
+
+    A document is an IRI without its `#…`: `…/ontology` describes all terms of the ontology, `…/id/state/japan` itself.
+    """
+
+    def __init__(self, published: Published):
+        self.published = published
+        self.store = Store()
+        self.store.extend(
+            Quad(q.subject, q.predicate, q.object, NamedNode(graph))
+            for graph, path in self._sources()
+            for q in published._parse(path)
+        )
+
+    def _sources(self):
+        for graph, name in self.published.graphs.items():
+            yield graph, self.published.folder / name
+        for path in (paths.ONTOLOGY, *paths.shapes()):
+            if path.is_file():
+                yield (ONTOLOGY if path == paths.ONTOLOGY else SHAPES.rstrip("#")), path
+
+    @cached_property
+    def documents(self) -> dict[str, list[NamedNode]]:
+        """The IRI of each document -> what it describes, sorted."""
+        found = defaultdict(set)
+        for quad in self.store:
+            if isinstance(quad.subject, NamedNode) and quad.subject.value.startswith(BASE):
+                found[quad.subject.value.partition("#")[0]].add(quad.subject)
+        for quad in self.store.quads_for_pattern(None, NamedNode(OWL + "versionIRI"), None):
+            found[quad.object.value] = found[quad.subject.value]
+        return {iri: sorted(subjects, key=lambda s: s.value) for iri, subjects in found.items()}
+
+    def about(self, subject: NamedNode | BlankNode) -> list[Quad]:
+        """The quads with this subject, each triple once, sorted."""
+        once = {(q.predicate, q.object): q for q in self.store.quads_for_pattern(subject, None, None)}
+        return sorted(once.values(), key=lambda q: (not q.predicate.value.endswith("#type"), str(q.predicate), str(q.object)))
+
+    def closure(self, subject: NamedNode | BlankNode) -> list[Quad]:
+        """The quads with this subject, and those of the blank nodes it leads to."""
+        seen, todo, found = {subject}, [subject], []
+        while todo:
+            quads = self.about(todo.pop())
+            found += quads
+            blank = {q.object for q in quads if isinstance(q.object, BlankNode)} - seen
+            seen |= blank
+            todo += sorted(blank, key=str)
+        return found
+
+    def mentions(self, value: NamedNode) -> list[Quad]:
+        """The quads with this object, without those of claims, each triple once, sorted."""
+        claims = NamedNode(paths.graph_name("claims.ttl"))
+        quads = (q for q in self.store.quads_for_pattern(None, None, value) if q.graph_name != claims)
+        once = {(q.subject, q.predicate): q for q in quads if isinstance(q.subject, NamedNode)}
+        return sorted(once.values(), key=lambda q: (q.predicate.value, q.subject.value))
+
+    def label(self, iri: str) -> str:
+        """The English name of an IRI, or any name, or what stands last in it."""
+        for predicate in LABELS:
+            names = [q.object for q in self.store.quads_for_pattern(NamedNode(iri), predicate, None)]
+            if names:
+                return min(names, key=lambda name: (name.language != "en", name.language is not None, name.value)).value
+        return iri.removeprefix(BASE + "id/").removeprefix(BASE) if iri.startswith(BASE) else iri

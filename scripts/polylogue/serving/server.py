@@ -1,0 +1,135 @@
+"""Sockets and time: the server around the application, with bounds for clients that are slow, many, or gone."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import errno
+import logging
+import signal
+import socket
+from collections.abc import Callable
+
+import h11
+import uvicorn
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+from ..errors import PolylogueError
+from .app import App
+from .dataset import Published, Things
+from .pool import Limits, Pool
+
+HEAD_SECONDS = 10  # for the head of a request to arrive
+SEND_SECONDS = 60  # for a client to take an answer
+CONNECTIONS = 256
+HEAD_BYTES = 2**16
+
+
+class BoundedH11(H11Protocol):
+    """HTTP/1.1 with a time limit on the arrival of a request's head and on the departure of an answer."""
+
+    _head: asyncio.TimerHandle | None = None
+    _send: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:
+        super().connection_made(transport)
+        self._watch_head()
+
+    def data_received(self, data: bytes) -> None:
+        super().data_received(data)
+        self._watch_head()
+
+    def _watch_head(self) -> None:
+        waits = self.conn.their_state is h11.IDLE and self.timeout_keep_alive_task is None
+        if waits and self._head is None:
+            self._head = self.loop.call_later(HEAD_SECONDS, self.transport.abort)
+        elif not waits and self._head is not None:
+            self._head.cancel()
+            self._head = None
+
+    def pause_writing(self) -> None:
+        super().pause_writing()
+        self._send = self._send or self.loop.call_later(SEND_SECONDS, self.transport.abort)
+
+    def resume_writing(self) -> None:
+        super().resume_writing()
+        self._send = self._send and self._send.cancel()
+
+    def timeout_keep_alive_handler(self) -> None:
+        super().timeout_keep_alive_handler()
+        self.loop.call_later(HEAD_SECONDS, self.transport.abort)  # whoever does not even take the rest
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        super().connection_lost(exc)
+        for timer in (self._head, self._send):
+            if timer is not None:
+                timer.cancel()
+
+
+class Server(uvicorn.Server):
+    """Ends on the signals that `serve` handles, and with no exit code of its own."""
+
+    capture_signals = contextlib.nullcontext
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A socket that listens there. Raises PolylogueError when the port is taken or the host is not here."""
+    try:
+        family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
+        sock = socket.socket(family, kind)
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        sock.bind(address)
+        sock.listen(CONNECTIONS)
+    except (OSError, OverflowError, UnicodeError) as error:
+        code = getattr(error, "errno", None)
+        if code == errno.EADDRINUSE:
+            raise PolylogueError(f"port {port} of {host} is taken", mend="end what listens there, or give --port 0 for a free one") from None
+        if code == errno.EACCES:
+            raise PolylogueError(f"port {port} may not be used", mend="take one above 1023") from None
+        raise PolylogueError(f"cannot listen at {host} port {port}: {getattr(error, 'strerror', None) or error}", mend="use --host 127.0.0.1") from None
+    sock.setblocking(False)
+    return sock
+
+
+def address_of(sock: socket.socket) -> str:
+    """`http://127.0.0.1:7878`."""
+    host, port = sock.getsockname()[:2]
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+async def serve(published: Published, sock: socket.socket, limits: Limits, ready: Callable[[], None]) -> None:
+    """Serve until SIGINT or SIGTERM: then running queries are ended, and answers that are under way are sent."""
+    logging.getLogger("uvicorn").setLevel(logging.CRITICAL + 1)
+    pool = Pool(published.folder, limits)
+    try:
+        await pool.start()
+        server = Server(_config(App(Things(published), pool, address_of(sock))))
+        for number in (signal.SIGINT, signal.SIGTERM):
+            asyncio.get_running_loop().add_signal_handler(number, _end, server)
+        ready()
+        await server.serve([sock])
+    finally:
+        pool.stop()
+
+
+def _end(server: Server) -> None:
+    server.force_exit = server.should_exit
+    server.should_exit = True
+
+
+def _config(app: App) -> uvicorn.Config:
+    return uvicorn.Config(
+        app,
+        http=BoundedH11,
+        ws="none",
+        lifespan="off",
+        interface="asgi3",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        limit_concurrency=CONNECTIONS,
+        timeout_keep_alive=5,
+        timeout_graceful_shutdown=2,
+        h11_max_incomplete_event_size=HEAD_BYTES,
+    )
