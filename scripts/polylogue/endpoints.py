@@ -1,0 +1,101 @@
+"""Finds the addresses of a store: where it takes queries, updates, and graphs. The user names one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from urllib.parse import quote
+from urllib.request import Request
+
+from . import remote
+from .transport import Answer, StoreError, checked, send
+
+ANYTHING = "SELECT ?s WHERE { ?s ?p ?o } LIMIT 1"
+
+
+@dataclass
+class Store:
+    """A store's addresses. update: takes SPARQL Update; graphs: the Graph Store Protocol, None where it is not used."""
+
+    query: str
+    update: str
+    graphs: str | None = None
+    timeout: float = remote.TIMEOUT
+
+    def rows(self, query: str) -> list[dict[str, str]]:
+        """The rows of a SELECT, with the values alone."""
+        found = remote.rows(self.query, query, timeout=self.timeout)
+        return [{name: cell["value"] for name, cell in row.items()} for row in found["results"]["bindings"]]
+
+    def ask(self, query: str) -> bool:
+        """The answer to an ASK."""
+        return remote.rows(self.query, query, timeout=self.timeout)["boolean"]
+
+    def change(self, update: str, timeout: float | None = None) -> Answer:
+        """Send an update."""
+        return _update(self.update, update, timeout or self.timeout)
+
+    def add(self, graph: str, lines: str) -> Answer:
+        """Add N-Triples to a graph by the Graph Store Protocol."""
+        made = Request(f"{self.graphs}?graph={quote(graph, safe='')}", lines.encode(), _headers("application/n-triples"))
+        return send(made, self.timeout)
+
+
+def _update(url: str, update: str, timeout: float) -> Answer:
+    answer = send(Request(url, update.encode(), _headers("application/sparql-update")), timeout)
+    if "html" in answer.kind:
+        raise StoreError(f"{url} answers with a web page", mend="it takes no SPARQL Update; name the address with --update")
+    return answer
+
+
+def _headers(kind: str) -> dict[str, str]:
+    return {"Content-Type": f"{kind}; charset=utf-8", "User-Agent": "polylogue", "Accept": "*/*"}
+
+
+def find_query(url: str, timeout: float) -> str:
+    """Where the store takes queries: at the address, or at …/query or …/sparql below it. Raises StoreError."""
+    checked(url)
+    base = url.rstrip("/")
+    return _first([url, f"{base}/query", f"{base}/sparql"], lambda here: remote.rows(here, ANYTHING, timeout=timeout))
+
+
+def find(url: str, try_out: str, update: str | None = None, graphs: str | None = None, timeout: float = remote.TIMEOUT) -> Store:
+    """The addresses of a store. try_out: an update that does no harm, by which its address is found. Raises StoreError."""
+    for given in filter(None, (update, graphs)):
+        checked(given)
+    query = find_query(url, timeout)
+    store = Store(query, update or "", graphs, timeout)
+    answers: dict[str, Answer] = {}
+
+    def take(here: str) -> None:
+        answers[here] = _update(here, try_out, timeout)
+
+    store.update = _first([update] if update else _updates(query), take)
+    server = answers[store.update].headers.get("Server", "")
+    if not graphs and server.startswith("Virtuoso"):  # it compiles an INSERT DATA, slowly, up to some 1,000 triples
+        store.graphs = f"{store.update.rpartition('/')[0]}/sparql-graph-crud-auth"
+    return store
+
+
+def _updates(query: str) -> list[str]:
+    """Where stores take updates that take queries there: Oxigraph, Fuseki, RDF4J and GraphDB, Virtuoso, and the rest."""
+    base, _, last = query.rstrip("/").rpartition("/")
+    if "/repositories/" in query:
+        return [f"{query.rstrip('/')}/statements"]
+    if last in ("query", "sparql"):
+        return [f"{base}/update", query, *([f"{query}-auth"] if last == "sparql" else [])]
+    return [query, f"{query.rstrip('/')}/update"]
+
+
+def _first(addresses: Iterable[str], works: Callable[[str], object]) -> str:
+    """The first of the addresses that works. Raises the error that tells the user most."""
+    errors: list[StoreError] = []
+    for here in addresses:
+        try:
+            works(here)
+            return here
+        except StoreError as error:
+            if error.status in (0, 413) and not error.text and "web page" not in error.message:
+                raise  # the host cannot be reached: it will not be on another path either
+            errors.append(error)
+    raise next((e for e in errors if e.status in (401, 403)), None) or next((e for e in errors if e.status != 404), errors[0])
