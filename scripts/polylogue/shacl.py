@@ -106,42 +106,19 @@ def hierarchy(ontology: Source) -> set[tuple]:
     return {(q.subject, q.predicate, q.object) for q in quads if isinstance(q.object, NamedNode)}
 
 
-def run(data: Iterable[tuple], shapes: Iterable[tuple], precheck: bool = True) -> list[Result]:
-    """Validate the triples against the shapes; the results sorted.
-
-    precheck: give pySHACL only the nodes that are suspect; without, all of them (the results are the same).
-    """
-    data = set(data)
-    suspects = _suspects(data, shapes) if precheck else None
-    if suspects is not None and not suspects:
-        return []
+def run(data: Iterable[tuple], shapes: Iterable[tuple]) -> list[Result]:
+    """Validate the triples against the shapes; the results sorted."""
     import pyshacl
 
-    terms = Terms()
+    data, terms = set(data), Terms()
     graph, shapes_graph = to_rdflib(data, terms), to_rdflib(shapes, terms)
-    if precheck:
-        _answer_queries_with_oxigraph(graph, data, terms)
-    focus = [terms(node) for node in suspects] if suspects and all(map(_is_iri, suspects)) else None
+    _answer_queries_with_oxigraph(graph, data, terms)
     _, report, text = pyshacl.validate(
-        graph, shacl_graph=shapes_graph, inference="none", advanced=False, do_owl_imports=False, inplace=True,
-        focus_nodes=focus,
+        graph, shacl_graph=shapes_graph, inference="none", advanced=False, do_owl_imports=False, inplace=True
     )
     if not hasattr(report, "subjects"):
         raise PolylogueError(f"the shapes could not be run: {text}", paths.SHAPES)
     return sorted(_results(report, shapes_graph), key=lambda r: (r.node, r.shape, r.path, r.value, r.message))
-
-
-def _suspects(data: set[tuple], shapes: Iterable[tuple]) -> set | None:
-    from .precheck import Doubt, Shapes
-
-    try:
-        return Shapes(shapes, data).suspects()
-    except Doubt:
-        return None
-
-
-def _is_iri(term) -> bool:
-    return isinstance(term, NamedNode)
 
 
 def _answer_queries_with_oxigraph(graph: "rdflib.Graph", data: set[tuple], terms: Terms) -> None:
