@@ -1,30 +1,45 @@
 """The command `polylogue`: only wires the verbs, whose modules are loaded when they are called."""
 
-import os
-import sys
-from enum import Enum
-from pathlib import Path
-from typing import Annotated, Optional
+from inspect import cleandoc
+from typing import Annotated, Any, Optional
 
 import typer
+from typer.core import TyperCommand
+
+from .start import ABOUT, EXITS, VERBS
 
 app = typer.Typer(
     name="polylogue",
-    help="Builds, checks, queries and publishes data on multilateral dialogues.\n\n"
-    "Every verb ends with 0 when all is fine, 1 when the data is not, 2 when it could not be done.",
+    help=f"{ABOUT}\n\n{EXITS}",
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     add_completion=False,
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-Reason = Annotated[bool, typer.Option("--reason", help="Also ask HermiT (needs the extra 'reason').")]
 
 
-class ReportFormat(str, Enum):
-    text = "text"
-    turtle = "turtle"
-    json = "json"
+class Verb(TyperCommand):
+    """A sub-command whose plain strings are taken as they are: Typer would load pydantic (0.1 s) to do the same."""
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        for parameter in self.params:
+            parameter.process_value = _quick(parameter.process_value, parameter.required)
+
+
+def _quick(slow: Any, required: bool) -> Any:
+    def process(context: Any, value: Any) -> Any:
+        plain = isinstance(value, str) or value is None and not required
+        return value if plain else slow(context, value)
+
+    return process
+
+
+def verb(function: Any) -> Any:
+    """Register a function as the sub-command of its name, with the summary the overview has too."""
+    name, about = function.__name__, cleandoc(function.__doc__)
+    return app.command(name, cls=Verb, help=f"{VERBS[name]}\n\n{about}", short_help=VERBS[name])(function)
 
 
 def _version(asked: bool) -> None:
@@ -35,6 +50,28 @@ def _version(asked: bool) -> None:
         raise typer.Exit
 
 
+def _one_of(value: Optional[str], name: str, choices: tuple[str, ...]) -> Optional[str]:
+    if value is not None and value not in choices:
+        raise typer.BadParameter(f"'{value}' is none of {', '.join(choices)}", param_hint=name)
+    return value
+
+
+def _number(value: str, name: str, kind: type, least: float, most: float) -> Any:
+    try:
+        number = kind(value)
+    except ValueError:
+        number = None
+    if number is None or not least <= number <= most:
+        raise typer.BadParameter(f"'{value}' is no number from {least:g} to {most:g}", param_hint=name)
+    return number
+
+
+def _path(value: Optional[str]) -> Any:
+    from pathlib import Path
+
+    return value and Path(value)
+
+
 @app.callback()
 def _options(
     version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")] = False,
@@ -42,14 +79,17 @@ def _options(
     pass
 
 
-@app.command()
+Reason = Annotated[bool, typer.Option("--reason", help="Also ask the reasoner HermiT (needs the extra 'reason').")]
+
+
+@verb
 def build(
-    data: Annotated[Optional[Path], typer.Option(help="Folder with catalogue/, reports/ … (the project's data/).")] = None,
-    out: Annotated[Optional[Path], typer.Option(help="Folder to write to (the data folder).")] = None,
+    data: Annotated[Optional[str], typer.Option(metavar="DIR", help="Folder with catalogue/, reports/ … [the project's data/]")] = None,
+    out: Annotated[Optional[str], typer.Option(metavar="DIR", help="Folder to write to [the data folder]")] = None,
     check: Annotated[bool, typer.Option("--check", help="Write nothing; end with 1 when a file differs.")] = False,
     reason: Reason = False,
 ) -> None:
-    """Build the published Turtle from data/, after checking everything.
+    """The same bytes every time, all files or none.
 
     \b
     polylogue build
@@ -60,16 +100,16 @@ def build(
     """
     from .verbs.build import main
 
-    raise typer.Exit(main(data, out, check, reason))
+    raise typer.Exit(main(_path(data), _path(out), check, reason))
 
 
-@app.command()
+@verb
 def validate(
-    files: Annotated[list[Path], typer.Argument(help="Turtle, TriG, N-Triples, N-Quads, JSON-LD or RDF/XML.")],
-    format: Annotated[ReportFormat, typer.Option(help="How to write the report.")] = ReportFormat.text,
+    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Turtle, TriG, N-Triples, N-Quads, JSON-LD or RDF/XML")],
+    format: Annotated[str, typer.Option(metavar="text|turtle|json", help="How to write the report")] = "text",
     reason: Reason = False,
 ) -> None:
-    """Check anyone's data against the shapes and the ontology; several files are checked together.
+    """Several files are checked together. From TriG with a graph for each passage, the evidence is checked too.
 
     \b
     polylogue validate mine.trig
@@ -79,27 +119,91 @@ def validate(
     """
     from .verbs.validate import main
 
-    raise typer.Exit(main(files, format.value, reason))
+    form = _one_of(format, "--format", ("text", "turtle", "json"))
+    raise typer.Exit(main([_path(file) for file in files], form, reason))
 
 
-def run() -> None:
-    """The entry point: errors as one or two lines on standard error, never a traceback."""
-    from .errors import PolylogueError, one_line
+@verb
+def query(
+    name: Annotated[Optional[str], typer.Argument(metavar="NAME|FILE", help="An example's name, or a file with SPARQL")] = None,
+    endpoint: Annotated[Optional[str], typer.Option(metavar="URL", help="Ask this SPARQL endpoint instead of the published files.")] = None,
+    format: Annotated[Optional[str], typer.Option(metavar="table|csv|json|turtle", help="[table on a terminal, else csv]")] = None,
+    everything: Annotated[bool, typer.Option("--all", help="Also load what is implied and what comes from elsewhere.")] = False,
+    listing: Annotated[bool, typer.Option("--list", help="Show the example queries.")] = False,
+) -> None:
+    """Loads data/dialogues.ttl and data/claims.ttl into an embedded store. Nothing is fetched from the network.
 
-    try:
-        app()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(2)
-    except PolylogueError as error:
-        print(error, file=sys.stderr)
-    except Exception as error:
-        if os.environ.get("POLYLOGUE_DEBUG"):
-            raise
-        kind = type(error).__name__
-        print(f"polylogue: {kind}: {one_line(error)}\n  POLYLOGUE_DEBUG=1 shows where", file=sys.stderr)
-    sys.exit(2)
+    \b
+    polylogue query --list
+    polylogue query who-thanked-whom
+    polylogue query mine.rq --format json
+    polylogue query who-thanked-whom --endpoint http://localhost:7878/query
+
+    Ends with 0 answered (also when there are no rows), 2 could not be done.
+    """
+    from .verbs.query import main
+
+    form = _one_of(format, "--format", ("table", "csv", "json", "turtle"))
+    raise typer.Exit(main(name, endpoint, form, everything, listing))
 
 
-if __name__ == "__main__":
-    run()
+@verb
+def verify(
+    texts: Annotated[str, typer.Option(metavar="DIR", help="Folder with the texts, in UTF-8")],
+    files: Annotated[Optional[list[str]], typer.Argument(metavar="[FILE]...", help="Reports in TriG [data/reports/]")] = None,
+) -> None:
+    """A text is known by its length and digest. Checks bounds, digests, first and last words, and the names in the text.
+
+    \b
+    polylogue verify --texts ~/articles
+    polylogue verify --texts ~/articles mine.trig
+
+    Ends with 0 all hold, 1 some do not, 2 could not be done (also when no text is there).
+    """
+    from .verbs.verify import main
+
+    raise typer.Exit(main(_path(texts), [_path(file) for file in files or []]))
+
+
+@verb
+def annotate(
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="The text of a report, in UTF-8")],
+    slug: Annotated[Optional[str], typer.Option(metavar="NAME", help="The report's key in its IRI [from the file's name]")] = None,
+    language: Annotated[str, typer.Option(metavar="TAG", help="The language of the text")] = "en",
+) -> None:
+    """Writes TriG: the report, a passage for each sentence with offsets and digest, an empty graph for each passage.
+
+    \b
+    polylogue annotate article.txt --slug third-meeting > data/reports/third-meeting.trig
+
+    Ends with 0 done, 2 could not be done.
+    """
+    from .verbs.annotate import main
+
+    raise typer.Exit(main(_path(text), slug, language))
+
+
+@verb
+def serve(
+    host: Annotated[str, typer.Option(metavar="NAME", help="Where to listen; 127.0.0.1 is this machine only.")] = "127.0.0.1",
+    port: Annotated[str, typer.Option(metavar="NUMBER", help="The port; 0 takes a free one.")] = "7878",
+    timeout: Annotated[str, typer.Option(metavar="SECONDS", help="End a query that takes longer.")] = "10",
+    queries: Annotated[str, typer.Option(metavar="NUMBER", help="Queries that run at once; more wait, or are sent away.")] = "4",
+    memory: Annotated[str, typer.Option(metavar="MB", help="End a query that needs more memory.")] = "512",
+    data: Annotated[Optional[str], typer.Option(metavar="DIR", help="Folder with the published files [the project's data/]")] = None,
+) -> None:
+    """SPARQL 1.1 at /sparql, a page at the path of every IRI; nothing is fetched, nothing can be changed.
+
+    \b
+    polylogue serve
+    polylogue serve --port 8000 --timeout 30
+    curl -H 'Accept: text/csv' http://127.0.0.1:7878/sparql --data-urlencode query@mine.rq
+
+    Ends with 0 on Ctrl-C or SIGTERM, 2 could not be done (the port is taken, a file is missing).
+    """
+    from .verbs.serve import main
+
+    raise typer.Exit(main(
+        host, _number(port, "--port", int, 0, 65535), _number(timeout, "--timeout", float, 0.1, 3600),
+        _number(queries, "--queries", int, 1, 256), _number(memory, "--memory", int, 16, 1048576), _path(data),
+    ))

@@ -11,10 +11,9 @@ from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, RdfFormat, Stor
 
 from .. import paths
 from ..errors import PolylogueError
-from ..namespaces import BASE, ONTOLOGY, OWL, RDFS, SHAPES, SKOS
+from ..namespaces import BASE, GRAPH, OWL, RDFS, SHAPES, SKOS
 
 DEFAULT = ("dialogues.ttl", "claims.ttl")  # what lies in the default graph
-FILES = tuple(name for name in paths.PUBLISHED if name.endswith(".ttl"))
 LABELS = tuple(NamedNode(iri) for iri in (SKOS + "prefLabel", RDFS + "label"))
 
 
@@ -25,29 +24,30 @@ class Published:
     folder: Path = paths.DATA
 
     def check(self) -> None:
-        """Raise PolylogueError when a file is missing or cannot be read."""
-        for name in FILES:
-            path = self.folder / name
+        """Raise PolylogueError when a file is missing."""
+        for path in self.graphs.values():
             if not path.is_file():
                 raise PolylogueError("is not there", path, mend="run polylogue build")
 
     @property
-    def graphs(self) -> dict[str, str]:
+    def graphs(self) -> dict[str, Path]:
         """Name of each named graph -> the file it holds."""
-        return {paths.graph_name(name): name for name in FILES}
+        files = {paths.graph_name(name): self.folder / name for name in paths.PUBLISHED if name.endswith(".ttl")}
+        return files | {GRAPH + "ontology": paths.ONTOLOGY}
 
     def quads(self) -> list[Quad]:
         """All quads of the dataset: each file in its named graph, and what is loaded by default in the default graph."""
         found: list[Quad] = []
-        for graph, name in self.graphs.items():
-            triples = self._parse(self.folder / name)
+        for graph, path in self.graphs.items():
+            triples = self.parsed(path)
             found += [Quad(q.subject, q.predicate, q.object, NamedNode(graph)) for q in triples]
-            if name in DEFAULT:
+            if path.name in DEFAULT:
                 found += [Quad(q.subject, q.predicate, q.object, DefaultGraph()) for q in triples]
         return found
 
     @staticmethod
-    def _parse(path: Path) -> list[Quad]:
+    def parsed(path: Path) -> list[Quad]:
+        """The triples of a file. Raises PolylogueError."""
         try:
             return list(parse(path=path, format=RdfFormat.TURTLE, rename_blank_nodes=True))
         except SyntaxError as error:
@@ -71,18 +71,9 @@ class Things:
     def __init__(self, published: Published):
         self.published = published
         self.store = Store()
-        self.store.extend(
-            Quad(q.subject, q.predicate, q.object, NamedNode(graph))
-            for graph, path in self._sources()
-            for q in published._parse(path)
-        )
-
-    def _sources(self):
-        for graph, name in self.published.graphs.items():
-            yield graph, self.published.folder / name
-        for path in (paths.ONTOLOGY, *paths.shapes()):
-            if path.is_file():
-                yield (ONTOLOGY if path == paths.ONTOLOGY else SHAPES.rstrip("#")), path
+        for graph, path in (*published.graphs.items(), *((SHAPES.rstrip("#"), path) for path in paths.shapes())):
+            triples = published.parsed(path)
+            self.store.extend(Quad(q.subject, q.predicate, q.object, NamedNode(graph)) for q in triples)
 
     @cached_property
     def documents(self) -> dict[str, list[NamedNode]]:
@@ -113,7 +104,7 @@ class Things:
 
     def mentions(self, value: NamedNode) -> list[Quad]:
         """The quads with this object, without those of claims, each triple once, sorted."""
-        claims = NamedNode(paths.graph_name("claims.ttl"))
+        claims = NamedNode(GRAPH + "claims")
         quads = (q for q in self.store.quads_for_pattern(None, None, value) if q.graph_name != claims)
         once = {(q.subject, q.predicate): q for q in quads if isinstance(q.subject, NamedNode)}
         return sorted(once.values(), key=lambda q: (q.predicate.value, q.subject.value))

@@ -8,7 +8,7 @@ from urllib.parse import quote
 from pyoxigraph import Literal, NamedNode, Triple, serialize
 
 from .. import paths
-from ..namespaces import PREFIXES, RDF, VOID, XSD
+from ..namespaces import GRAPH, PREFIXES, RDF, VOID, XSD
 from . import html
 from .dataset import DEFAULT, Things
 from .formats import Format
@@ -40,9 +40,9 @@ def service(address: str, things: Things, form: Format) -> bytes:
     say(f"{here}#dataset", RDF + "type", SD + "Dataset")
     say(f"{here}#dataset", SD + "defaultGraph", f"{here}#default")
     counts = {g: sum(1 for _ in things.store.quads_for_pattern(None, None, None, NamedNode(g))) for g in things.published.graphs}
-    graph(f"{here}#default", sum(counts[g] for g, name in things.published.graphs.items() if name in DEFAULT))
-    for name, file in things.published.graphs.items():
-        node = f"{here}#{file.partition('.')[0]}"
+    graph(f"{here}#default", sum(counts[g] for g, path in things.published.graphs.items() if path.name in DEFAULT))
+    for name in things.published.graphs:
+        node = f"{here}#{name.removeprefix(GRAPH)}"
         say(f"{here}#dataset", SD + "namedGraph", node)
         say(node, RDF + "type", SD + "NamedGraph")
         say(node, SD + "name", name)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from html import escape
-from urllib.parse import quote, unquote
+from pathlib import Path
+from urllib.parse import unquote
 
 from pyoxigraph import NamedNode, Quad, Triple, serialize
 from starlette.requests import Request
@@ -21,7 +23,8 @@ from .table import cell
 
 ENDINGS = {f".{f.name}": f for f in TRIPLES[:4]}
 LISTED = 200  # mentions of a thing that its page lists
-FILES = {"ttl": "text/turtle; charset=utf-8", "trig": "application/trig"}
+MEDIA = {".ttl": "text/turtle; charset=utf-8", ".trig": "application/trig", ".svg": "image/svg+xml"}
+EXTRAS = ("logo.svg",)  # files beside the ontology that have an IRI
 
 
 async def resource(request: Request) -> Response:
@@ -31,13 +34,16 @@ async def resource(request: Request) -> Response:
     if request.method == "OPTIONS":
         return Response(status_code=204, headers={"Allow": "GET, HEAD, OPTIONS"})
     things: Things = request.app.state.things
-    path = unquote(request.scope["raw_path"].decode("latin-1")).removeprefix("/")
-    if path.startswith("data/") and path.removeprefix("data/") in paths.PUBLISHED:
-        return _file(request, things, path.removeprefix("data/"))
-    if described(things, BASE + path):
-        return _other(request, BASE + path)
-    iri, form = _document(BASE + path)
-    if form is None or not described(things, iri):
+    raw = request.scope["raw_path"].decode("latin-1").removeprefix("/")
+    if file := _file(things, raw):
+        return _sent(request, file)
+    for path in dict.fromkeys((_plain(raw), unquote(raw))):
+        if described(things, BASE + path):
+            return _other(request, BASE + path)
+        iri, form = _document(BASE + path)
+        if form is not None and described(things, iri):
+            break
+    else:
         raise Problem(404, "there is nothing here\n  the front page / leads to all there is")
     body = written(things, iri, form)
     links = {"Link": _links(iri)}
@@ -74,12 +80,25 @@ def _other(request: Request, iri: str) -> Response:
     return see_other(_address(iri, form), {"Link": _links(iri)})
 
 
-def _file(request: Request, things: Things, name: str) -> Response:
+def _plain(path: str) -> str:
+    """The path as it stands in an IRI: only what is not ASCII is decoded."""
+    return re.sub(r"(?:%[89A-Fa-f][0-9A-Fa-f])+", lambda hit: unquote(hit[0]), path)
+
+
+def _file(things: Things, path: str) -> Path | None:
+    """The published file with this path."""
+    folder, _, name = path.rpartition("/")
+    if folder == "data" and name in paths.PUBLISHED:
+        return things.published.folder / name
+    return paths.ONTOLOGY.with_name(path) if path in EXTRAS else None
+
+
+def _sent(request: Request, file: Path) -> Response:
     try:
-        body = (things.published.folder / name).read_bytes()
+        body = file.read_bytes()
     except OSError:
-        raise Problem(404, f"{name} is not there") from None
-    return respond(request, body, FILES[name.rpartition(".")[2]])
+        raise Problem(404, f"{file.name} is not there") from None
+    return respond(request, body, MEDIA[file.suffix], {"Content-Security-Policy": html.POLICY})
 
 
 @lru_cache(maxsize=256)
@@ -117,8 +136,7 @@ def _parts(things: Things, iri: str) -> Iterator[str]:
     others = " · ".join(f'<a href="{escape(_address(iri, f))}">{f.name}</a>' for f in ENDINGS.values())
     yield f"<h1>{escape(things.label(iri))}</h1><p class=iri>{escape(iri)}<br>{others}</p>\n"
     if iri in things.published.graphs:
-        file = things.published.graphs[iri]
-        yield f'<p>A graph of the endpoint: the file <a href="/data/{quote(file)}">{escape(file)}</a>.</p>'
+        yield f"<p>A graph of the endpoint: what the file {escape(things.published.graphs[iri].name)} holds.</p>"
         return
     for subject in things.documents[iri]:
         if subject.value != iri:

@@ -23,9 +23,6 @@ def main(host: str, port: int, timeout: float, queries: int, memory: int, data: 
     from ..serving.pool import Limits
     from ..serving.server import address_of, listen, serve
 
-    for name, value, least in (("--timeout", timeout, 0.1), ("--queries", queries, 1), ("--memory", memory, 16)):
-        if not value >= least or value == float("inf"):
-            raise PolylogueError(f"{name} {value:g} is too little", mend=f"give {least:g} or more")
     published = Published((data or paths.DATA).resolve())
     published.check()
     with listen(host, port) as sock:

@@ -119,9 +119,9 @@ def _is_own(result: "Result", own: set[tuple]) -> bool:
     return result.node in nodes or result.value.strip("<>") in nodes or result.value.startswith('"')
 
 
-def located(result: "Result", whole: "Assembly") -> "Result":
+def located(result: "Result", whole: "Assembly", graph: str = "") -> "Result":
     """The result with the file and line where its node is written: in the graph that it is about, if there is one."""
-    node, graph = result.node, next((g for g in whole.facts if f"{g} " in f"{result.message} "), "")
+    node, graph = result.node, graph or next((g for g in whole.facts if f"{g} " in f"{result.message} "), "")
     if claimed := _claimed(node, whole):
         graph, node = claimed
     found = [(bool(graph) and _opens(source, graph), source) for source in whole.sources]

@@ -1,0 +1,211 @@
+"""Makes all files of the site and puts them in place: all or nothing, and nothing when nothing has changed."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import tempfile
+from hashlib import sha256
+from pathlib import Path
+from urllib.parse import quote
+
+from .. import paths
+from ..errors import PolylogueError
+from ..namespaces import BASE, CONCEPT, ID, PLG, PREFIXES, SKOS
+from ..turtle import turtle
+from . import acts, catalogue, documents, downloads, grounds, lists, meeting, queries, reference, shapes, sources, timeline
+from .jsonld import Context
+from .pages import HERE, LANGUAGES, Site
+from .things import Descriptions, is_claim, thing_page
+from .world import MORE_PREFIXES, TYPE, load
+
+MARKER = ".polylogue-site.json"
+TAGS = {
+    "sources": {"comparison", "names"}, "timeline": {"dates"}, "said": {"acts", "speakers", "thanks", "calls"},
+    "documents": {"documents", "assistance"}, "meeting": {"meetings", "participants"},
+}
+
+
+def build(data: Path, address: str = BASE) -> dict[str, bytes]:
+    """All files of the site by path. address: where it will be served, for the sitemap. Raises PolylogueError."""
+    world, found = load(data)
+    context = Context(world.graphs)
+    files = downloads.data_files(world, found, context)
+    examples = queries.read_examples()
+    queries.answer(examples, [world.graphs[part] for part in downloads.PARTS])
+    world.graphs["queries"] = queries.as_rdf(examples)
+    world.graphs["files"] = catalogue.describe(files, world)
+    site = Site(world.finish())
+    descriptions = Descriptions(site, context)
+    others = downloads.vocabulary_files(world, context)
+    others["queries.ttl"] = turtle(world.graphs["queries"], PREFIXES | MORE_PREFIXES | {"query": f"{ID}query/"})
+    others["void.ttl"] = turtle(catalogue.description_file(world), world.prefixes)
+    others["context.jsonld"] = (json.dumps({"@context": context.whole()}, ensure_ascii=False, indent=1) + "\n").encode()
+    sums = downloads.digests(files | others, world, found)
+    for path, content in {**files, **others, **sums, ".well-known/void": others["void.ttl"]}.items():
+        site.add(path, content)
+    _glance(site, examples)
+    for iri in pages_of_things(site):
+        _thing(site, iri, {e.iri: e for e in examples}, examples)
+        descriptions.add_files(site, iri)
+    reference.ontology_page(site, reference.Reference(site, examples))
+    reference.alignments_page(site)
+    shapes.shapes_page(site)
+    lists.things_page(site)
+    lists.schemes_page(site)
+    lists.data_page(site, files, sums)
+    lists.home_page(site, examples, files)
+    lists.folder_pages(site)
+    lists.label_files(site, LANGUAGES)
+    _still(site, address)
+    return site.files
+
+
+def pages_of_things(site: Site) -> list[str]:
+    """The IRIs of ours that have a page, a Turtle and a JSON-LD of their own: things and concepts."""
+    return [i for i in site.world.iris_of_ours() if i.startswith((ID, CONCEPT)) and "#" not in i and not i.endswith("/")]
+
+
+def tagged(examples: list, page: str) -> list:
+    """The example queries that belong to a page."""
+    return [e for e in examples if TAGS[page] & set(e.tags)]
+
+
+def _glance(site: Site, examples: list) -> None:
+    for page, make in (("sources", sources.sources_page), ("timeline", timeline.timeline_page),
+                       ("said", acts.said_page), ("documents", documents.documents_page)):
+        make(site, tagged(examples, page))
+    queries.list_page(site, examples)
+
+
+def _thing(site: Site, iri: str, by_iri: dict, examples: list) -> None:
+    """The page of one thing, by its class."""
+    kinds = set(site.world.iris(iri, TYPE))
+    if is_claim(site, iri):
+        grounds.claim_page(site, site.world.claim(iri))
+    elif iri in by_iri:
+        queries.query_page(site, by_iri[iri])
+    elif PLG + "Passage" in kinds:
+        grounds.passage_page(site, iri)
+    elif kinds & {PLG + "Reading", PLG + "Background"}:
+        grounds.ground_page(site, iri)
+    elif PLG + "Report" in kinds:
+        grounds.report_page(site, iri)
+    elif PLG + "Meeting" in kinds:
+        meeting.meeting_page(site, iri, tagged(examples, "meeting"))
+    elif SKOS + "ConceptScheme" in kinds:
+        lists.scheme_page(site, iri)
+    else:
+        thing_page(site, iri)
+
+
+def _still(site: Site, address: str) -> None:
+    """The files that only need copying, and those that list the pages."""
+    style = (HERE / "static" / "style.css").read_text(encoding="utf-8")
+    script = (HERE / "static" / "labels.js").read_text(encoding="utf-8")
+    site.add("style.css", style)
+    site.add("labels.js", script.replace("LANGUAGES", json.dumps(LANGUAGES, ensure_ascii=False), 1))
+    site.add("logo.svg", (paths.HOME / "ontology" / "logo.svg").read_bytes())
+    site.add(".nojekyll", b"")
+    base = address if address.endswith("/") else f"{address}/"
+    pages = sorted(p.removesuffix("index.html") for p in site.files if p.endswith("index.html") and not p.startswith("id/claim/"))
+    urls = "".join(f"<url><loc>{base}{quote(page)}</loc></url>\n" for page in pages)
+    head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+    site.add("sitemap.xml", f"{head}{urls}</urlset>\n")
+    site.add("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {base}sitemap.xml\n")
+
+
+def inputs(data: Path, address: str) -> str:
+    """A digest of everything the site is made from: published data, vocabularies, queries, code and templates."""
+    found = [data / name for name in paths.PUBLISHED]
+    found += [paths.ONTOLOGY, paths.ALIGNMENTS, paths.HOME / "ontology" / "logo.svg", *paths.shapes(), *paths.queries().values()]
+    package = HERE.parent
+    found += sorted(p for p in package.rglob("*") if p.is_file() and "__pycache__" not in p.parts and "_files" not in p.parts)
+    total = sha256(address.encode())
+    for path in found:
+        try:
+            total.update(f"\n{path.name}\n".encode() + sha256(path.read_bytes()).digest())
+        except OSError:
+            continue
+    return total.hexdigest()
+
+
+def marker(out: Path) -> dict | None:
+    """What the marker of a former site in a folder says: the digest of its inputs, and its files. None: no such site."""
+    try:
+        return json.loads((out / MARKER).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+
+
+def is_whole(out: Path, former: dict) -> bool:
+    """Whether all files of a former site are there with the size they had."""
+    try:
+        return all((out / name).stat().st_size == size for name, size in former.get("files", {}).items())
+    except OSError:
+        return False
+
+
+def write(files: dict[str, bytes], out: Path, made_from: str) -> int:
+    """Put the files in place: a new folder beside, files that did not change taken over, then the two change places.
+
+    Returns how many files changed. Only a folder that a former call wrote is replaced. Raises PolylogueError.
+    """
+    _refuse_what_is_not_ours(out)
+    record = {"inputs": made_from, "files": {name: len(content) for name, content in sorted(files.items())}}
+    beside, changed = None, 0
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        beside = Path(tempfile.mkdtemp(prefix=f".{out.name}.", dir=out.parent))
+        for folder in {str(beside / name).rpartition("/")[0] for name in files}:
+            os.makedirs(folder, exist_ok=True)
+        for name, content in files.items():
+            changed += _place(out / name, beside / name, content)
+        (beside / MARKER).write_text(json.dumps(record) + "\n", encoding="utf-8")
+        os.chmod(beside, 0o755)
+        if out.exists():
+            old = beside.with_name(beside.name + ".old")
+            os.rename(out, old)
+            try:
+                os.rename(beside, out)
+            except OSError:
+                os.rename(old, out)
+                raise
+            shutil.rmtree(old)
+        else:
+            os.rename(beside, out)
+    except OSError as error:
+        raise PolylogueError(f"cannot be written: {error.strerror}", out, mend="give --out a folder you may write to") from None
+    finally:
+        if beside and beside.exists():
+            shutil.rmtree(beside, ignore_errors=True)
+    return changed
+
+
+def _place(former: Path, new: Path, content: bytes) -> bool:
+    """Take over the former file when it has this content, with its time; else write. Whether it was written."""
+    try:
+        if former.stat().st_size == len(content) and former.read_bytes() == content:
+            os.link(former, new)
+            return False
+    except OSError:
+        pass
+    new.write_bytes(content)
+    return True
+
+
+def _refuse_what_is_not_ours(out: Path) -> None:
+    if out.is_symlink() or (out.exists() and not out.is_dir()):
+        raise PolylogueError("is no plain folder", out, mend="give --out another place")
+    if not out.exists() or not any(out.iterdir()):
+        return
+    former = marker(out)
+    if former is None:
+        raise PolylogueError("holds files that this command did not write", out, mend="give --out another place")
+    known = set(former.get("files", ())) | {MARKER}
+    for path in out.rglob("*"):
+        if path.is_file() and str(path.relative_to(out)) not in known:
+            raise PolylogueError("was not written by this command, and would be lost", path, mend="move it elsewhere")
+
+

@@ -1,0 +1,135 @@
+"""The page, the Turtle and the JSON-LD of a thing: what is said of it, what says something of it, each with its grounds."""
+
+from __future__ import annotations
+
+from pyoxigraph import BlankNode, NamedNode
+
+from ..namespaces import BASE, CLAIM, CONCEPT, DCTERMS, ORG, OWL, PLG, RDFS, SCHEMA, SKOS
+from ..turtle import turtle
+from . import places
+from .jsonld import Context, document
+from .pages import LANGUAGES, Site
+from .world import CLAIM_CLASS, TYPE
+
+HEADED = {TYPE, RDFS + "label", SKOS + "prefLabel"}
+FIRST = [
+    SKOS + "definition", SKOS + "example", SKOS + "scopeNote", DCTERMS + "title", DCTERMS + "description",
+    DCTERMS + "bibliographicCitation", PLG + "withinDialogue", PLG + "inTrack", PLG + "sessionType", PLG + "mode",
+    PLG + "level", PLG + "heldOn", PLG + "status", PLG + "ordinal", PLG + "actType", PLG + "nameInText", PLG + "speaker",
+    PLG + "inCapacityOf", PLG + "onBehalfOf", PLG + "addressee", PLG + "content", PLG + "unstated", DCTERMS + "type",
+    DCTERMS + "subject", SCHEMA + "about", ORG + "holds", PLG + "belongsTo", PLG + "party", PLG + "hasParticipation",
+]
+_ORDER = {iri: i for i, iri in enumerate(FIRST)}
+LAST = {PLG + "within", SCHEMA + "sha256", OWL + "sameAs", SCHEMA + "identifier"}
+
+
+def order(world, predicate: str) -> tuple:
+    """Where a predicate stands on a page: the telling ones first, then by label, then what only machines need."""
+    return _ORDER.get(predicate, len(FIRST)), predicate in LAST, world.label(predicate), predicate
+
+
+def outgoing(site: Site, iri: str, skip: set[str] = frozenset()) -> list:
+    """What is said of a thing: (predicate, [(value, grounds)]) for the templates."""
+    world, t = site.world, site.terms
+    about = world.out.get(iri, {})
+    groups = []
+    for p in sorted(about.keys() - HEADED - skip, key=lambda p: order(world, p)):
+        rows = [(t.value(o), t.grounds(iri, p, o)) for o in sorted(about[p], key=lambda o: _natural(world, o))]
+        groups.append((p, rows))
+    return groups
+
+
+def incoming(site: Site, iri: str, skip: set[str] = frozenset()) -> list:
+    """What says something of a thing, claims and nodes without a name left out: (predicate, [(subject, grounds)])."""
+    world, t, node = site.world, site.terms, NamedNode(iri)
+    groups: dict[str, list] = {}
+    for s, p in world.into.get(iri, ()):
+        if p == TYPE or p in skip or s.startswith(("_:", CLAIM)):
+            continue
+        groups.setdefault(p, []).append((world.label(s), s))
+    return [
+        (p, [(t.link(s), t.grounds(s, p, node)) for _, s in sorted(groups[p])])
+        for p in sorted(groups, key=lambda p: order(world, p))
+    ]
+
+
+def _natural(world, term: object) -> tuple:
+    text = world.label(term.value) if hasattr(term, "value") and not hasattr(term, "language") else term.value
+    return (int(text), "") if text.isdecimal() and len(text) < 9 else (0, text)
+
+
+def names(site: Site, iri: str) -> list[tuple[str, str]]:
+    """The names of a thing in other languages, in the order of LANGUAGES."""
+    found = site.world.names.get(iri, {})
+    shown = "en" if "en" in found else min(found, default="")
+    known = [language for language in LANGUAGES if language in found] + sorted(found.keys() - LANGUAGES.keys())
+    return [(language, found[language]) for language in known if language != shown]
+
+
+def trail(site: Site, iri: str) -> list[tuple[str, str]]:
+    """The way to a thing from the start page: its folder's list, its report …"""
+    parts = places.stem(iri).split("/")
+    steps = [("index.html", "Polylogue")]
+    for i in range(1, len(parts)):
+        above = "/".join(parts[:i])
+        text = site.world.label(BASE + above) if BASE + above in site.world.names else parts[i - 1].replace("-", " ")
+        if above == "id":
+            text = "All things"
+        elif above == "concept":
+            text = "Concepts"
+        steps.append((f"{above}/index.html", text))
+    return steps
+
+
+def thing_page(site: Site, iri: str, template: str = "thing.html", skip: set[str] = frozenset(), **more: object) -> None:
+    """Render the page of a thing with a template that extends thing.html."""
+    site.render(
+        template, places.page(iri), more.pop("title", site.world.label(iri)), iri=iri,
+        kinds=site.world.iris(iri, TYPE), names=names(site, iri), turtle=places.stem(iri), trail=trail(site, iri),
+        groups=outgoing(site, iri, skip), into=incoming(site, iri, more.pop("into_skip", frozenset())), **more,
+    )
+
+
+class Descriptions:
+    """The triples that describe a thing for a machine: its own, those that have it as value, and the claims on both."""
+
+    def __init__(self, site: Site, context: Context):
+        self.world, self.context = site.world, context
+        self.subjects: dict[str, list] = {}
+        for triples in site.world.graphs.values():
+            for triple in triples:
+                if not any(isinstance(term, BlankNode) for term in triple):
+                    self.subjects.setdefault(triple[0].value, []).append(triple)
+        self.into: dict[str, list] = {}
+        for name, found in self.subjects.items():
+            if not name.startswith(CLAIM):
+                for triple in found:
+                    if hasattr(triple[2], "value") and triple[2].value.startswith(BASE):
+                        self.into.setdefault(triple[2].value, []).append(triple)
+
+    def of(self, iri: str) -> set:
+        """The triples of one thing; of a scheme also those of its concepts; of a ground also its claims."""
+        found = set(self.subjects.get(iri, ())) | set(self.into.get(iri, ()))
+        world = self.world
+        claims = {c.iri for c in world.claims_on.get(iri, ())}
+        for s, p, o in list(found):
+            claims.update(c.iri for c in world.claims_for.get((s.value, p.value, o), ()))
+        if iri.startswith(CONCEPT):
+            for concept in world.subjects(SKOS + "inScheme", iri):
+                found.update(self.subjects.get(concept, ()))
+        for claim in claims:
+            found.update(self.subjects[claim])
+        return found
+
+    def add_files(self, site: Site, iri: str) -> None:
+        """Put X.ttl and X.jsonld into the site."""
+        triples, stem = self.of(iri), places.stem(iri)
+        site.add(f"{stem}.ttl", turtle(triples, self.world.prefixes))
+        site.add(f"{stem}.jsonld", document(triples, self.context))
+
+
+def is_claim(site: Site, iri: str) -> bool:
+    """Whether a thing is a claim."""
+    return iri.startswith(CLAIM) and CLAIM_CLASS in site.world.iris(iri, TYPE)
+
+
