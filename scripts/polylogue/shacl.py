@@ -106,19 +106,36 @@ def hierarchy(ontology: Source) -> set[tuple]:
     return {(q.subject, q.predicate, q.object) for q in quads if isinstance(q.object, NamedNode)}
 
 
-def run(data: Iterable[tuple], shapes: Iterable[tuple]) -> list[Result]:
-    """Validate the triples against the shapes; the results sorted."""
+def run(data: Iterable[tuple], shapes: Iterable[tuple], precheck: bool = True) -> list[Result]:
+    """Validate the triples against the shapes; the results sorted.
+
+    precheck: call pySHACL only when some node is suspect, and let Oxigraph answer its queries; without, pySHACL and
+    rdflib do it all. The results are the same.
+    """
+    data = set(data)
+    if precheck and _all_conform(data, shapes):
+        return []
     import pyshacl
 
-    data, terms = set(data), Terms()
+    terms = Terms()
     graph, shapes_graph = to_rdflib(data, terms), to_rdflib(shapes, terms)
-    _answer_queries_with_oxigraph(graph, data, terms)
-    _, report, text = pyshacl.validate(
+    if precheck:
+        _answer_queries_with_oxigraph(graph, data, terms)
+    _, report, text = pyshacl.validate(  # its option focus_nodes would skip the values that sh:node leads to
         graph, shacl_graph=shapes_graph, inference="none", advanced=False, do_owl_imports=False, inplace=True
     )
     if not hasattr(report, "subjects"):
         raise PolylogueError(f"the shapes could not be run: {text}", paths.SHAPES)
     return sorted(_results(report, shapes_graph), key=lambda r: (r.node, r.shape, r.path, r.value, r.message))
+
+
+def _all_conform(data: set[tuple], shapes: Iterable[tuple]) -> bool:
+    from .precheck import Doubt, Shapes
+
+    try:
+        return Shapes(shapes, data).conform()
+    except Doubt:
+        return False
 
 
 def _answer_queries_with_oxigraph(graph: "rdflib.Graph", data: set[tuple], terms: Terms) -> None:

@@ -77,11 +77,12 @@ class Things:
 
     @cached_property
     def documents(self) -> dict[str, list[NamedNode]]:
-        """The IRI of each document -> what it describes, sorted."""
+        """The IRI of each document -> what it describes, sorted: all that is spoken of."""
         found = defaultdict(set)
         for quad in self.store:
-            if isinstance(quad.subject, NamedNode) and quad.subject.value.startswith(BASE):
-                found[quad.subject.value.partition("#")[0]].add(quad.subject)
+            for term in (quad.subject, quad.predicate, quad.object):
+                if isinstance(term, NamedNode) and term.value.startswith(BASE):
+                    found[term.value.partition("#")[0]].add(term)
         for quad in self.store.quads_for_pattern(None, NamedNode(OWL + "versionIRI"), None):
             found[quad.object.value] = found[quad.subject.value]
         return {iri: sorted(subjects, key=lambda s: s.value) for iri, subjects in found.items()}

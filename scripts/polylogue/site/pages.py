@@ -39,6 +39,7 @@ class Site:
     def __init__(self, world: World):
         self.world, self.terms = world, Terms(world)
         self.files: dict[str, bytes] = {}
+        self.missing: list[str] = []  # what could not be made here, and why
         self.version = paths.version()
 
     @cached_property

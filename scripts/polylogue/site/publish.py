@@ -15,6 +15,8 @@ from ..errors import PolylogueError
 from ..namespaces import BASE, CONCEPT, ID, PLG, PREFIXES, SKOS
 from ..turtle import turtle
 from . import acts, catalogue, documents, downloads, grounds, lists, meeting, queries, reference, shapes, sources, timeline
+from .apache import htaccess
+from .ask import ask_page
 from .jsonld import Context
 from .pages import HERE, LANGUAGES, Site
 from .things import Descriptions, is_claim, thing_page
@@ -27,8 +29,11 @@ TAGS = {
 }
 
 
-def build(data: Path, address: str = BASE) -> dict[str, bytes]:
-    """All files of the site by path. address: where it will be served, for the sitemap. Raises PolylogueError."""
+def build(data: Path, address: str = BASE, missing: list[str] | None = None) -> dict[str, bytes]:
+    """All files of the site by path. address: where it will be served, for the sitemap. Raises PolylogueError.
+
+    missing: a list that is told what could not be made on this machine, and why.
+    """
     world, found = load(data)
     context = Context(world.graphs)
     files = downloads.data_files(world, found, context)
@@ -59,6 +64,8 @@ def build(data: Path, address: str = BASE) -> dict[str, bytes]:
     lists.folder_pages(site)
     lists.label_files(site, LANGUAGES)
     _still(site, address)
+    if missing is not None:
+        missing += site.missing
     return site.files
 
 
@@ -76,7 +83,7 @@ def _glance(site: Site, examples: list) -> None:
     for page, make in (("sources", sources.sources_page), ("timeline", timeline.timeline_page),
                        ("said", acts.said_page), ("documents", documents.documents_page)):
         make(site, tagged(examples, page))
-    queries.list_page(site, examples)
+    ask_page(site, examples)
 
 
 def _thing(site: Site, iri: str, by_iri: dict, examples: list) -> None:
@@ -108,6 +115,8 @@ def _still(site: Site, address: str) -> None:
     site.add("labels.js", script.replace("LANGUAGES", json.dumps(LANGUAGES, ensure_ascii=False), 1))
     site.add("logo.svg", (paths.HOME / "ontology" / "logo.svg").read_bytes())
     site.add(".nojekyll", b"")
+    site.add(".htaccess", htaccess())
+    site.add("data/notebook.ipynb", (paths.DATA / "notebook.ipynb").read_bytes())
     base = address if address.endswith("/") else f"{address}/"
     pages = sorted(p.removesuffix("index.html") for p in site.files if p.endswith("index.html") and not p.startswith("id/claim/"))
     urls = "".join(f"<url><loc>{base}{quote(page)}</loc></url>\n" for page in pages)
@@ -119,7 +128,7 @@ def _still(site: Site, address: str) -> None:
 def inputs(data: Path, address: str) -> str:
     """A digest of everything the site is made from: published data, vocabularies, queries, code and templates."""
     found = [data / name for name in paths.PUBLISHED]
-    found += [paths.ONTOLOGY, paths.ALIGNMENTS, paths.HOME / "ontology" / "logo.svg", *paths.shapes(), *paths.queries().values()]
+    found += [paths.ONTOLOGY, paths.ALIGNMENTS, paths.HOME / "ontology" / "logo.svg", paths.DATA / "notebook.ipynb", *paths.shapes(), *paths.queries().values()]
     package = HERE.parent
     found += sorted(p for p in package.rglob("*") if p.is_file() and "__pycache__" not in p.parts and "_files" not in p.parts)
     total = sha256(address.encode())

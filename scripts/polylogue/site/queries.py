@@ -14,7 +14,8 @@ from .. import paths
 from ..errors import PolylogueError
 from ..namespaces import DCTERMS, ID, RDFS, SCHEMA, SH
 from ..namespaces import SHAPES as SHAPES_NAMESPACE
-from ..verbs.query import front_matter, refuse_the_network
+from ..guard import check_query
+from ..verbs.query import front_matter
 from .pages import Site
 from .terms import Terms
 from .things import thing_page
@@ -94,7 +95,7 @@ def answer(examples: list[Example], graphs: list[set]) -> None:
     store = Store()
     store.bulk_extend(Quad(*triple) for triples in graphs for triple in triples)
     for example in examples:
-        refuse_the_network(example.text, example.name)
+        check_query(example.text)
         try:
             found = store.query(example.text)
         except SyntaxError as error:

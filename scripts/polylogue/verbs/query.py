@@ -11,13 +11,6 @@ from .. import paths
 from ..errors import PolylogueError
 
 DEFAULT = ("dialogues.ttl", "claims.ttl")
-ASIDE = re.compile(  # strings, addresses, escapes, comments: what holds no keyword
-   
-    r'"""(?:[^\\]|\\.)*?"""|\'\'\'(?:[^\\]|\\.)*?\'\'\'|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|<[^<>"{}|^`\\\s]*>|\\.|#[^\n\r]*',
-    re.S,
-)
-
-
 def front_matter(text: str) -> dict[str, str | list[str]]:
     """What the `#+` lines at the head of a query say: summary, description, tags."""
     found: dict = {}
@@ -36,8 +29,8 @@ def front_matter(text: str) -> dict[str, str | list[str]]:
     return found
 
 
-def find(name: str) -> tuple[str, str]:
-    """The name and the text of a query, by the name of an example or by a file. Raises PolylogueError."""
+def find(name: str) -> tuple[Path, str]:
+    """The file and the text of a query, by the name of an example or by its file. Raises PolylogueError."""
     from ..reading import read_text
 
     examples = paths.queries()
@@ -48,19 +41,7 @@ def find(name: str) -> tuple[str, str]:
         near = get_close_matches(name, examples, 1, 0.4)
         mend = f"did you mean {near[0]}?" if near else "polylogue query --list shows the names"
         raise PolylogueError(f"there is no query '{name}'", mend=mend)
-    return path.stem, read_text(path)
-
-
-def refuse_the_network(text: str, where: str = "") -> None:
-    """Refuse a query that would fetch something, or name another data set. Raises PolylogueError."""
-    plain = ASIDE.sub(lambda hit: hit[0] if hit[0].startswith("\\") else " ", text)
-    if re.search(r"\\[uU]", plain):
-        raise PolylogueError("escapes outside of strings are not taken", where or None, mend="write the characters themselves")
-    if hit := re.search(r"(?<![\w?$:.-])(SERVICE|FROM|LOAD)(?![\w:.-])", plain, re.I):
-        raise PolylogueError(
-            f"{hit[1].upper()} is not taken: nothing is fetched from the network", where or None,
-            mend="ask the other endpoint itself, with --endpoint",
-        )
+    return path, read_text(path)
 
 
 def store(everything: bool = False):
@@ -76,34 +57,47 @@ def store(everything: bool = False):
     return loaded
 
 
-def run(text: str, endpoint: str | None = None, everything: bool = False, where: str = "") -> dict | str:
-    """The answer to a query: SPARQL JSON results for SELECT and ASK, Turtle for CONSTRUCT and DESCRIBE."""
-    graph = is_graph(text)
+def run(text: str, endpoint: str | None = None, everything: bool = False) -> dict | str:
+    """The answer to a query: SPARQL JSON results for SELECT and ASK, Turtle for CONSTRUCT and DESCRIBE.
+
+    endpoint: ask this address instead of the published files; everything: load what is implied and external too.
+    Raises PolylogueError, also for a query that would fetch something from the network.
+    """
+    from ..guard import check_query, no_new_files, not_understood
+
     if endpoint:
         from ..remote import ask, rows
 
-        return ask(endpoint, text, "turtle").decode() if graph else rows(endpoint, text)
-    from pyoxigraph import QueryResultsFormat
+        return ask(endpoint, text, "turtle").decode() if makes_triples(text) else rows(endpoint, text)
+    check_query(text, graphs=())
+    from pyoxigraph import QueryResultsFormat, QueryTriples
 
-    refuse_the_network(text, where)
+    loaded = store(everything)
     try:
-        results = store(everything).query(text)
-        if not graph:
-            return json.loads(results.serialize(format=QueryResultsFormat.JSON))
+        with no_new_files():
+            results = loaded.query(text)
+            if not isinstance(results, QueryTriples):
+                return json.loads(results.serialize(format=QueryResultsFormat.JSON))
+            triples = {(t.subject, t.predicate, t.object) for t in results}
     except SyntaxError as error:
-        message = re.sub(r"^error at \d+:\d+: ", "", str(error))
-        raise PolylogueError(message, where or None, error.lineno, error.offset, "mend the query there") from None
+        raise not_understood(text, error) from None
     from ..namespaces import PREFIXES
     from ..turtle import turtle
 
-    return turtle({(t.subject, t.predicate, t.object) for t in results}, PREFIXES).decode()
+    return turtle(triples, PREFIXES).decode()
 
 
-def is_graph(text: str) -> bool:
-    """Whether a query makes triples."""
-    plain = ASIDE.sub(" ", text)
-    hit = re.search(r"(?<![\w?$:.-])(SELECT|ASK|CONSTRUCT|DESCRIBE)(?![\w:.-])", plain, re.I)
-    return bool(hit) and hit[1].upper() in ("CONSTRUCT", "DESCRIBE")
+def makes_triples(text: str) -> bool:
+    """Whether a query is a CONSTRUCT or DESCRIBE, seen without running it."""
+    from pyoxigraph import QueryTriples, Store
+
+    from ..guard import no_new_files
+
+    try:
+        with no_new_files():
+            return isinstance(Store().query(text), QueryTriples)
+    except (SyntaxError, OSError):  # the endpoint may know words that Oxigraph does not
+        return False
 
 
 def listed() -> list[tuple[str, str, str]]:
@@ -126,6 +120,9 @@ def main(name: str | None, endpoint: str | None, form: str | None, everything: b
     if not name:
         raise PolylogueError("which query?", mend="polylogue query --list shows the names; or give a file")
     where, text = find(name)
-    answer = run(text, endpoint, everything, name if Path(name).is_file() else where)
+    try:
+        answer = run(text, endpoint, everything)
+    except PolylogueError as error:
+        raise (error if error.file or endpoint else error.at(where)) from None
     show(answer, form or ("table" if sys.stdout.isatty() else None))
     return 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from time import perf_counter
 
@@ -9,15 +10,16 @@ from .. import paths
 from ..namespaces import BASE
 
 
-def site(data: Path | None = None, address: str = BASE) -> dict[str, bytes]:
+def site(data: Path | None = None, address: str = BASE, missing: list[str] | None = None) -> dict[str, bytes]:
     """The files of the site by path, in memory; nothing is written.
 
     data: a folder with the published files (the project's own unless told); address: where the site will be served.
+    missing: a list that is told what could not be made on this machine, and why.
     Raises PolylogueError when a file cannot be read or a query does not run.
     """
     from ..site.publish import build
 
-    return build(data or paths.DATA, address)
+    return build(data or paths.DATA, address, missing)
 
 
 def main(out: Path | None, data: Path | None, address: str | None) -> int:
@@ -30,8 +32,11 @@ def main(out: Path | None, data: Path | None, address: str | None) -> int:
     if former and former.get("inputs") == made_from and is_whole(out, former):
         print(f"{out} is up to date: {len(former['files'])} files, looked at in {perf_counter() - started:.1f} s")
         return 0
-    files = site(data, address)
-    changed = write(files, out, made_from)
+    missing: list[str] = []
+    files = site(data, address, missing)
+    for text in missing:
+        print(f"polylogue: {text}", file=sys.stderr)
+    changed = write(files, out, "" if missing else made_from)
     pages = sum(name.endswith(".html") for name in files)
     told = f"{pages} pages, {len(files)} files, {sum(map(len, files.values())) / 1e6:.1f} MB; {changed} changed"
     print(f"{told}\nwritten to {out} in {perf_counter() - started:.1f} s: serve it, or open {out / 'index.html'}")

@@ -30,12 +30,12 @@ PARTS = {"base": ("dialogues", "claims"), "more": ("implied", "external"), "onto
 FILES = [name for names in PARTS.values() for name in names]  # loaded as N-Triples: read twice as fast as Turtle
 
 
-def ask_page(site: Site, examples: list[Example]) -> str | None:
-    """Add the query page, or the list of questions when its scripts cannot be made; None, or why not, in a few words."""
+def ask_page(site: Site, examples: list[Example]) -> None:
+    """Add the query page; or the list of questions, when its scripts cannot be made, and tell the site why."""
     scripts, why = bundle()
     if why:
-        list_page(site, examples)
-        return why
+        site.missing.append(f"the page that answers queries in the browser is left out: {why}")
+        return list_page(site, examples)
     for name, content in scripts.items():
         site.add(f"query/{name}", content)
     for name in FILES:
@@ -48,7 +48,6 @@ def ask_page(site: Site, examples: list[Example]) -> str | None:
         settings=_settings(site, examples),
         about="Questions that the data answers, each as a SPARQL query that runs in the browser.",
     )
-    return None
 
 
 def _settings(site: Site, examples: list[Example]) -> Markup:
@@ -90,7 +89,7 @@ def _cache() -> Path:
 def _make(store: Path) -> str | None:
     missing = [name for name in ("node", "npm") if not shutil.which(name)]
     if missing:
-        return f"it was built without {' and '.join(missing)}"
+        return f"it is made with {' and '.join(missing)}, which {'is' if len(missing) == 1 else 'are'} not here"
     work = store.with_name(f"{store.name}-{os.getpid()}")
     try:
         work.mkdir(parents=True, exist_ok=True)
