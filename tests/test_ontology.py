@@ -78,7 +78,7 @@ def consistent(*paths, extra=""):
 
     quads = [q for path in paths for q in triples(path)]
     quads += [(q.subject, q.predicate, q.object) for q in pyoxigraph.parse(extra.encode(), pyoxigraph.RdfFormat.TURTLE)]
-    return check_consistency(quads)
+    return check_consistency([ONTOLOGY, quads])
 
 
 PREFIXES = """

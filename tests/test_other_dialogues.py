@@ -29,9 +29,9 @@ def test_other_dialogue_conforms(path):
 def test_other_dialogue_is_consistent_with_the_ontology(path):
     from polylogue.reason import check_consistency
 
-    schemes = pyoxigraph.parse(path=str(polylogue.schemes))
-    own = pyoxigraph.parse(path=str(path))
-    assert check_consistency([(q.subject, q.predicate, q.object) for quads in (schemes, own) for q in quads])
+    files = (polylogue.ontology, polylogue.schemes, path)
+    graphs = [[(q.subject, q.predicate, q.object) for q in pyoxigraph.parse(path=str(file))] for file in files]
+    assert check_consistency(graphs)
 
 
 @pytest.mark.parametrize(
