@@ -2,7 +2,7 @@
 
 The reasoner sees the axioms and the data without what it cannot take: literals of datatypes outside the OWL 2 map
 (xsd:date, xsd:gYear), annotations, and imports, which are never followed. It is told besides what only a reasoner needs:
-that states and concepts are all different, and that the members of a group with a subregion are of that subregion.
+that states are all different, and the concepts of a scheme, and that the members of a group with a subregion are of that subregion.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def explain(ontology: Iterable[Source], data: Iterable[tuple]) -> list[Result]:
     if not _consistent(axioms):
         return [Result("", "", "", SHAPE, "the ontology itself is inconsistent")]
     properties = _properties(axioms)
-    given = {fact for fact in facts if fact[1].value == TYPE and fact[2].value in DIFFERENT}
+    given = {f for f in facts if f[1].value == TYPE and f[2].value in DIFFERENT or f[1].value == SKOS + "inScheme"}
     culprits, all_found = _culprits(axioms | given, sorted({f for f in facts if _kept(f, properties)} - given, key=str))
     text = "not consistent with the ontology, together with the other triples of this kind: one of them is wrong"
     text += "" if all_found else " (there are more of them; the search was stopped)"
@@ -121,7 +121,7 @@ def _ntriples(triples: set[tuple]) -> bytes:
     individuals = {s.value for s, p, o in kept if p.value == TYPE and _individual(o.value)}
     lines = {f"{s} {p} {o} ." for s, p, o in kept}
     lines |= {f"<{one}> <{TYPE}> <{OWL}NamedIndividual> ." for one in individuals}
-    lines |= set(_all_different(kept)) | set(_regions(kept))
+    lines |= set(_all_different(kept, _schemes(triples))) | set(_regions(kept))
     return "\n".join(sorted(lines)).encode() + b"\n"
 
 
@@ -142,17 +142,26 @@ def _individual(kind: str) -> bool:
     return not kind.startswith((OWL, RDF, RDFS))
 
 
-def _all_different(triples: set[tuple]) -> Iterable[str]:
-    """That the states are all different, and the concepts."""
-    for number, kind in enumerate(sorted(DIFFERENT)):
-        members = sorted({str(s) for s, p, o in triples if p.value == TYPE and o.value == kind})
+def _all_different(triples: set[tuple], schemes: dict[str, set[str]]) -> Iterable[str]:
+    """That the states are all different, and the concepts of each scheme: those of two schemes never meet in one property."""
+    states = {str(s) for s, p, o in triples if p.value == TYPE and o.value == PLG + "State"}
+    for number, members in enumerate([states, *(schemes[name] for name in sorted(schemes))]):
         if len(members) > 1:
             yield f"_:different{number} <{TYPE}> <{OWL}AllDifferent> ."
             yield f"_:different{number} <{OWL}distinctMembers> _:list{number}x0 ."
-            for at, member in enumerate(members):
+            for at, member in enumerate(sorted(members)):
                 rest = f"_:list{number}x{at + 1}" if at + 1 < len(members) else f"<{RDF}nil>"
                 yield f"_:list{number}x{at} <{RDF}first> {member} ."
                 yield f"_:list{number}x{at} <{RDF}rest> {rest} ."
+
+
+def _schemes(triples: set[tuple]) -> dict[str, set[str]]:
+    """The concepts of each scheme."""
+    found: dict[str, set[str]] = {}
+    for s, p, o in triples:
+        if p.value == SKOS + "inScheme":
+            found.setdefault(o.value, set()).add(str(s))
+    return found
 
 
 def _regions(triples: set[tuple]) -> Iterable[str]:
