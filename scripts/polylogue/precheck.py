@@ -80,12 +80,13 @@ class Shapes:
             for shape, values in pairs.items():
                 self._about[shape][predicate] = values
 
-    def conform(self) -> bool:
-        """Whether all focus nodes conform to their shapes."""
+    def conform(self, nodes: set | None = None) -> bool:
+        """Whether all focus nodes conform to their shapes; of the targets of a class or property only these nodes."""
         for shape, about in list(self._about.items()):
             if targets := self._targets(shape, about):
                 check = self.check(shape)
-                if not all(map(check, targets)):
+                named = about.get(SH + "targetNode", ())
+                if not all(check(node) for node in targets if nodes is None or node in nodes or node in named):
                     return False
         return True
 

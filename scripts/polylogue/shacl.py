@@ -106,34 +106,45 @@ def hierarchy(ontology: Source) -> set[tuple]:
     return {(q.subject, q.predicate, q.object) for q in quads if isinstance(q.object, NamedNode)}
 
 
-def run(data: Iterable[tuple], shapes: Iterable[tuple], precheck: bool = True) -> list[Result]:
+def run(
+    data: Iterable[tuple], shapes: Iterable[tuple], context: Iterable[tuple] = (), precheck: bool = True
+) -> list[Result]:
     """Validate the triples against the shapes; the results sorted.
 
-    precheck: call pySHACL only when some node is suspect, and let Oxigraph answer its queries; without, pySHACL and
-    rdflib do it all. The results are the same.
+    context: triples that belong to what is checked without being checked themselves, such as the shared concepts.
+    precheck: call pySHACL only when some node does not conform, and let Oxigraph answer its queries; without, pySHACL
+    and rdflib do it all. The results are the same.
     """
     data = set(data)
-    if precheck and _all_conform(data, shapes):
+    nodes = {s for s, _, _ in data}
+    whole = data.union(context)
+    if precheck and _all_conform(whole, shapes, nodes):
         return []
     import pyshacl
 
     terms = Terms()
-    graph, shapes_graph = to_rdflib(data, terms), to_rdflib(shapes, terms)
+    graph, shapes_graph = to_rdflib(whole, terms), to_rdflib(shapes, terms)
     if precheck:
-        _answer_queries_with_oxigraph(graph, data, terms)
+        _answer_queries_with_oxigraph(graph, whole, terms)
     _, report, text = pyshacl.validate(  # its option focus_nodes would skip the values that sh:node leads to
         graph, shacl_graph=shapes_graph, inference="none", advanced=False, do_owl_imports=False, inplace=True
     )
     if not hasattr(report, "subjects"):
         raise PolylogueError(f"the shapes could not be run: {text}", paths.SHAPES)
-    return sorted(_results(report, shapes_graph), key=lambda r: (r.node, r.shape, r.path, r.value, r.message))
+    names = {node.value for node in nodes}
+    found = (result for result in _results(report, shapes_graph) if _is_about(result, names))
+    return sorted(found, key=lambda r: (r.node, r.shape, r.path, r.value, r.message))
 
 
-def _all_conform(data: set[tuple], shapes: Iterable[tuple]) -> bool:
+def _is_about(result: Result, names: set[str]) -> bool:
+    return result.node in names or result.node == ONTOLOGY or result.value.strip("<>") in names
+
+
+def _all_conform(data: set[tuple], shapes: Iterable[tuple], nodes: set) -> bool:
     from .precheck import Doubt, Shapes
 
     try:
-        return Shapes(shapes, data).conform()
+        return Shapes(shapes, data).conform(nodes)
     except Doubt:
         return False
 

@@ -69,7 +69,7 @@ def _check(parts: dict[str, set], claimed: set, whole, ontology, reason: bool) -
     from .validate import located
 
     everything = set().union(*parts.values(), claimed)
-    results = run(everything | hierarchy(ontology), load_shapes())
+    results = run(everything, load_shapes(), hierarchy(ontology))
     problems: list = [located(r, whole) for r in results if r.severity == "Violation"]
     if not problems and reason:
         from ..reason import explain

@@ -82,8 +82,8 @@ def validate(data: "rdflib.Graph | str | Path | Iterable[str | Path]", reason: b
         for source in sources
         for f in vocabulary_findings(source, vocabulary)
     ]
-    results = run(own | shared | hierarchy(ontology), load_shapes())
-    found += [located(result, whole) for result in results if _is_own(result, own)]
+    results = run(own, load_shapes(), shared | hierarchy(ontology))
+    found += [located(result, whole) for result in results]
     if reason and not found:
         from ..reason import explain
 
@@ -111,12 +111,6 @@ def _shared(sources: list) -> set[tuple]:
     given = {source.path.resolve() for source in sources}
     files = [path for path in (paths.SCHEMES, *paths.catalogue()) if path.resolve() not in given]
     return {(q.subject, q.predicate, q.object) for path in files for q in read(path).quads}
-
-
-def _is_own(result: "Result", own: set[tuple]) -> bool:
-    """Whether a result is about a node of the data, and not about the shared things that were added to it."""
-    nodes = {s.value for s, _, _ in own}
-    return result.node in nodes or result.value.strip("<>") in nodes or result.value.startswith('"')
 
 
 def located(result: "Result", whole: "Assembly", graph: str = "") -> "Result":
