@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, RdfFormat, Store, parse
+from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, Store
 
 from .. import paths
 from ..errors import PolylogueError
 from ..namespaces import BASE, GRAPH, OWL, RDFS, SHAPES, SKOS
+from ..reading import read
 
 DEFAULT = ("dialogues.ttl", "claims.ttl")  # what lies in the default graph
 LABELS = tuple(NamedNode(iri) for iri in (SKOS + "prefLabel", RDFS + "label"))
@@ -39,21 +40,11 @@ class Published:
         """All quads of the dataset: each file in its named graph, and what is loaded by default in the default graph."""
         found: list[Quad] = []
         for graph, path in self.graphs.items():
-            triples = self.parsed(path)
+            triples = read(path).quads
             found += [Quad(q.subject, q.predicate, q.object, NamedNode(graph)) for q in triples]
             if path.name in DEFAULT:
                 found += [Quad(q.subject, q.predicate, q.object, DefaultGraph()) for q in triples]
         return found
-
-    @staticmethod
-    def parsed(path: Path) -> list[Quad]:
-        """The triples of a file. Raises PolylogueError."""
-        try:
-            return list(parse(path=path, format=RdfFormat.TURTLE, rename_blank_nodes=True))
-        except SyntaxError as error:
-            raise PolylogueError(str(error), path, error.lineno, error.offset, "run polylogue build") from None
-        except OSError as error:
-            raise PolylogueError(f"cannot be read: {error.strerror or error}", path) from None
 
     def store(self) -> Store:
         """The dataset, ready for queries."""
@@ -72,8 +63,7 @@ class Things:
         self.published = published
         self.store = Store()
         for graph, path in (*published.graphs.items(), *((SHAPES.rstrip("#"), path) for path in paths.shapes())):
-            triples = published.parsed(path)
-            self.store.extend(Quad(q.subject, q.predicate, q.object, NamedNode(graph)) for q in triples)
+            self.store.extend(Quad(q.subject, q.predicate, q.object, NamedNode(graph)) for q in read(path).quads)
 
     @cached_property
     def documents(self) -> dict[str, list[NamedNode]]:

@@ -11,6 +11,7 @@ import socket
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+from ..errors import PolylogueError
 from . import worker
 from .worker import LENGTH, Answer, Request, refusal
 
@@ -33,7 +34,7 @@ class Limits:
     largest: int = 32 * 2**20
 
 
-@dataclass
+@dataclass(eq=False)
 class _Worker:
     process: multiprocessing.process.BaseProcess
     reader: asyncio.StreamReader
@@ -67,23 +68,30 @@ class Pool:
     folder: Path
     limits: Limits = field(default_factory=Limits)
     ended: int = 0  # workers that had to be replaced
+    stopped: bool = False
     _idle: list[_Worker] = field(default_factory=list)
+    _running: list[_Worker] = field(default_factory=list)
     _waiting: int = 0
 
     async def start(self) -> None:
-        """Start the workers and wait until each holds the data."""
+        """Start the workers and wait until each holds the data. Raises PolylogueError."""
         os.environ[worker.FOLDER] = str(self.folder)
         self._context = multiprocessing.get_context("forkserver")
         self._context.set_forkserver_preload([f"{__package__}.preload"])
         self._places = asyncio.Semaphore(self.limits.running)
-        self._idle += [await self._worker() for _ in range(self.limits.running)]
-        for one in self._idle:
-            await one.ask(_encoded(Request("ASK {}", ("json", "application/sparql-results+json"), None)))
+        try:
+            self._idle += [await self._worker() for _ in range(self.limits.running)]
+            for one in self._idle:
+                await one.ask(_encoded(Request("ASK {}", ("json", "application/sparql-results+json"), None)))
+        except (EOFError, OSError) as error:
+            name = type(error).__name__
+            raise PolylogueError(f"the processes that answer queries do not start ({name})", mend="give more --memory") from None
 
     def stop(self) -> None:
-        """End all workers that wait; those that run end with the tasks that ask them."""
-        while self._idle:
-            self._idle.pop().end()
+        """End all workers, also those that run: what they were asked is refused."""
+        self.stopped = True
+        for one in (*self._idle, *self._running):
+            one.end()
 
     async def _worker(self) -> _Worker:
         ours, theirs = socket.socketpair()
@@ -113,7 +121,10 @@ class Pool:
             self._places.release()
 
     async def _asked(self, request: Request) -> Answer:
+        if self.stopped:
+            raise Busy
         one = self._idle.pop() if self._idle else await self._worker()
+        self._running.append(one)
         try:
             async with asyncio.timeout(self.limits.seconds + GRACE):
                 answer = await one.ask(_encoded(request))
@@ -128,13 +139,17 @@ class Pool:
             self.ended += 1
             one.end()
             raise
-        if answer.retire:
+        finally:
+            self._running.remove(one)
+        if answer.retire or self.stopped:
             one.end()
         else:
             self._idle.append(one)
         return answer
 
     def _explained(self, code: int | None) -> Answer:
+        if self.stopped:
+            return refusal(503, "the server is ending, and the query with it")
         if code == -signal.SIGALRM:
             why = f"took longer than {self.limits.seconds:g} s"
         elif code == -signal.SIGSEGV:

@@ -21,6 +21,7 @@ from .pool import Limits, Pool
 
 HEAD_SECONDS = 10  # for the head of a request to arrive
 SEND_SECONDS = 60  # for a client to take an answer
+LAST_SECONDS = 1  # for the queries that run when the server is told to end
 CONNECTIONS = 256
 HEAD_BYTES = 2**16
 
@@ -98,23 +99,23 @@ def address_of(sock: socket.socket) -> str:
 
 
 async def serve(published: Published, sock: socket.socket, limits: Limits, ready: Callable[[], None]) -> None:
-    """Serve until SIGINT or SIGTERM: then running queries are ended, and answers that are under way are sent."""
+    """Serve until SIGINT or SIGTERM. Queries that run then have a second to end, and all who wait get an answer."""
     logging.getLogger("uvicorn").setLevel(logging.CRITICAL + 1)
     pool = Pool(published.folder, limits)
+    server = Server(_config(App(Things(published), pool, address_of(sock))))
     try:
         await pool.start()
-        server = Server(_config(App(Things(published), pool, address_of(sock))))
         for number in (signal.SIGINT, signal.SIGTERM):
-            asyncio.get_running_loop().add_signal_handler(number, _end, server)
+            asyncio.get_running_loop().add_signal_handler(number, _end, server, pool)
         ready()
         await server.serve([sock])
     finally:
         pool.stop()
 
 
-def _end(server: Server) -> None:
-    server.force_exit = server.should_exit
+def _end(server: Server, pool: Pool) -> None:
     server.should_exit = True
+    asyncio.get_running_loop().call_later(LAST_SECONDS, pool.stop)
 
 
 def _config(app: App) -> uvicorn.Config:
@@ -130,6 +131,6 @@ def _config(app: App) -> uvicorn.Config:
         proxy_headers=False,
         limit_concurrency=CONNECTIONS,
         timeout_keep_alive=5,
-        timeout_graceful_shutdown=2,
+        timeout_graceful_shutdown=LAST_SECONDS + 2,
         h11_max_incomplete_event_size=HEAD_BYTES,
     )
