@@ -1,7 +1,7 @@
 """The command `polylogue`: only wires the verbs, whose modules are loaded when they are called."""
 
 from inspect import cleandoc
-from typing import Annotated, Any, Optional
+from typing import Annotated, Any, Optional, get_args
 
 import typer
 from typer.core import TyperCommand
@@ -20,12 +20,15 @@ app = typer.Typer(
 
 
 class Verb(TyperCommand):
-    """A sub-command whose plain strings are taken as they are: Typer would load pydantic (0.1 s) to do the same."""
+    """A sub-command that takes its plain strings as they are: Typer would load pydantic (0.1 s) to do the same."""
+
+    strings: frozenset[str] = frozenset()
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
         for parameter in self.params:
-            parameter.process_value = _quick(parameter.process_value, parameter.required)
+            if parameter.name in self.strings:
+                parameter.process_value = _quick(parameter.process_value, parameter.required)
 
 
 def _quick(slow: Any, required: bool) -> Any:
@@ -37,9 +40,12 @@ def _quick(slow: Any, required: bool) -> Any:
 
 
 def verb(function: Any) -> Any:
-    """Register a function as the sub-command of its name, with the summary the overview has too."""
+    """Register a function as the sub-command of its name, with the summary that the overview has too."""
     name, about = function.__name__, cleandoc(function.__doc__)
-    return app.command(name, cls=Verb, help=f"{VERBS[name]}\n\n{about}", short_help=VERBS[name])(function)
+    kinds = {option: get_args(kind)[:1] for option, kind in function.__annotations__.items()}
+    strings = frozenset(option for option, kind in kinds.items() if kind in ((str,), (Optional[str],)))
+    made = type("Verb", (Verb,), {"strings": strings})
+    return app.command(name, cls=made, help=f"{VERBS[name]}\n\n{about}", short_help=VERBS[name])(function)
 
 
 def _version(asked: bool) -> None:
@@ -128,6 +134,7 @@ def query(
     name: Annotated[Optional[str], typer.Argument(metavar="NAME|FILE", help="An example's name, or a file with SPARQL")] = None,
     endpoint: Annotated[Optional[str], typer.Option(metavar="URL", help="Ask this SPARQL endpoint instead of the published files.")] = None,
     format: Annotated[Optional[str], typer.Option(metavar="table|csv|json|turtle", help="[table on a terminal, else csv]")] = None,
+    graphs: Annotated[bool, typer.Option("--graphs", help="Ask the named graphs that polylogue load --graphs makes.")] = False,
     everything: Annotated[bool, typer.Option("--all", help="Also load what is implied and what comes from elsewhere.")] = False,
     listing: Annotated[bool, typer.Option("--list", help="Show the example queries.")] = False,
 ) -> None:
@@ -144,7 +151,7 @@ def query(
     from .verbs.query import main
 
     form = _one_of(format, "--format", ("table", "csv", "json", "turtle"))
-    raise typer.Exit(main(name, endpoint, form, everything, listing))
+    raise typer.Exit(main(name, endpoint, graphs, form, everything, listing))
 
 
 @verb
@@ -207,3 +214,48 @@ def serve(
         host, _number(port, "--port", int, 0, 65535), _number(timeout, "--timeout", float, 0.1, 3600),
         _number(queries, "--queries", int, 1, 256), _number(memory, "--memory", int, 16, 1048576), _path(data),
     ))
+
+
+@verb
+def load(
+    endpoint: Annotated[str, typer.Argument(metavar="ENDPOINT", help="An address of the store: for queries, updates or graphs")],
+    graphs: Annotated[bool, typer.Option("--graphs", help="Into a named graph for each file, not the default graph.")] = False,
+    grounds: Annotated[bool, typer.Option("--grounds", help="Also one graph for each passage, as in dialogues.trig.")] = False,
+    extra: Annotated[Optional[list[str]], typer.Option("--with", metavar="implied|external|ontology", help="Load this too.")] = None,
+    replace: Annotated[bool, typer.Option("--replace", help="Clear the store's default graph first.")] = False,
+    update: Annotated[Optional[str], typer.Option(metavar="URL", help="Where the store takes updates [found]")] = None,
+    graph_store: Annotated[Optional[str], typer.Option(metavar="URL", help="Where it takes graphs [found]")] = None,
+    data: Annotated[Optional[str], typer.Option(metavar="DIR", help="Folder with the published files [data/]")] = None,
+    timeout: Annotated[float, typer.Option(metavar="SECONDS", help="How long to wait for an answer")] = 60.0,
+) -> None:
+    """What is cut off leaves the old content or the new, and loading again changes nothing.
+
+    \b
+    polylogue load http://localhost:7878
+    polylogue load http://localhost:3030/ds --graphs --with implied --with external
+
+    Ends with 0 loaded, 2 could not be done.
+    """
+    from .verbs.load import EXTRAS, main
+
+    extras = [_one_of(name, "--with", EXTRAS) for name in extra or []]
+    raise typer.Exit(main(endpoint, graphs, grounds, extras, replace, update, graph_store, _path(data), timeout))
+
+
+@verb
+def site(
+    out: Annotated[Optional[str], typer.Option(metavar="DIR", help="Folder to write to [public/]")] = None,
+    data: Annotated[Optional[str], typer.Option(metavar="DIR", help="Folder with the published files [data/]")] = None,
+    address: Annotated[Optional[str], typer.Option(metavar="URL", help="Where the site will be served [w3id.org/polylogue/]")] = None,
+) -> None:
+    """Pages, downloads and a page to ask queries in the browser; any web server can serve them.
+
+    \b
+    polylogue site
+    polylogue site --out /var/www/polylogue --address https://example.org/polylogue/
+
+    Ends with 0 written (or up to date), 2 could not be done.
+    """
+    from .verbs.site import main
+
+    raise typer.Exit(main(_path(out), _path(data), address))

@@ -19,7 +19,7 @@ from .shacl import Result
 
 TYPE = RDF + "type"
 UNKNOWN = {XSD + "date", XSD + "gYear"}  # outside of the OWL 2 datatype map: HermiT stops at them
-DIFFERENT = {PLG + "State", SKOS + "Concept"}
+GIVEN = {PLG + "State", SKOS + "Concept"}  # types that no one doubts
 KINDS = {OWL + kind for kind in ("ObjectProperty", "DatatypeProperty")}
 SECONDS = 120  # to spend on finding the culprits, a second or two for each run of the reasoner
 SHAPE = "owl-consistency"

@@ -14,6 +14,8 @@ VERBS = {
     "query": "Answer an example query, or one of your own, here or at an endpoint.",
     "verify": "Hold every locator against the texts of the reports.",
     "annotate": "Make the skeleton of a new report from its text.",
+    "load": "Load the published data into a running store.",
+    "site": "Write the publication as static files.",
     "serve": "Put the data behind a read-only SPARQL endpoint, with a page for every IRI.",
 }
 ABOUT = "Builds, checks, queries and publishes data on multilateral dialogues."

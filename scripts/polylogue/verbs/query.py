@@ -49,7 +49,7 @@ def store(everything: bool = False):
     from pyoxigraph import RdfFormat, Store
 
     loaded = Store()
-    for name in paths.PUBLISHED[:4] if everything else DEFAULT:
+    for name in _files(everything):
         path = paths.DATA / name
         if not path.is_file():
             raise PolylogueError("is not there", path, mend="run polylogue build")
@@ -57,10 +57,15 @@ def store(everything: bool = False):
     return loaded
 
 
-def run(text: str, endpoint: str | None = None, everything: bool = False) -> dict | str:
+def _files(everything: bool) -> tuple[str, ...]:
+    return paths.PUBLISHED[:4] if everything else DEFAULT
+
+
+def run(text: str, endpoint: str | None = None, graphs: bool = False, everything: bool = False) -> dict | str:
     """The answer to a query: SPARQL JSON results for SELECT and ASK, Turtle for CONSTRUCT and DESCRIBE.
 
-    endpoint: ask this address instead of the published files; everything: load what is implied and external too.
+    endpoint: ask this address instead of the published files; graphs: ask the named graphs there that hold the files;
+    everything: also what is implied and what is external.
     Raises PolylogueError, also for a query that would fetch something from the network.
     """
     from ..guard import check_query, no_new_files, not_understood
@@ -68,7 +73,10 @@ def run(text: str, endpoint: str | None = None, everything: bool = False) -> dic
     if endpoint:
         from ..remote import ask, rows
 
-        return ask(endpoint, text, "turtle").decode() if makes_triples(text) else rows(endpoint, text)
+        named = [paths.graph_name(name) for name in _files(everything)] if graphs else []
+        return ask(endpoint, text, "turtle", named).decode() if makes_triples(text) else rows(endpoint, text, named)
+    if graphs:
+        raise PolylogueError("--graphs is for an endpoint", mend="name it with --endpoint")
     check_query(text, graphs=())
     from pyoxigraph import QueryResultsFormat, QueryTriples
 
@@ -110,7 +118,7 @@ def listed() -> list[tuple[str, str, str]]:
     return rows
 
 
-def main(name: str | None, endpoint: str | None, form: str | None, everything: bool, listing: bool) -> int:
+def main(name: str | None, endpoint: str | None, graphs: bool, form: str | None, everything: bool, listing: bool) -> int:
     """The sub-command. Exit codes: 0 answered, also with no rows; 2 could not be done."""
     from ..show import show, show_table
 
@@ -121,7 +129,7 @@ def main(name: str | None, endpoint: str | None, form: str | None, everything: b
         raise PolylogueError("which query?", mend="polylogue query --list shows the names; or give a file")
     where, text = find(name)
     try:
-        answer = run(text, endpoint, everything)
+        answer = run(text, endpoint, graphs, everything)
     except PolylogueError as error:
         raise (error if error.file or endpoint else error.at(where)) from None
     show(answer, form or ("table" if sys.stdout.isatty() else None))
