@@ -27,10 +27,6 @@ class Store:
         found = remote.rows(self.query, query, timeout=self.timeout)
         return [{name: cell["value"] for name, cell in row.items()} for row in found["results"]["bindings"]]
 
-    def ask(self, query: str) -> bool:
-        """The answer to an ASK."""
-        return remote.rows(self.query, query, timeout=self.timeout)["boolean"]
-
     def change(self, update: str, timeout: float | None = None) -> Answer:
         """Send an update."""
         return _update(self.update, update, timeout or self.timeout)

@@ -92,8 +92,8 @@ def part(staged: Staged, lines: str) -> str:
 
 def seen(staged: Staged, graph: bool) -> str:
     """Asks for what `begin` wrote: in its graph, or in the default graph, which shows it if it shows all graphs."""
-    pattern = f"<{staged.graph}> {_KIND}"
-    return f"ASK {{ GRAPH <{LOADS}> {{ {pattern} }} }}" if graph else f"ASK {{ {pattern} }}"
+    pattern = f"{{ <{staged.graph}> a ?kind }}"
+    return f"SELECT ?kind WHERE {{ GRAPH <{LOADS}> {pattern} }} LIMIT 1" if graph else f"SELECT ?kind WHERE {pattern} LIMIT 1"
 
 
 def state() -> str:

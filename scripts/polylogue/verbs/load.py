@@ -71,9 +71,9 @@ def load(
 
     staged = content(form, extras, grounds, data)
     store = endpoints.find(endpoint, staging.begin(staged), update, graph_store, timeout)
-    if not store.ask(staging.seen(staged, graph=True)):
+    if not store.rows(staging.seen(staged, graph=True)):
         raise PolylogueError(f"what {store.update} takes is not seen at {store.query}", mend="name the right --update")
-    union = store.ask(staging.seen(staged, graph=False))
+    union = bool(store.rows(staging.seen(staged, graph=False)))
     if union and form == "default":
         staged = content("graphs", extras, grounds, data)
         store.change(staging.begin(staged))
@@ -101,10 +101,9 @@ def _marks(store) -> dict[str, str]:
 
 
 def _refuse_a_mixture(store) -> None:
-    from ..namespaces import VOID
     from ..void import DATASET
 
-    if store.ask(f"ASK {{ {DATASET} a <{VOID}Dataset> }}"):
+    if store.rows(f"SELECT ?class WHERE {{ {DATASET} a ?class }} LIMIT 1"):
         raise PolylogueError(
             f"the default graph of {store.query} holds Polylogue data that was not loaded by polylogue load",
             mend="clear the graph, or give --replace, which clears all of it, or --graphs, which leaves it alone",
