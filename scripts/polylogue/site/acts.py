@@ -8,7 +8,7 @@ from markupsafe import Markup
 from pyoxigraph import NamedNode
 
 from ..namespaces import DCTERMS, PLG, SCHEMA
-from . import svg
+from . import places, svg
 from .pages import Site
 
 COLUMNS = (
@@ -22,7 +22,8 @@ NOBODY = "nobody is named"
 
 def main_ground(site: Site, thing: str) -> str:
     """The ground on which most of what is said of a thing rests: its passage."""
-    found = Counter(c.ground for c in site.world.claims if c.subject == thing and c.status == "stated")
+    claims = site.world.claims_about.get(thing, ())
+    found = Counter(c.ground for c in claims if c.status == "stated") or Counter(c.ground for c in claims)
     return min(found, key=lambda g: (-found[g], site.world.position(g))) if found else ""
 
 
@@ -46,15 +47,22 @@ def cell(site: Site, thing: str, predicates: tuple[str, ...], ground: str, unsta
     return Markup("").join(made)
 
 
-def table(site: Site, acts: list[str], columns=COLUMNS) -> dict:
-    """Head and rows of a table of acts (or of other things), in the order of the text, with the ground of each row."""
-    rows = []
-    for thing in in_order(site, acts):
+def table(site: Site, things: list[str], columns=COLUMNS, first: str = "Act") -> dict:
+    """Head and rows of a table of acts (or of other things), in the order of the text, with the ground of each row.
+
+    first: the name of the first column, which holds the thing itself; empty: it holds the first of the columns.
+    """
+    rows, t = [], site.terms
+    for thing in in_order(site, things):
         ground = main_ground(site, thing)
         cells = [cell(site, thing, predicates, ground, unstated) for _, predicates, unstated in columns]
-        badge = Markup('<span class="g stated"><b>stated</b> {}</span>').format(site.terms.ground(ground)) if ground else ""
-        rows.append({"head": site.terms.link(thing), "cells": cells, "ground": badge})
-    return {"columns": [name for name, _, _ in columns], "rows": rows}
+        head = t.link(thing) if first else cells.pop(0) + Markup('<a class="claim" href="@/{}" aria-label="{}">#</a>').format(
+            places.address(thing), site.world.label(thing)
+        )
+        badge = t.badges(site.world.claims_on[ground][:1]) if ground else ""
+        rows.append({"head": head, "cells": cells, "ground": badge})
+    names = [name for name, _, _ in columns]
+    return {"first": first or names.pop(0), "columns": names, "rows": rows}
 
 
 def speakers(site: Site, act: str) -> list[tuple[str, str, str]]:
@@ -68,7 +76,7 @@ def speakers(site: Site, act: str) -> list[tuple[str, str, str]]:
     if not found:
         for office in world.iris(act, PLG + "inCapacityOf"):
             found[world.label(office)] = ("stated", "")
-    return [(name, *about) for name, about in sorted(found.items())] or [(NOBODY, "stated", "")]
+    return [(name, *about) for name, about in sorted(found.items())] or [(NOBODY, "open", "")]
 
 
 def picture(site: Site, acts: list[str], name: str = "said") -> Markup:

@@ -14,7 +14,7 @@ COLUMNS = (
     ("What it is about", ("DiplomaticDocument", "Assistance", "Programme", "DiplomaticRelations", "Anniversary")),
     ("What it rests on", ("Report", "Ground", "Passage", "Reading", "Background")),
 )
-WIDTH, GAP, LINE = 258, 44, 19
+WIDTH, GAP, LINE = 236, 36, 19
 SHORT = {SKOS + "Concept": "concept", RDFS + "Literal": "date or year", FOAF + "Agent": "agent"}
 
 
@@ -37,7 +37,8 @@ def draw(reference, groups: list) -> Markup:
             y += 30 + LINE * (len(properties) + bool(above)) + (8 if properties or above else 0) + 18
         lowest = max(lowest, y)
     edges = [_edge(boxes, iri, i, target) for iri, (_, _, properties, above) in boxes.items()
-             for i, p in enumerate(properties) for target in _targets(reference, p) if target in boxes]
+             for i, p in enumerate(properties) for target in _targets(reference, p)
+             if target in boxes and abs(boxes[iri][0] - boxes[target][0]) <= WIDTH + GAP]
     for iri, (x, y, properties, above) in boxes.items():
         body.append(_box(reference, iri, x, y, properties, above))
     described = "; ".join(f"{title}: {', '.join(m.removeprefix(PLG) for m in members)}" for title, members in columns)
@@ -67,7 +68,8 @@ def _range(reference, predicate: str) -> str:
         names.append(SHORT.get(iri) or (iri.removeprefix(PLG) if iri.startswith(PLG) else world.short(iri).partition(":")[2]))
     if predicate in world.of_type(OWL + "AnnotationProperty"):
         return ""
-    return " | ".join(names) if len(names) < 3 else f"{names[0]} | {len(names) - 1} others"
+    text = " | ".join(names)
+    return text if len(text) + len(predicate.removeprefix(PLG)) < 31 else f"{len(names)} classes" if len(names) > 1 else text
 
 
 def _row(y: float, above: list, index: int) -> float:

@@ -29,7 +29,7 @@ def steps(site: Site, thing: str) -> list[str]:
     return acts.in_order(site, found)
 
 
-def steps_cell(site: Site, thing: str, ground: str) -> Markup:
+def steps_cell(site: Site, thing: str) -> Markup:
     """The steps to be taken on a thing, each with its stage and with the act that speaks of it."""
     world, t = site.world, site.terms
     made = []
@@ -41,14 +41,11 @@ def steps_cell(site: Site, thing: str, ground: str) -> Markup:
     return Markup("").join(made) or Markup('<span class="soft">none spoken of</span>')
 
 
-def table(site: Site, things: list[str], columns) -> dict:
+def table(site: Site, things: list[str], columns=DOCUMENT, first: str = "Document") -> dict:
     """A table of things with their steps."""
-    made = acts.table(site, things, columns)
+    made = acts.table(site, things, columns, first)
     for thing, row in zip(acts.in_order(site, things), made["rows"]):
-        row["cells"].insert(1, steps_cell(site, thing, ""))
-        if not row["ground"]:
-            claims = [c for c in site.world.claims if c.subject == thing]
-            row["ground"] = site.terms.badges(claims)
+        row["cells"].insert(1, steps_cell(site, thing))
     made["columns"].insert(1, "Steps, and how far")
     return made
 
@@ -60,13 +57,12 @@ def picture(site: Site, things: list[str], name: str = "stages") -> Markup:
     for thing in acts.in_order(site, things):
         for step in steps(site, thing):
             for stage in world.iris(step, PLG + "stage"):
-                claim = next((c for c in world.claims if c.subject == step and c.property == PLG + "stage"), None)
+                claim = next((c for c in world.claims_about.get(step, ()) if c.property == PLG + "stage"), None)
                 found.append((thing, stage, claim.status if claim else "stated", step))
                 used.add(stage)
     known = [CONCEPT + "stage/" + s for s in STAGES]
-    upto = max((known.index(s) for s in used if s in known), default=0)
-    columns = [s for i, s in enumerate(known) if s in used or i <= max(upto, known.index(CONCEPT + "stage/signed"))]
-    columns = [c for c in columns if world.names.get(c)] + sorted(used - set(known))
+    always = {CONCEPT + "stage/" + s for s in ("adopted", "signed", "in-force", "delivered")} & world.names.keys()
+    columns = [s for s in known if s in used | always] + sorted(used - set(known))
     rows = list(dict.fromkeys(thing for thing, *_ in found))
     for thing, stage, status, step in found:
         cells.setdefault((rows.index(thing), columns.index(stage)), []).append((status, world.label(step)))
@@ -85,6 +81,6 @@ def documents_page(site: Site, asked: list = ()) -> None:
     site.add("documents/stages.svg", drawn + "\n")
     site.render(
         "documents.html", "documents/index.html", "Documents and help, with their stages", queries=asked, picture=drawn,
-        papers=table(site, papers, DOCUMENT), help=table(site, help_, HELP),
+        papers=table(site, papers), help=table(site, help_, HELP, "Help"),
         about="Documents and help before they exist: proposed, discussed, in preparation; what no report says is not filled in.",
     )

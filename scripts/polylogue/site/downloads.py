@@ -7,7 +7,8 @@ import re
 from hashlib import sha256
 
 from pyoxigraph import (
-    BlankNode, CanonicalizationAlgorithm, Dataset, DefaultGraph, NamedNode, Quad, RdfFormat, serialize,
+    BlankNode, CanonicalizationAlgorithm, Dataset, DefaultGraph, NamedNode, Quad, RdfFormat, Triple,
+    serialize,
 )
 
 from .. import paths
@@ -78,12 +79,17 @@ def _sorted(triples: set) -> list:
 
 def ntriples(triples: set) -> bytes:
     """The triples as N-Triples, sorted."""
-    return b"".join(sorted(serialize([Quad(*t)], format=RdfFormat.N_TRIPLES) for t in triples))
+    return _lines(serialize([Triple(*t) for t in triples], format=RdfFormat.N_TRIPLES))
 
 
 def nquads(quads: list) -> bytes:
     """The quads as N-Quads, sorted."""
-    return b"".join(sorted({serialize([q], format=RdfFormat.N_QUADS) for q in quads}))
+    return _lines(serialize(quads, format=RdfFormat.N_QUADS))
+
+
+def _lines(content: bytes) -> bytes:
+    """The lines sorted, each once."""
+    return b"".join(sorted(set(content.splitlines(keepends=True))))
 
 
 def rdfxml(triples: set, prefixes: dict[str, str]) -> bytes:

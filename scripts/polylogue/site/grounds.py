@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from ..namespaces import DCTERMS, OA, PLG, PROV, SCHEMA
 from .pages import Site
+from .terms import joined
 from .things import thing_page
 from .world import TYPE, Claim
 
@@ -15,13 +16,15 @@ LOCATOR = {
 
 
 def by_subject(site: Site, claims: list[Claim]) -> list[tuple]:
-    """The claims on a ground, by subject: (subject, [(predicate, value, the claim's IRI)])."""
+    """The claims on a ground, by subject: (subject, [(predicate, [(value, the claim's IRI)])])."""
     from .things import order
 
-    subjects: dict[str, list] = {}
+    subjects: dict[str, dict[str, list]] = {}
     for claim in sorted(claims, key=lambda c: (order(site.world, c.property), site.world.label(str(c.value)))):
-        subjects.setdefault(claim.subject, []).append((claim.property, site.terms.value(claim.value), claim.iri))
-    return sorted(subjects.items(), key=lambda item: (_weight(site, item[0]), site.world.label(item[0])))
+        rows = subjects.setdefault(claim.subject, {}).setdefault(claim.property, [])
+        rows.append((site.terms.value(claim.value), claim.iri))
+    order_of = sorted(subjects, key=lambda s: (_weight(site, s), site.world.label(s)))
+    return [(s, list(subjects[s].items())) for s in order_of]
 
 
 def _weight(site: Site, iri: str) -> int:
@@ -37,8 +40,8 @@ def locator(site: Site, passage: str) -> dict:
     first, last = world.value(passage, PLG + "firstWords"), world.value(passage, PLG + "lastWords")
     start, end = int(world.value(passage, OA + "start")), int(world.value(passage, OA + "end"))
     return {
-        "iri": passage, "place": t.place(passage), "short": t.short(passage), "first": first, "last": last,
-        "start": start, "end": end, "length": end - start, "report": world.value(passage, PLG + "passageOf"),
+        "iri": passage, "place": t.place(passage), "words": joined(first, last, end - start) or f"{first} … {last}",
+        "start": start, "end": end, "report": world.value(passage, PLG + "passageOf"),
         "kind": world.value(passage, PLG + "passageKind"), "attribution": world.value(passage, PLG + "attribution"),
         "language": world.value(world.value(passage, PLG + "passageOf"), DCTERMS + "language") or "en",
         "source": t.source(passage, "Open the source page, the passage marked"),

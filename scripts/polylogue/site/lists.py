@@ -100,11 +100,11 @@ def home_page(site: Site, examples: list, files: dict[str, bytes]) -> None:
     counts = {status: sum(c.status == status for c in world.claims) for status in GROUNDED}
     meetings = [
         {
-            "iri": m, "dialogue": world.iris(m, PLG + "withinDialogue"), "reports": world.subjects(SCHEMA + "about", m),
+            "iri": m, "dialogue": world.iris(m, PLG + "withinDialogue"), "reports": [r for r in world.subjects(SCHEMA + "about", m) if r in site.terms.letters],
             "days": [(site.terms.value(d), site.terms.grounds(m, PLG + "heldOn", d)) for d in world.values(m, PLG + "heldOn")],
             "status": [(site.terms.link(s.value), site.terms.grounds(m, PLG + "status", s)) for s in world.values(m, PLG + "status")],
         }
-        for m in sorted(world.of_type(PLG + "Meeting"), key=lambda m: (not world.subjects(SCHEMA + "about", m), m))
+        for m in sorted(world.of_type(PLG + "Meeting"), key=lambda m: (-sum(r in site.terms.letters for r in world.subjects(SCHEMA + "about", m)), m))
     ]
     numbers = {
         "reports": len(world.of_type(PLG + "Report")), "passages": len(world.of_type(PLG + "Passage")),

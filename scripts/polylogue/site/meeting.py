@@ -31,16 +31,16 @@ def meeting_page(site: Site, iri: str, asked: list = ()) -> None:
         site, iri, "meeting.html", shown, queries=asked,
         what=[(p, groups[p]) for p in WHAT if p in groups], when=[(p, groups[p]) for p in WHEN if p in groups],
         who=[(p, groups[p]) for p in WHO if p in groups],
-        parts=acts.table(site, parts, PART) if parts else None,
+        parts=acts.table(site, parts, PART, "") if parts else None,
         said=acts.table(site, said) if said else None, picture=acts.picture(site, said) if said else "",
-        papers=documents.table(site, things, documents.DOCUMENT) if things else None,
-        came=acts.table(site, [u for u in came if not _on_paper(site, u)], UNDERTAKING) if came else None,
-        reports=world.subjects(SCHEMA + "about", iri), into_skip={PLG + "madeAt", PLG + "onAgendaOf"},
+        papers=documents.table(site, things) if things else None,
+        came=acts.table(site, [u for u in came if not _on_paper(site, u)], UNDERTAKING, "Step") if came else None,
+        reports=[r for r in world.subjects(SCHEMA + "about", iri) if r in site.terms.letters], into_skip={PLG + "madeAt", PLG + "onAgendaOf"},
     )
 
 
 UNDERTAKING = (
-    ("Step", (PLG + "step",), ""), ("On what", (PLG + "object",), ""), ("By whom", (PLG + "doer",), ""),
+    ("Kind", (PLG + "step",), ""), ("On what", (PLG + "object",), ""), ("By whom", (PLG + "doer",), ""),
     ("Stage", (PLG + "stage",), ""), ("Aims and means", (PLG + "aim", PLG + "means", DCTERMS + "subject"), ""),
 )
 

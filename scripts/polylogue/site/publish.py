@@ -38,7 +38,7 @@ def build(data: Path, address: str = BASE, missing: list[str] | None = None) -> 
     context = Context(world.graphs)
     files = downloads.data_files(world, found, context)
     examples = queries.read_examples()
-    queries.answer(examples, [world.graphs[part] for part in downloads.PARTS])
+    running = queries.answer(examples, [world.graphs[part] for part in downloads.PARTS])
     world.graphs["queries"] = queries.as_rdf(examples)
     world.graphs["files"] = catalogue.describe(files, world)
     site = Site(world.finish())
@@ -50,10 +50,17 @@ def build(data: Path, address: str = BASE, missing: list[str] | None = None) -> 
     sums = downloads.digests(files | others, world, found)
     for path, content in {**files, **others, **sums, ".well-known/void": others["void.ttl"]}.items():
         site.add(path, content)
-    _glance(site, examples)
+    asking = {example.iri: example for example in examples}
     for iri in pages_of_things(site):
-        _thing(site, iri, {e.iri: e for e in examples}, examples)
         descriptions.add_files(site, iri)
+        if iri not in asking and not site.world.has(iri, TYPE, PLG + "Meeting"):
+            _thing(site, iri)
+    examples = [future.result() for future in running]
+    for example in examples:
+        queries.query_page(site, example)
+    for iri in site.world.of_type(PLG + "Meeting"):
+        meeting.meeting_page(site, iri, tagged(examples, "meeting"))
+    _glance(site, examples)
     reference.ontology_page(site, reference.Reference(site, examples))
     reference.alignments_page(site)
     shapes.shapes_page(site)
@@ -86,21 +93,17 @@ def _glance(site: Site, examples: list) -> None:
     ask_page(site, examples)
 
 
-def _thing(site: Site, iri: str, by_iri: dict, examples: list) -> None:
+def _thing(site: Site, iri: str) -> None:
     """The page of one thing, by its class."""
     kinds = set(site.world.iris(iri, TYPE))
     if is_claim(site, iri):
         grounds.claim_page(site, site.world.claim(iri))
-    elif iri in by_iri:
-        queries.query_page(site, by_iri[iri])
     elif PLG + "Passage" in kinds:
         grounds.passage_page(site, iri)
     elif kinds & {PLG + "Reading", PLG + "Background"}:
         grounds.ground_page(site, iri)
     elif PLG + "Report" in kinds:
         grounds.report_page(site, iri)
-    elif PLG + "Meeting" in kinds:
-        meeting.meeting_page(site, iri, tagged(examples, "meeting"))
     elif SKOS + "ConceptScheme" in kinds:
         lists.scheme_page(site, iri)
     else:
@@ -213,8 +216,9 @@ def _refuse_what_is_not_ours(out: Path) -> None:
     if former is None:
         raise PolylogueError("holds files that this command did not write", out, mend="give --out another place")
     known = set(former.get("files", ())) | {MARKER}
-    for path in out.rglob("*"):
-        if path.is_file() and str(path.relative_to(out)) not in known:
-            raise PolylogueError("was not written by this command, and would be lost", path, mend="move it elsewhere")
-
-
+    start = len(str(out)) + 1
+    for folder, _, names in os.walk(out):
+        for name in names:
+            if f"{folder}/{name}"[start:] not in known:
+                path = Path(folder) / name
+                raise PolylogueError("was not written by this command, and would be lost", path, mend="move it elsewhere")

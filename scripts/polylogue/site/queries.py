@@ -5,10 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import re
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
-from pyoxigraph import Literal, NamedNode, RdfFormat, Store
+from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from .. import paths
 from ..errors import PolylogueError
@@ -88,26 +89,32 @@ def read_examples() -> list[Example]:
     return found
 
 
-def answer(examples: list[Example], graphs: list[set]) -> None:
-    """Run all queries on the triples, in one store. Raises PolylogueError for one that does not run."""
-    from pyoxigraph import Quad
-
+def answer(examples: list[Example], graphs: list[set]) -> list[Future]:
+    """Begin to run all queries on the triples, in threads beside this one; the result of each future is the example."""
     store = Store()
     store.bulk_extend(Quad(*triple) for triples in graphs for triple in triples)
-    for example in examples:
-        check_query(example.text)
-        try:
-            found = store.query(example.text)
-        except SyntaxError as error:
-            raise PolylogueError(str(error), paths.queries()[example.name], error.lineno, mend="mend the query") from None
-        if hasattr(found, "variables"):
-            example.columns = [v.value for v in found.variables]
-            example.rows = [list(row) for row in found]
-        elif isinstance(found, bool) or type(found).__name__ == "QueryBoolean":
-            example.columns, example.rows = ["answer"], [[Literal("yes" if found else "no")]]
-        else:
-            example.columns = ["subject", "property", "value"]
-            example.rows = sorted(([t.subject, t.predicate, t.object] for t in found), key=str)
+    pool = ThreadPoolExecutor(4)
+    running = [pool.submit(_answer, example, store) for example in examples]
+    pool.shutdown(wait=False)
+    return running
+
+
+def _answer(example: Example, store: Store) -> Example:
+    """Put the answer into an example. Raises PolylogueError when it does not run."""
+    check_query(example.text)
+    try:
+        found = store.query(example.text)
+    except SyntaxError as error:
+        raise PolylogueError(str(error), paths.queries()[example.name], error.lineno, mend="mend the query") from None
+    if hasattr(found, "variables"):
+        example.columns = [v.value for v in found.variables]
+        example.rows = [list(row) for row in found]
+    elif type(found).__name__ == "QueryBoolean":
+        example.columns, example.rows = ["answer"], [[Literal("yes" if found else "no")]]
+    else:
+        example.columns = ["subject", "property", "value"]
+        example.rows = sorted(([t.subject, t.predicate, t.object] for t in found), key=str)
+    return example
 
 
 def form(text: str) -> str:

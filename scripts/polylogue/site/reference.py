@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from markupsafe import Markup, escape
 from pyoxigraph import Literal, NamedNode
@@ -171,7 +171,7 @@ class Reference:
 
     def _aligned(self, iri: str) -> list[Markup]:
         found = sorted((p.value, o) for s, p, o in self.world.graphs["alignments"] if s.value == iri and isinstance(o, NamedNode))
-        return [Markup("{} <i>{}</i>").format(self.t.value(o), self.world.label(p).lower()) for p, o in found]
+        return [Markup("{} <i>{}</i>").format(self.t.value(o), self.t.name(p).lower().removeprefix("has ")) for p, o in found]
 
     def _use(self, iri: str) -> Markup:
         number = self.count(iri)
@@ -182,15 +182,22 @@ class Reference:
             name, number, "thing" + "s" * (number != 1) if iri in self.classes else "statement" + "s" * (number != 1)
         )
 
-    @property
+    @cached_property
     def classes(self) -> set[str]:
         return set(self.world.of_type(OWL + "Class"))
 
+    @cached_property
+    def statements(self) -> dict[str, list[tuple]]:
+        """The statements with each property: (subject, value)."""
+        found: dict[str, list[tuple]] = {}
+        for s, about in self.world.out.items():
+            for p, values in about.items():
+                found.setdefault(p, []).extend((s, o) for o in values)
+        return found
+
     def count(self, iri: str) -> int:
         """How often a term is used: instances of a class, statements with a property."""
-        if iri in self.classes:
-            return len(self.world.of_type(iri))
-        return sum(len(about[iri]) for about in self.world.out.values() if iri in about)
+        return len(self.world.of_type(iri) if iri in self.classes else self.statements.get(iri, ()))
 
 
 def ontology_page(site: Site, reference: Reference) -> None:
@@ -245,11 +252,9 @@ def _use_page(site: Site, reference: Reference, term: Term) -> None:
     if term.iri in reference.classes:
         things = sorted(world.of_type(term.iri), key=lambda i: (world.label(i), i))
     else:
-        for s, about in world.out.items():
-            if s.startswith(CLAIM):
-                more += len(about.get(term.iri, ()))
-            else:
-                statements += [(world.label(s), s, o) for o in about.get(term.iri, ())]
+        found = reference.statements.get(term.iri, ())
+        statements = [(world.label(s), s, o) for s, o in found if not s.startswith(CLAIM)]
+        more = len(found) - len(statements)
     rows = [(t.link(s), t.value(o), t.grounds(s, term.iri, o)) for _, s, o in sorted(statements, key=lambda r: (r[:2], str(r[2])))]
     site.render(
         "use.html", f"ontology/use/{term.name}/index.html", f"Use of {term.name}", term=term.iri, things=things, rows=rows,

@@ -42,9 +42,10 @@ class Comparison:
 
     def rows(self, wanted) -> list[dict]:
         """A row for each subject and property of which wanted(subject, property) is true, in a telling order."""
+        shared = {s: max(len(self.claims[k]) for k in self.claims if k[0] == s) for s in {k[0] for k in self.claims}}
         keys = sorted(
             (k for k in self.claims if wanted(*k)),
-            key=lambda k: (self._rank(k[0]), self.world.label(k[0]), k[0], order(self.world, k[1])),
+            key=lambda k: (self._rank(k[0]), -shared[k[0]], self.world.label(k[0]), k[0], order(self.world, k[1])),
         )
         return [self.row(*key) for key in keys]
 

@@ -14,13 +14,16 @@ STYLE = """
 .{0} .box{{fill:#fff;stroke:#b9b5aa}}.{0} .head{{fill:#e6f0f2;stroke:#b9b5aa}}.{0} .band{{fill:#f2efe7}}.{0} .tip{{fill:#55606a}}
 .{0} .stated{{fill:#1c7a4f;stroke:#1c7a4f;stroke-width:2}}
 .{0} .implied{{fill:#fbefd9;stroke:#9a5f00;stroke-width:2;stroke-dasharray:3 2}}
-.{0} .external{{fill:#eee8f7;stroke:#6a48a0;stroke-width:2}}
+.{0} .external{{fill:#eee8f7;stroke:#6a48a0;stroke-width:2}}.{0} .open{{fill:none;stroke:#55606a;stroke-width:2}}.{0} .note{{fill:#55606a}}
 @media(prefers-color-scheme:dark){{
 .{0} text{{fill:#e7e5df}}.{0} .soft{{fill:#a9b2ba}}.{0} .rule{{stroke:#38424a}}.{0} .line{{stroke:#4ba9bd}}.{0} .edge{{stroke:#a9b2ba}}
 .{0} .box{{fill:#1a2025;stroke:#4c5860}}.{0} .head{{fill:#1d3238;stroke:#4c5860}}.{0} .band{{fill:#20272d}}.{0} .tip{{fill:#a9b2ba}}
-.{0} .stated{{fill:#5fc492;stroke:#5fc492}}.{0} .implied{{fill:#3b2c12;stroke:#f0c987}}.{0} .external{{fill:#2d2444;stroke:#cdb8f2}}}}
+.{0} .stated{{fill:#5fc492;stroke:#5fc492}}.{0} .implied{{fill:#3b2c12;stroke:#f0c987}}.{0} .external{{fill:#2d2444;stroke:#cdb8f2}}.{0} .open{{stroke:#a9b2ba}}.{0} .note{{fill:#a9b2ba}}}}
 """
-MARKS = {"stated": "stated by a report", "implied": "an editor’s reading", "external": "from elsewhere"}
+MARKS = {
+    "stated": "stated by a report", "implied": "an editor’s reading", "external": "from elsewhere",
+    "open": "nobody is named", "note": "a note of the editors",
+}
 
 
 def text(x: float, y: float, content: str, kind: str = "", anchor: str = "") -> str:
@@ -40,11 +43,11 @@ def folded(content: str, width: int) -> list[str]:
 
 
 def mark(x: float, y: float, status: str, told: str = "") -> str:
-    """A mark whose shape and colour say how sure: disc for stated, dashed ring for implied, square for external."""
+    """A mark whose shape and colour say how sure: a disc, a dashed ring, a square, an empty ring, a small disc."""
     title = f"<title>{escape(told)}</title>" if told else ""
     if status == "external":
         return f'<rect x="{x - 6:g}" y="{y - 6:g}" width="12" height="12" class="external">{title}</rect>'
-    return f'<circle cx="{x:g}" cy="{y:g}" r="6.5" class="{status}">{title}</circle>'
+    return f'<circle cx="{x:g}" cy="{y:g}" r="{4 if status == "note" else 6.5}" class="{status}">{title}</circle>'
 
 
 def legend(x: float, y: float, used: Sequence[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import cached_property
 from urllib.parse import quote
@@ -13,6 +14,7 @@ from ..namespaces import DCTERMS, OA, PLG, PROV, SCHEMA, XSD
 from . import places
 from .world import Claim, World
 
+_OF_OTHERS = re.compile(r" \((?:DCMI|FOAF|ORG|PROV|SKOS|schema\.org|Web Annotation|VANN|VOAF|VS|BIBO)\)$")
 EXTERNAL = ' rel="external"'
 
 
@@ -27,11 +29,18 @@ def day(text: str) -> str:
 
 def fragment(first: str, last: str, length: int) -> str:
     """The text directive that marks a passage of this length on its page, by its first and last words."""
+    whole = joined(first, last, length)
+    return f"#:~:text={_encoded(whole)}" if whole else f"#:~:text={_encoded(first)},{_encoded(last)}"
+
+
+def joined(first: str, last: str, length: int) -> str:
+    """The whole of a passage so short that its first and last words meet; else empty."""
     spared = len(first) + len(last) - length
-    if spared <= 0:
-        return f"#:~:text={_encoded(first)},{_encoded(last)}"
-    whole = first + last[spared:] if first.endswith(last[:spared]) else first
-    return f"#:~:text={_encoded(whole)}"
+    if spared < -1:
+        return ""
+    if spared < 0:
+        return f"{first} {last}"
+    return first + last[spared:] if first.endswith(last[:spared]) else first
 
 
 def _encoded(words: str) -> str:
@@ -55,6 +64,8 @@ class Terms:
     def name(self, iri: str) -> Markup:
         """The label of a thing, with its language where that is not English."""
         names = self.world.names.get(iri)
+        if names and not places.is_ours(iri):
+            return escape(_OF_OTHERS.sub("", self.world.label(iri)))
         if names and "en" not in names:
             language = min(names)
             return Markup('<span lang="{}">{}</span>').format(language, names[language])
@@ -138,12 +149,12 @@ class Terms:
         """`A s5` for a passage, `read from A s2, s5 (certain)` for a reading, the label of a background."""
         world = self.world
         if report := world.value(ground, PLG + "passageOf"):
-            return f"{self.letters[report]} {self.place(ground)}"
+            return f"{self.letters[report]}\N{NO-BREAK SPACE}{self.place(ground)}"
         if rests := world.iris(ground, PROV + "wasDerivedFrom"):
             short = [self.short(g) if world.values(g, PLG + "passageOf") else world.label(g) for g in rests]
             short = [s for _, s in sorted((world.position(g), s) for g, s in zip(rests, short))]
             told = [s for i, s in enumerate(short) if s not in short[:i]]
-            tight = [s.split(" ", 1)[1] if i and s[:2] == told[i - 1][:2] else s for i, s in enumerate(told)]
+            tight = [s.split("\N{NO-BREAK SPACE}", 1)[1] if i and s[:2] == told[i - 1][:2] else s for i, s in enumerate(told)]
             certain = world.iris(ground, PLG + "certainty")
             return f"from {', '.join(tight)}" + "".join(f" ({world.label(c)})" for c in certain)
         return world.label(ground)
@@ -172,6 +183,4 @@ class Terms:
         if len(text) > 2:
             return Markup('<a class="src" href="{}" rel="external">{}</a>').format(url, text)
         told = f"Open the source: {self.world.label(ground)}"
-        return Markup('<a class="src" href="{}" rel="external" aria-label="{}" title="{}">{}</a>').format(
-            url, told, told, text
-        )
+        return Markup('<a class="src" href="{}" rel="external" aria-label="{}">{}</a>').format(url, told, text)

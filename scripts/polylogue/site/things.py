@@ -98,7 +98,7 @@ class Descriptions:
         self.subjects: dict[str, list] = {}
         for triples in site.world.graphs.values():
             for triple in triples:
-                if not any(isinstance(term, BlankNode) for term in triple):
+                if not (isinstance(triple[0], BlankNode) or isinstance(triple[2], BlankNode)):
                     self.subjects.setdefault(triple[0].value, []).append(triple)
         self.into: dict[str, list] = {}
         for name, found in self.subjects.items():

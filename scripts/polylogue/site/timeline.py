@@ -13,6 +13,7 @@ from .pages import Site
 from .terms import day
 from .world import Claim
 
+LEFT, WIDTHS = 156, (270, 230, 196, 200)
 LANES = ("Event", "Dateline or publication", "Date a page shows", "Coding")
 KINDS = {  # property -> (lane, what to say before the name of the thing)
     PLG + "established": (0, "begins:"),
@@ -42,9 +43,9 @@ class Entry:
 
     @property
     def status(self) -> str:
-        """The strongest status of its claims; a catalogue entry counts as stated."""
+        """The strongest status of its claims; what has none is a note of the catalogue."""
         found = {claim.status for claim in self.claims}
-        return next((s for s in svg.MARKS if s in found), "stated")
+        return next((s for s in svg.MARKS if s in found), "note")
 
 
 def entries(site: Site) -> list[Entry]:
@@ -66,15 +67,17 @@ def picture(site: Site, found: list[Entry], name: str = "timeline") -> Markup:
     world = site.world
     dates = list(dict.fromkeys(e.date for e in found))
     lanes = sorted({e.lane for e in found})
-    left, width, fold = 150, 285, 32
-    total = left + width * len(lanes) + 10
-    body = [svg.text(left + width * i + 26, 26, LANES[lane], "b") for i, lane in enumerate(lanes)]
+    starts = [LEFT]
+    for lane in lanes:
+        starts.append(starts[-1] + WIDTHS[lane])
+    total = starts[-1]
+    body = [svg.text(x + 26, 26, LANES[lane], "b") for x, lane in zip(starts, lanes)]
     y, rows = 44, []
     for at, moment in enumerate(dates):
         columns, highest = [], 1
         for lane in lanes:
             here = [e for e in found if e.date == moment and e.lane == lane]
-            told = [(e, svg.folded(f"{e.words} {world.label(e.thing)}", fold)) for e in here]
+            told = [(e, svg.folded(f"{e.words} {world.label(e.thing)}", int((WIDTHS[lane] - 34) / 7.6))) for e in here]
             columns.append(told)
             highest = max(highest, sum(len(text) for _, text in told) + len(told) * 0.5)
         height = 18 * highest + 16
@@ -84,7 +87,7 @@ def picture(site: Site, found: list[Entry], name: str = "timeline") -> Markup:
         for i, told in enumerate(columns):
             line = y + 26
             for entry, text in told:
-                x = left + width * i
+                x = starts[i]
                 rows.append(svg.mark(x + 10, line - 5, entry.status, f"{entry.words} {world.label(entry.thing)}"))
                 rows.append(svg.lines(x + 26, line, text))
                 line += 18 * len(text) + 9

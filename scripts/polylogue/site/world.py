@@ -39,6 +39,7 @@ PLAIN = {  # terms of others that the ontology has no label for, in plain words
     DCAT + "downloadURL": "download", DCAT + "mediaType": "media type", DCAT + "version": "version",
     DCAT + "byteSize": "bytes", DCAT + "Distribution": "File of the data set", DCAT + "Dataset": "Data set",
     DCAT + "Catalog": "Catalogue", DCAT + "dataset": "data set", VOID + "Dataset": "Data set (VoID)",
+    SH + "SPARQLExecutable": "Query", SH + "SPARQLSelectExecutable": "SELECT query", SH + "SPARQLAskExecutable": "ASK query",
     SH + "NodeShape": "Node shape", SH + "PropertyShape": "Property shape", OWL + "Class": "Class",
     OWL + "Ontology": "Ontology", OWL + "ObjectProperty": "Object property",
     OWL + "DatatypeProperty": "Datatype property", OWL + "AnnotationProperty": "Annotation property",
@@ -72,6 +73,7 @@ class World:
     claims: list[Claim] = field(default_factory=list)
     claims_for: dict[tuple, list[Claim]] = field(default_factory=dict)
     claims_on: dict[str, list[Claim]] = field(default_factory=dict)
+    claims_about: dict[str, list[Claim]] = field(default_factory=dict)
 
     def values(self, subject: str, *predicates: str) -> list:
         """The values of the first of these predicates that has any, sorted."""
@@ -150,7 +152,7 @@ class World:
         return self
 
     def _index_claims(self) -> None:
-        by_fact, by_ground = defaultdict(list), defaultdict(list)
+        by_fact, by_ground, about = defaultdict(list), defaultdict(list), defaultdict(list)
         status = {iri: kind for name, kind in STATUS.items() for iri in self.of_type(name)}
         for iri in self.of_type(CLAIM_CLASS):
             ground = self.value(iri, PROV + "wasDerivedFrom")
@@ -162,13 +164,14 @@ class World:
             self.claims.append(claim)
             by_fact[claim.subject, claim.property, claim.value].append(claim)
             by_ground[ground].append(claim)
+            about[claim.subject].append(claim)
         order = {"stated": 0, "implied": 1, "external": 2}
         for found in by_fact.values():
             found.sort(key=lambda c: (order.get(c.status, 3), self.position(c.ground)))
         self.claims_for = dict(by_fact)
         for found in by_ground.values():
             found.sort(key=lambda c: (c.subject, c.property, str(c.value)))
-        self.claims_on = dict(by_ground)
+        self.claims_on, self.claims_about = dict(by_ground), dict(about)
         self._claim_of = {claim.iri: claim for claim in self.claims}
 
     def position(self, ground: str) -> tuple:
