@@ -111,7 +111,8 @@ def said_page(site: Site, asked: list = ()) -> None:
         if own:
             sections.append((report, letter, table(site, own)))
     drawn = picture(site, acts)
-    site.add("said/said.svg", drawn + "\n")
+    if drawn:
+        site.add("said/said.svg", drawn + "\n")
     site.render(
         "said.html", "said/index.html", "Who said what to whom", queries=asked, picture=drawn, sections=sections, number=len(acts),
         about="The acts of diplomacy that the reports pass on: who thanks, notes, calls on, proposes, to whom, in which passage.",

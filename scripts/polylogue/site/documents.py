@@ -78,7 +78,8 @@ def documents_page(site: Site, asked: list = ()) -> None:
     world = site.world
     papers, help_ = world.of_type(PLG + "DiplomaticDocument"), world.of_type(PLG + "Assistance")
     drawn = picture(site, papers + help_)
-    site.add("documents/stages.svg", drawn + "\n")
+    if drawn:
+        site.add("documents/stages.svg", drawn + "\n")
     site.render(
         "documents.html", "documents/index.html", "Documents and help, with their stages", queries=asked, picture=drawn,
         papers=table(site, papers), help=table(site, help_, HELP, "Help"),

@@ -94,7 +94,7 @@ def claim_page(site: Site, claim: Claim) -> None:
     said = Markup(" ").join((t.link(claim.subject), t.link(claim.property), t.value(claim.value)))
     of_same = [c for c in t.facts(claim.subject, claim.property, claim.value) if c.iri != claim.iri]
     thing_page(
-        site, claim.iri, "claim.html", title=f"{world.label(claim.subject)}: {world.label(claim.property)}",
+        site, claim.iri, "claim.html", set(world.out[claim.iri]), title=f"{world.label(claim.subject)}: {world.label(claim.property)}",
         claim=claim, said=said, badge=t.badges([claim]), same=of_same, others=t.badges(of_same),
     )
 

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 from pyoxigraph import Literal, NamedNode
 
 from .. import paths
-from ..namespaces import BASE, CLAIM, DCTERMS, ONTOLOGY, OWL, PLG, RDF, RDFS, SKOS, VANN
+from ..namespaces import BASE, CLAIM, DCTERMS, ONTOLOGY, OWL, PLG, RDF, RDFS, SHAPES, SKOS, VANN
 from . import diagram
 from .downloads import MEDIA
 from .pages import LANGUAGES, Site
@@ -81,8 +81,8 @@ class Reference:
             return seen
 
         for shape in world.out:
-            if shape.startswith(BASE + "shapes#"):
-                for iri in reached(shape, set()):
+            if shape.startswith(SHAPES):
+                for iri in sorted(reached(shape, set())):
                     found.setdefault(iri, []).append(shape)
         return found
 

@@ -74,7 +74,9 @@ def matrix(
     name: str, title: str, description: str, rows: Sequence[str], columns: Sequence[str],
     cells: dict[tuple[int, int], list[tuple[str, str]]],
 ) -> Markup:
-    """Rows down, columns across, and in each cell a mark for each (status, what it is)."""
+    """Rows down, columns across, and in each cell a mark for each (status, what it is); empty without rows."""
+    if not rows:
+        return Markup("")
     left = 30 + max(len(line) for row in rows for line in folded(row, 30)) * 7.8
     heads = [folded(column, 12) for column in columns]
     widths = [max(76, 9 * max(map(len, head)), *(_width(cells.get((r, c), ())) for r in range(len(rows)))) for c, head in enumerate(heads)]

@@ -100,13 +100,14 @@ def picture(site: Site, found: list[Entry], name: str = "timeline") -> Markup:
 def timeline_page(site: Site, asked: list = ()) -> None:
     """The page: the picture, and the same as a table with the grounds."""
     found = entries(site)
-    drawn = picture(site, found)
+    drawn = picture(site, found) if found else Markup("")
     rows = [
         (day(e.date), e.date if e.date != UNDATED else "", LANES[e.lane], e.words, site.terms.link(e.thing),
          site.terms.badges(e.claims) or Markup('<span class="g catalogue"><b>catalogue</b></span>'))
         for e in found
     ]
-    site.add("timeline/timeline.svg", drawn + "\n")
+    if drawn:
+        site.add("timeline/timeline.svg", drawn + "\n")
     site.render(
         "timeline.html", "timeline/index.html", "Time line", queries=asked, picture=drawn, rows=rows,
         about="What happened when, and which dates are something else: datelines, dates shown by a page, the day of coding.",

@@ -138,7 +138,7 @@ class World:
                     into[o.value].add((name, p.value))
                 elif not isinstance(o, Literal):
                     into[f"_:{o.value}"].add((name, p.value))
-        self.out = {s: {p: sorted(os, key=str) for p, os in sorted(ps.items())} for s, ps in out.items()}
+        self.out = {s: {p: sorted(os, key=str) for p, os in sorted(ps.items())} for s, ps in sorted(out.items())}
         self.into = {o: sorted(pairs) for o, pairs in into.items()}
         self._predicates = {p for ps in self.out.values() for p in ps}
         self._prefix_of = {ns: prefix for prefix, ns in sorted(self.prefixes.items(), reverse=True)}
