@@ -20,7 +20,7 @@ class Hits:
     """Listens at 127.0.0.1 and counts connections; answers with what a SPARQL endpoint would, in case somebody asks."""
 
     def __init__(self):
-        self.count = 0
+        self.asked: list[bytes] = []  # the first line of each request
         self._socket = socket.create_server(("127.0.0.1", 0))
         self.url = f"http://127.0.0.1:{self._socket.getsockname()[1]}/trap"
 
@@ -39,11 +39,11 @@ class Hits:
                 connection, _ = self._socket.accept()
             except OSError:
                 return
-            self.count += 1
             with connection:
+                self.asked.append(b"")
                 try:
                     connection.settimeout(5)
-                    connection.recv(65536)
+                    self.asked[-1] = connection.recv(65536).partition(b"\r\n")[0]
                     connection.sendall(head % len(body) + body)
                 except OSError:
                     pass
