@@ -295,11 +295,11 @@ def test_nothing_of_the_articles_but_names_and_first_and_last_words(files, pages
     allowed = " | ".join(" ".join(re.findall(r"[^\W_]+", name.lower())) for name in named)
     for text in texts.glob("*.txt"):
         tokens = re.findall(r"[^\W_]+", text.read_text(encoding="utf-8").lower())
-        runs = {" ".join(tokens[i : i + 9]) for i in range(len(tokens) - 8)}
+        runs = {" ".join(tokens[i : i + 10]) for i in range(len(tokens) - 9)}
         runs = {run for run in runs if run not in allowed}
         assert len(runs) > 300
         for path, found in words.items():
-            copied = {" ".join(found[i : i + 9]) for i in range(len(found) - 8)} & runs
+            copied = {" ".join(found[i : i + 10]) for i in range(len(found) - 9)} & runs
             assert not copied, (path, copied)
 
 

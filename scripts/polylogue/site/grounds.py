@@ -92,9 +92,10 @@ def claim_page(site: Site, claim: Claim) -> None:
     """The page of a claim: the assertion in one line, and its ground."""
     t, world = site.terms, site.world
     said = Markup(" ").join((t.link(claim.subject), t.link(claim.property), t.value(claim.value)))
+    title = f"{world.label(claim.subject)}: {world.label(claim.property)}"
     of_same = [c for c in t.facts(claim.subject, claim.property, claim.value) if c.iri != claim.iri]
     thing_page(
-        site, claim.iri, "claim.html", set(world.out[claim.iri]), title=f"{world.label(claim.subject)}: {world.label(claim.property)}",
+        site, claim.iri, "claim.html", set(world.out[claim.iri]), title=title, heading=title,
         claim=claim, said=said, badge=t.badges([claim]), same=of_same, others=t.badges(of_same),
     )
 

@@ -54,7 +54,7 @@ class Site:
         )
         templates.globals.update(
             t=self.terms, world=self.world, navigation=NAVIGATION, languages=LANGUAGES, version=self.version,
-            addressed=places.address, iri="", turtle="", about="", trail=(), queries=(),
+            addressed=places.address, iri="", turtle="", about="", trail=(), queries=(), heading="",
         )
         return templates
 

@@ -14,7 +14,7 @@ from .. import paths
 from ..errors import PolylogueError
 from ..namespaces import BASE, CONCEPT, ID, PLG, PREFIXES, SKOS
 from ..turtle import turtle
-from . import acts, catalogue, documents, downloads, grounds, lists, meeting, queries, reference, shapes, sources, timeline
+from . import acts, catalogue, documents, downloads, grounds, lists, meeting, queries, reference, shapes, sources, timeline, vocabulary
 from .apache import htaccess
 from .ask import ask_page
 from .jsonld import Context
@@ -61,8 +61,8 @@ def build(data: Path, address: str = BASE, missing: list[str] | None = None) -> 
     for iri in site.world.of_type(PLG + "Meeting"):
         meeting.meeting_page(site, iri, tagged(examples, "meeting"))
     _glance(site, examples)
-    reference.ontology_page(site, reference.Reference(site, examples))
-    reference.alignments_page(site)
+    vocabulary.ontology_page(site, reference.Reference(site, examples))
+    vocabulary.alignments_page(site)
     shapes.shapes_page(site)
     lists.things_page(site)
     lists.schemes_page(site)

@@ -95,7 +95,7 @@ class Comparison:
 
 def sources_page(site: Site, asked: list = ()) -> None:
     """The page: shared things, the reports themselves, names, and what each report passes on by kind of act."""
-    world, compare = site.world, Comparison(site)
+    compare = Comparison(site)
     reports = set(compare.reports)
 
     def shared(subject: str, predicate: str) -> bool:

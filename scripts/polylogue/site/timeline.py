@@ -71,8 +71,8 @@ def picture(site: Site, found: list[Entry], name: str = "timeline") -> Markup:
     for lane in lanes:
         starts.append(starts[-1] + WIDTHS[lane])
     total = starts[-1]
-    body = [svg.text(x + 26, 26, LANES[lane], "b") for x, lane in zip(starts, lanes)]
-    y, rows = 44, []
+    heads = [svg.text(x + 26, 26, LANES[lane], "b") for x, lane in zip(starts, lanes)]
+    y, rows, bands = 44, [], []
     for at, moment in enumerate(dates):
         columns, highest = [], 1
         for lane in lanes:
@@ -82,7 +82,7 @@ def picture(site: Site, found: list[Entry], name: str = "timeline") -> Markup:
             highest = max(highest, sum(len(text) for _, text in told) + len(told) * 0.5)
         height = 18 * highest + 16
         if at % 2 == 0:
-            rows.append(f'<rect x="0" y="{y:g}" width="{total}" height="{height:g}" class="band"/>')
+            bands.append(f'<rect x="0" y="{y:g}" width="{total}" height="{height:g}" class="band"/>')
         rows.append(svg.text(12, y + 26, day(moment), "b"))
         for i, told in enumerate(columns):
             line = y + 26
@@ -92,9 +92,11 @@ def picture(site: Site, found: list[Entry], name: str = "timeline") -> Markup:
                 rows.append(svg.lines(x + 26, line, text))
                 line += 18 * len(text) + 9
         y += height
-    rows.append(svg.legend(16, y + 28, [e.status for e in found]))
+    lines = [f'<path d="M{x + 10} 44V{y:g}" class="rule"/>' for x in starts[:-1]]
+    heads.append(svg.legend(16, y + 28, [e.status for e in found]))
     description = "; ".join(f"{day(e.date)}, {LANES[e.lane].lower()}, {e.words} {world.label(e.thing)}" for e in found)
-    return svg.document(name, total, y + 44, "Time line", description, "".join(body + rows))
+    body = "".join([*bands, *lines, *heads, *rows])
+    return svg.document(name, total, y + 44, "Time line", description, body)
 
 
 def timeline_page(site: Site, asked: list = ()) -> None:
