@@ -1,15 +1,16 @@
 """The command `polylogue`: only wires the verbs, whose modules are loaded when they are called."""
 
 from inspect import cleandoc
-from typing import Annotated, Any, Optional, get_args
+from typing import Annotated, Any, Optional
 
 import typer
-from typer.core import TyperCommand
 
+from .quick import Verbs, command_class
 from .start import ABOUT, EXITS, VERBS
 
 app = typer.Typer(
     name="polylogue",
+    cls=Verbs,
     help=f"{ABOUT}\n\n{EXITS}",
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -19,33 +20,10 @@ app = typer.Typer(
 )
 
 
-class Verb(TyperCommand):
-    """A sub-command that takes its plain strings as they are: Typer would load pydantic (0.1 s) to do the same."""
-
-    strings: frozenset[str] = frozenset()
-
-    def __init__(self, *args: Any, **kwargs: Any):
-        super().__init__(*args, **kwargs)
-        for parameter in self.params:
-            if parameter.name in self.strings:
-                parameter.process_value = _quick(parameter.process_value, parameter.required)
-
-
-def _quick(slow: Any, required: bool) -> Any:
-    def process(context: Any, value: Any) -> Any:
-        plain = isinstance(value, str) or value is None and not required
-        return value if plain else slow(context, value)
-
-    return process
-
-
 def verb(function: Any) -> Any:
     """Register a function as the sub-command of its name, with the summary that the overview has too."""
     name, about = function.__name__, cleandoc(function.__doc__)
-    kinds = {option: get_args(kind)[:1] for option, kind in function.__annotations__.items()}
-    strings = frozenset(option for option, kind in kinds.items() if kind in ((str,), (Optional[str],)))
-    made = type("Verb", (Verb,), {"strings": strings})
-    return app.command(name, cls=made, help=f"{VERBS[name]}\n\n{about}", short_help=VERBS[name])(function)
+    return app.command(name, cls=command_class(function), help=f"{VERBS[name]}\n\n{about}", short_help=VERBS[name])(function)
 
 
 def _version(asked: bool) -> None:
@@ -221,7 +199,7 @@ def load(
     endpoint: Annotated[str, typer.Argument(metavar="ENDPOINT", help="An address of the store: for queries, updates or graphs")],
     graphs: Annotated[bool, typer.Option("--graphs", help="Into a named graph for each file, not the default graph.")] = False,
     grounds: Annotated[bool, typer.Option("--grounds", help="Also one graph for each passage, as in dialogues.trig.")] = False,
-    extra: Annotated[Optional[list[str]], typer.Option("--with", metavar="implied|external|ontology", help="Load this too.")] = None,
+    extra: Annotated[Optional[list[str]], typer.Option("--with", metavar="implied|external", help="Load this too.")] = None,
     replace: Annotated[bool, typer.Option("--replace", help="Clear the store's default graph first.")] = False,
     update: Annotated[Optional[str], typer.Option(metavar="URL", help="Where the store takes updates [found]")] = None,
     graph_store: Annotated[Optional[str], typer.Option(metavar="URL", help="Where it takes graphs [found]")] = None,

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode
 
 from .assemble import STATUS, TYPE, Assembly, shared_prefix
 from .errors import place
+from .literals import literal_problem
 from .namespaces import BASE, CONCEPT, DATA, DCTERMS, ID, OA, ONTOLOGY, ORG, OWL, PLG, PROV, RDF, RDFS, SCHEMA, SKOS, XSD
 from .reading import Source
 
@@ -57,38 +55,6 @@ class Finding:
 
     def __str__(self) -> str:
         return f"{place(self.file or None, self.line)}{self.message}\n  {self.mend}"
-
-
-def _day(text: str) -> bool:
-    try:
-        return date.fromisoformat(text) is not None and len(text) == 10
-    except ValueError:
-        return False
-
-
-def _moment(text: str) -> bool:
-    hit = re.fullmatch(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(\.\d*[1-9])?Z?", text)
-    try:
-        return bool(hit) and datetime.fromisoformat(hit[1]) is not None
-    except ValueError:
-        return False
-
-
-def _like(pattern: str) -> Callable[[str], object]:
-    return re.compile(pattern + r"\Z").match
-
-
-DATATYPES = {
-    XSD + "string": lambda text: True,
-    RDF + "langString": lambda text: True,
-    XSD + "integer": _like(r"(?!-0)-?(0|[1-9]\d*)"),
-    XSD + "decimal": _like(r"(?!-0\Z)-?(0|[1-9]\d*)(\.\d*[1-9])?"),
-    XSD + "boolean": _like(r"true|false"),
-    XSD + "date": _day,
-    XSD + "dateTime": _moment,
-    XSD + "gYear": _like(r"-?(\d{4}|[1-9]\d{4,})"),
-    XSD + "anyURI": _like(r"[^\s<>\"{}|^`\\]+"),
-}
 
 
 class Vocabulary:
@@ -179,16 +145,16 @@ def _file(source: Source, is_schemes: bool, whole: Assembly, vocabulary: Vocabul
                 seen.add(iri)
                 if problem := vocabulary.unknown(iri):
                     yield say(problem[1], problem[2], iri, rule=problem[0])
-        if p.value not in vocabulary.terms and p.value not in seen and not p.value.startswith((PLG, *BUILT_IN)):
-            seen.add(p.value)
-            if p.value not in CATALOGUE and not is_schemes:
+        if p.value not in vocabulary.terms and ("property", p.value) not in seen:
+            seen.add(("property", p.value))
+            if p.value not in CATALOGUE and not is_schemes and not p.value.startswith((PLG, *BUILT_IN)):
                 yield say(
                     f"{p.value} is a property the ontology does not know", "mend the spelling, or declare it there",
                     p.value, rule="undefined-term",
                 )
         if isinstance(g, NamedNode):
-            if g.value not in whole.status and ("", g.value) not in seen:
-                seen.add(("", g.value))
+            if g.value not in whole.status and ("graph", g.value) not in seen:
+                seen.add(("graph", g.value))
                 yield say(
                     f"the graph {_short(g.value)} is no described ground", f"say that it is a {GROUNDS}", g.value,
                     rule="undescribed-ground",
@@ -233,21 +199,6 @@ def _prefixes(whole: Assembly):
                     str(source.path), None, f"<{namespace}> is {prefix}: here and {other}: elsewhere",
                     f"use {other}: everywhere", namespace, "prefix",
                 )
-
-
-def literal_problem(literal: Literal) -> tuple[str, str] | None:
-    """What is wrong with a literal, and the mend; None when it is fine."""
-    text, datatype = literal.value, literal.datatype.value
-    if datatype not in DATATYPES:
-        allowed = ", ".join(sorted(name.rpartition("#")[2] for name in DATATYPES))
-        return f"the datatype {datatype} is not used here", f"use one of {allowed}"
-    if not unicodedata.is_normalized("NFC", text):
-        return "is not in Unicode normal form C", f"write {unicodedata.normalize('NFC', text)!r}"
-    if any(unicodedata.category(c) in ("Cc", "Cs", "Co", "Cn") for c in text):
-        return "holds a control character", "take it out"
-    if not DATATYPES[datatype](text):
-        return f"is no canonical {datatype.rpartition('#')[2]}", "write it in canonical form"
-    return None
 
 
 def _is_iri(term: object) -> bool:

@@ -10,7 +10,9 @@ WORDS = 3
 _STOP = r"[.!?…]+[\"'”’»)\]]*"
 _END = re.compile(rf"{_STOP}(?=\s)|[。！？][」』）]*")
 _ABBREVIATION = re.compile(r"(?:^|[\s(“\"])(?:[A-ZА-ЯЁ]|Mr|Mrs|Ms|Dr|Prof|Gen|Sen|St|No|Nos|vs|etc|e\.g|i\.e|[A-Z]\.[A-Z])\.$")
-_DATE = re.compile(r"\W*(?:\d{1,2}\s+)?[A-Z][a-z]+\s+\d{1,2}(?:,?\s+\d{4})?\W*$|\W*\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\W*$")
+_DATE = re.compile(
+    r"\W*(?:[A-Z][a-z]+ \d{1,2},? \d{4}|\d{1,2}\.? [A-Z][a-z]+,? \d{4}|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{4}年\d{1,2}月\d{1,2}日)\W*\Z"
+)
 _DATELINE = re.compile(r"[A-Z][\w .’'-]*\([^)\n]*\d[^)\n]*\)")
 
 
@@ -63,7 +65,7 @@ def slices(text: str) -> list[Slice]:
     found: list[Slice] = []
     sentences: list[Slice] = []
     for start, end in _paragraphs(text):
-        if _DATE.match(text, start, end) and len(text[start:end]) < 30:
+        if _DATE.match(text[start:end]):
             found.append(Slice(start, end, "page-stamp"))
         elif not re.search(rf"(?:{_STOP}|[。！？][」』）]*)\Z", text[start:end]):
             found.append(Slice(start, end, "navigation" if sentences else "headline"))

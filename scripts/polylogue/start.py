@@ -50,23 +50,27 @@ def main() -> int:
 
 def run() -> None:
     """The entry point: what goes wrong is one or two lines on standard error, never a traceback."""
-    from .errors import PolylogueError, one_line
-
     try:
         code = main()
         sys.stdout.flush()
-    except PolylogueError as error:
-        code = _fail(str(error))
     except KeyboardInterrupt:
         code = _fail("stopped", 130)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 2
     except Exception as error:
-        if os.environ.get("POLYLOGUE_DEBUG"):
-            raise
-        code = _fail(f"polylogue: {type(error).__name__}: {one_line(error)}\n  POLYLOGUE_DEBUG=1 shows where")
+        code = _fail(_told(error))
     sys.exit(code)
+
+
+def _told(error: Exception) -> str:
+    from .errors import PolylogueError, one_line
+
+    if isinstance(error, PolylogueError):
+        return str(error)
+    if os.environ.get("POLYLOGUE_DEBUG"):
+        raise error
+    return f"polylogue: {type(error).__name__}: {one_line(error)}\n  POLYLOGUE_DEBUG=1 shows where"
 
 
 def _fail(message: str, code: int = 2) -> int:

@@ -15,9 +15,8 @@ from .namespaces import RDF, XSD
 
 _LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?\Z")
 _PREFIX = re.compile(r"(?:[A-Za-z](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?)?\Z")
-_SHORT = {
-    XSD + "integer": re.compile(r"[+-]?[0-9]+\Z"),
-    XSD + "decimal": re.compile(r"[+-]?[0-9]*\.[0-9]+\Z"),
+_SHORT = {  # what rdflib reads back as it stands; it rewrites other integers, and decimals
+    XSD + "integer": re.compile(r"(?:0|-?[1-9][0-9]*)\Z"),
     XSD + "boolean": re.compile(r"(?:true|false)\Z"),
 }
 _NAMED = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}

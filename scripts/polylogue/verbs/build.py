@@ -133,7 +133,8 @@ def main(data: Path | None, out: Path | None, check: bool, reason: bool) -> int:
 
 
 def _told(summary: dict, did: str, out: Path, seconds: float) -> str:
-    grounds = ", ".join(f"{summary[name]} {name}" for name in ("reports", "passages", "readings", "backgrounds"))
+    names = ("report", "passage", "reading", "background")
+    grounds = ", ".join(f"{(number := summary[f'{name}s'])} {name}{'s' * (number != 1)}" for name in names)
     triples = ", ".join(f"{number} in {name}.ttl" for name, number in summary["triples"].items())
     claims = ", ".join(f"{number} {status}" for status, number in summary["claims"].items())
     return f"{grounds}\nclaims: {claims}\ntriples: {triples}\n{did} {out} in {seconds:.1f} s"

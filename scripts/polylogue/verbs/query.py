@@ -41,7 +41,10 @@ def find(name: str) -> tuple[Path, str]:
         near = get_close_matches(name, examples, 1, 0.4)
         mend = f"did you mean {near[0]}?" if near else "polylogue query --list shows the names"
         raise PolylogueError(f"there is no query '{name}'", mend=mend)
-    return path, read_text(path)
+    text = read_text(path)
+    if not text.strip():
+        raise PolylogueError("the query is empty", path, mend="write a SELECT, ASK or CONSTRUCT into it")
+    return path, text
 
 
 def store(everything: bool = False):

@@ -1,0 +1,56 @@
+"""What all tests share: the command, the articles if they are at hand, a small data folder."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+import small  # noqa: E402
+
+
+@pytest.fixture(scope="session")
+def texts() -> Path:
+    """The folder with the articles, which are no part of the project."""
+    folder = os.environ.get("POLYLOGUE_TEXTS")
+    if not folder:
+        pytest.skip("POLYLOGUE_TEXTS is not set: it names the folder with the articles, which are no part of the project")
+    return Path(folder)
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A small data folder of its own for a test; its text is in texts/ beside it."""
+    return small.write(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def polylogue_command():
+    """Runs `polylogue …` as a process of its own and returns it when it has ended."""
+
+    def run(*arguments: object, cwd: Path | None = None, **environment: str) -> subprocess.CompletedProcess:
+        command = [sys.executable, "-m", "polylogue", *map(str, arguments)]
+        env = {**os.environ, **environment}
+        return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=300, cwd=cwd, env=env)
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def assert_told_briefly():
+    """Asserts that a process could not do what it was asked and said so in one or two lines."""
+
+    def check(done: subprocess.CompletedProcess, *words: str) -> None:
+        assert done.returncode == 2, done.stderr
+        assert not done.stdout
+        assert "Traceback" not in done.stderr
+        assert 1 <= len(done.stderr.rstrip("\n").split("\n")) <= 2, done.stderr
+        for word in words:
+            assert word in done.stderr
+
+    return check

@@ -1,0 +1,178 @@
+"""Anyone's data is checked: what is wrong is named with node, shape, file and line; the shared things are not reported."""
+
+import json
+
+import pyoxigraph
+import pytest
+import rdflib
+import small
+from servers import Hits
+
+import polylogue
+from polylogue import paths
+from polylogue.namespaces import SH
+
+THIRD = """\
+@prefix : <https://example.org/talks/> .
+@prefix plg: <https://w3id.org/polylogue/ontology#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix session: <https://w3id.org/polylogue/concept/session/> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+
+:third a plg:Meeting ; rdfs:label "Third talks"@en ;
+    plg:sessionType session:regular ;
+    plg:heldOn "2021-05-04"^^xsd:date .
+"""
+
+
+@pytest.fixture
+def third(tmp_path):
+    path = tmp_path / "third.ttl"
+    path.write_text(THIRD, encoding="utf-8")
+    return path
+
+
+def shapes(report):
+    return {result.shape.rpartition("#")[2] for result in report.results}
+
+
+def test_good_data_conforms_as_path_list_graph_and_dataset(third):
+    graph = rdflib.Graph().parse(third)
+    dataset = rdflib.Dataset()
+    dataset.parse(third)
+    for data in (third, str(third), [third], graph, dataset):
+        report = polylogue.validate(data)
+        assert report.conforms and report.results == [] and not report.evidence
+
+
+def test_trig_with_grounds_conforms_and_its_evidence_is_checked(data):
+    report = polylogue.validate([data / "reports" / "talks.trig", data / "catalogue" / "things.ttl"])
+    assert report.conforms, report.to_text()
+    assert report.evidence
+
+
+def test_dataset_with_grounds_is_checked_as_its_file_is(data):
+    dataset = rdflib.Dataset()
+    for path in (data / "reports" / "talks.trig", data / "catalogue" / "things.ttl"):
+        dataset.parse(path)
+    report = polylogue.validate(dataset)
+    assert report.conforms and report.evidence, report.to_text()
+
+
+def test_published_files_conform():
+    report = polylogue.validate([paths.DATA / name for name in paths.PUBLISHED[:4]])
+    assert report.conforms and report.evidence, report.to_text()
+
+
+def test_mistake_is_named_with_node_value_shape_file_and_line(third):
+    third.write_text(THIRD.replace('"2021-05-04"^^xsd:date', '"2021"^^xsd:gYear'), encoding="utf-8")
+    report = polylogue.validate(third)
+    assert not report.conforms
+    (result,) = report.results
+    assert result.node == "https://example.org/talks/third"
+    assert result.severity == "Violation" and result.path.endswith("heldOn") and "2021" in result.value
+    assert result.message and (result.file, result.line) == (str(third), 9)
+
+
+def test_mistake_in_a_graph_is_found_at_its_line(tmp_path):
+    folder = small.write(tmp_path, report=small.REPORT.replace("plg:unstated plg:addressee ; ", ""))
+    report = polylogue.validate([folder / "reports" / "talks.trig", folder / "catalogue" / "things.ttl"])
+    (result,) = report.results
+    assert result.shape.endswith("Act-thanksTo")
+    line = (folder / "reports" / "talks.trig").read_text(encoding="utf-8").split("\n")[result.line - 1]
+    assert "r:s1-thank" in line
+
+
+@pytest.mark.parametrize("old, new, rule", [
+    ("plg:heldOn", "plg:heldon", "undefined-term"),
+    ("plg:Meeting", "plg:Meting", "undefined-term"),
+    ("session:regular", "session:normal", "unknown-concept"),
+])
+def test_misspelt_term_does_not_conform(old, new, rule, third):
+    third.write_text(THIRD.replace(old, new), encoding="utf-8")
+    report = polylogue.validate(third)
+    assert not report.conforms and rule in shapes(report)
+    assert any("did you mean" in result.message and result.line for result in report.results)
+
+
+def test_concept_of_ones_own_scheme_is_fine(third):
+    third.write_text(THIRD.replace("session:regular", ":extra") + """
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+:extra a skos:Concept ; skos:prefLabel "extra"@en ; skos:inScheme <https://w3id.org/polylogue/concept/session> .
+""", encoding="utf-8")
+    assert polylogue.validate(third).conforms
+
+
+def test_report_as_json_and_turtle_says_the_same(third, polylogue_command):
+    third.write_text(THIRD.replace('"2021-05-04"^^xsd:date', '"2021"^^xsd:gYear'), encoding="utf-8")
+    as_json = polylogue_command("validate", third, "--format", "json")
+    found = json.loads(as_json.stdout)
+    assert as_json.returncode == 1 and found["conforms"] is False and found["evidence"] is False
+    as_turtle = polylogue_command("validate", third, "--format", "turtle")
+    assert as_turtle.returncode == 1
+    quads = list(pyoxigraph.parse(input=as_turtle.stdout.encode(), format=pyoxigraph.RdfFormat.TURTLE))
+    said = {q.predicate.value.removeprefix(SH): q.object.value for q in quads}
+    assert said["conforms"] == "false"
+    assert said["focusNode"] == found["results"][0]["node"] and said["sourceShape"] == found["results"][0]["shape"]
+    assert said["resultMessage"] == found["results"][0]["message"]
+
+
+def test_text_report_is_one_or_two_lines_a_result_and_ends_with_the_number(third, polylogue_command):
+    third.write_text(THIRD.replace('"2021-05-04"^^xsd:date', '"2021"^^xsd:gYear'), encoding="utf-8")
+    done = polylogue_command("validate", third.name, cwd=third.parent)
+    lines = done.stdout.rstrip("\n").split("\n")
+    assert done.returncode == 1 and len(lines) == 3
+    assert lines[0].startswith("third.ttl:9: Violation ") and lines[-1] == "1 result"
+
+
+def test_plain_turtle_says_that_evidence_was_not_checked(third, polylogue_command):
+    done = polylogue_command("validate", third)
+    assert done.returncode == 0 and done.stdout == "conforms\n"
+    assert "evidence was not checked" in done.stderr
+
+
+@pytest.mark.parametrize("name, content, words", [
+    ("none.ttl", None, "no such file"),
+    ("empty.ttl", "", "empty"),
+    ("comments.ttl", "# nothing\n", "holds no triples"),
+    ("broken.trig", "<http://e/g> { <http://e/s> ", "broken.trig:1"),
+    ("remote.jsonld", '{"@context": "http://127.0.0.1:9/c.jsonld"}', "nothing is fetched"),
+    ("data.xls", "x", "unknown kind of file"),
+])
+def test_what_cannot_be_checked_ends_with_2_and_two_lines(name, content, words, tmp_path, polylogue_command, assert_told_briefly):
+    if content is not None:
+        (tmp_path / name).write_text(content)
+    assert_told_briefly(polylogue_command("validate", tmp_path / name), name, words)
+
+
+def test_unknown_format_ends_with_2(third, polylogue_command):
+    assert polylogue_command("validate", third, "--format", "html").returncode == 2
+
+
+def test_imports_and_shapes_of_the_users_file_are_neither_fetched_nor_run(tmp_path):
+    with Hits() as hits:
+        path = tmp_path / "shapes.ttl"
+        path.write_text(THIRD + f"""
+@prefix owl: <http://www.w3.org/2002/07/owl#> .
+@prefix sh: <http://www.w3.org/ns/shacl#> .
+<https://example.org/talks> a owl:Ontology ; owl:imports <{hits.url}> ; rdfs:seeAlso <{hits.url}> .
+:S a sh:NodeShape ; sh:targetClass plg:Meeting ; sh:shapesGraph <{hits.url}> ; sh:sparql :Q .
+:Q sh:select "SELECT $this FROM <{hits.url}> WHERE {{ SERVICE <{hits.url}> {{ $this ?p ?o }} }}" .
+""", encoding="utf-8")
+        report = polylogue.validate(path)
+        assert report.conforms, report.to_text()
+        assert hits.asked == []
+
+
+def test_graph_that_is_not_rdf_is_told():
+    graph = rdflib.Graph()
+    graph.add((rdflib.URIRef("http://e/a b"), rdflib.RDF.type, rdflib.URIRef("http://e/C")))
+    with pytest.raises(polylogue.PolylogueError, match="not RDF"):
+        polylogue.validate(graph)
+
+
+def test_blank_nodes_of_a_user_are_reported_by_shapes_not_by_a_crash(tmp_path):
+    path = tmp_path / "blank.ttl"
+    path.write_text(THIRD.replace(":third a", "[] a"), encoding="utf-8")
+    report = polylogue.validate(path)
+    assert not report.conforms
