@@ -50,7 +50,7 @@ async function load(engine, files) {
 
 async function answer({ engine, files, query, format }) {
   const store = await once(stores, files.join(" "), () => load(engine, files));
-  if (!query) return { size: store.size };
+  if (query === undefined) return { size: store.size };
   const begun = performance.now();
   const text = store.query(query, { results_format: format });
   if (text.length > TOO_LARGE) throw new Error("the answer is too large for a page: ask for less, or add LIMIT 1000");
