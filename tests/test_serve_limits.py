@@ -14,6 +14,8 @@ from urllib.parse import urlencode
 import pytest
 from servers import COMMAND, Served, descendants, resident, run, small
 
+from polylogue.serving import server as server_module
+
 NUMBERS = "VALUES ?{0} {{ " + " ".join(map(str, range(100))) + " }} "
 LONG = "SELECT (COUNT(*) AS ?n) { " + "".join(NUMBERS.format(v) for v in "abcdefgh") + "}"  # 10^16 rows: never done
 HUNGRY = "SELECT * { " + "".join(NUMBERS.format(v) for v in "abcdefgh") + "} ORDER BY ?a"
@@ -247,6 +249,12 @@ def test_a_taken_port_is_told_in_two_lines(server, folder):
     assert done.stderr.splitlines() == [
         f"port {server.port} of 127.0.0.1 is taken", "  end what listens there, or give --port 0 for a free one"
     ]
+
+
+def test_answers_are_sent_at_once():
+    """Without its protocol a socket is no TCP socket to asyncio, which then leaves it to wait 40 ms for more to send."""
+    with server_module.listen("127.0.0.1", 0) as listening:
+        assert listening.proto == socket.IPPROTO_TCP
 
 
 @pytest.mark.parametrize("options", [["--host", "nowhere.invalid"], ["--data", "nowhere"], ["--port", "99999"], ["--timeout", "0"]])

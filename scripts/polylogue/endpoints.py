@@ -8,8 +8,9 @@ from urllib.parse import quote
 from urllib.request import Request
 
 from . import remote
-from .transport import Answer, StoreError, checked, send
+from .transport import WAITS, Answer, StoreError, checked, send
 
+BESIDE = ("update", "store", "data", "sparql-graph-crud-auth")  # where stores take updates and graphs, beside queries
 ANYTHING = "SELECT ?s WHERE { ?s ?p ?o } LIMIT 1"
 
 
@@ -24,7 +25,7 @@ class Store:
 
     def rows(self, query: str) -> list[dict[str, str]]:
         """The rows of a SELECT, with the values alone."""
-        found = remote.rows(self.query, query, timeout=self.timeout)
+        found = remote.rows(self.query, query, timeout=self.timeout, waits=WAITS)
         return [{name: cell["value"] for name, cell in row.items()} for row in found["results"]["bindings"]]
 
     def change(self, update: str, timeout: float | None = None) -> Answer:
@@ -38,10 +39,7 @@ class Store:
 
 
 def _update(url: str, update: str, timeout: float) -> Answer:
-    answer = send(Request(url, update.encode(), _headers("application/sparql-update")), timeout)
-    if "html" in answer.kind:
-        raise StoreError(f"{url} answers with a web page", mend="it takes no SPARQL Update; name the address with --update")
-    return answer
+    return send(Request(url, update.encode(), _headers("application/sparql-update")), timeout)
 
 
 def _headers(kind: str) -> dict[str, str]:
@@ -49,27 +47,31 @@ def _headers(kind: str) -> dict[str, str]:
 
 
 def find_query(url: str, timeout: float) -> str:
-    """Where the store takes queries: at the address, or at …/query or …/sparql below it. Raises StoreError."""
+    """Where the store takes queries: at the address, or at …/query or …/sparql below it or beside it. Raises StoreError."""
     checked(url)
-    base = url.rstrip("/")
-    return _first([url, f"{base}/query", f"{base}/sparql"], lambda here: remote.rows(here, ANYTHING, timeout=timeout))
+    below, _, last = url.rstrip("/").rpartition("/")
+    places = [url.rstrip("/"), *([below] if last in BESIDE else [])]
+    addresses = [url, *(f"{place}/{name}" for place in places for name in ("query", "sparql"))]
+    return _first(addresses, lambda here: remote.rows(here, ANYTHING, timeout=timeout, waits=WAITS))
 
 
-def find(url: str, try_out: str, update: str | None = None, graphs: str | None = None, timeout: float = remote.TIMEOUT) -> Store:
-    """The addresses of a store. try_out: an update that does no harm, by which its address is found. Raises StoreError."""
+def find(url: str, mark: str, seen: str, update: str | None = None, graphs: str | None = None, timeout: float = remote.TIMEOUT) -> Store:
+    """The addresses of a store. mark: an update that does no harm; seen: a query that has rows after it. Raises StoreError."""
     for given in filter(None, (update, graphs)):
         checked(given)
-    query = find_query(url, timeout)
-    store = Store(query, update or "", graphs, timeout)
-    answers: dict[str, Answer] = {}
+    store = Store(find_query(url, timeout), update or "", graphs, timeout)
 
-    def take(here: str) -> None:
-        answers[here] = _update(here, try_out, timeout)
+    def takes(here: str) -> None:
+        server = _update(here, mark, timeout).headers.get("Server", "")
+        if not store.rows(seen):
+            raise StoreError(
+                f"{here} says that it takes updates, and {store.query} shows nothing of them",
+                mend="name the right address with --update", status=200,
+            )
+        if not graphs and server.startswith("Virtuoso"):  # it compiles INSERT DATA, slowly, and up to some 1,000 triples
+            store.graphs = f"{here.rpartition('/')[0]}/sparql-graph-crud-auth"
 
-    store.update = _first([update] if update else _updates(query), take)
-    server = answers[store.update].headers.get("Server", "")
-    if not graphs and server.startswith("Virtuoso"):  # it compiles an INSERT DATA, slowly, up to some 1,000 triples
-        store.graphs = f"{store.update.rpartition('/')[0]}/sparql-graph-crud-auth"
+    store.update = _first([update] if update else _updates(store.query), takes)
     return store
 
 
@@ -91,7 +93,7 @@ def _first(addresses: Iterable[str], works: Callable[[str], object]) -> str:
             works(here)
             return here
         except StoreError as error:
-            if error.status in (0, 413) and not error.text and "web page" not in error.message:
+            if error.status == 0 and not error.text:
                 raise  # the host cannot be reached: it will not be on another path either
             errors.append(error)
     raise next((e for e in errors if e.status in (401, 403)), None) or next((e for e in errors if e.status != 404), errors[0])

@@ -69,7 +69,7 @@ def rows(endpoint: str, query: str, graphs: Iterable[str] = (), timeout: float =
 def _check(endpoint: str, answer: Answer, form: str) -> None:
     """Raise StoreError for an answer of status 200 that is none: a web page, an error, a part."""
     if "html" in answer.kind:
-        raise StoreError(f"{endpoint} answers with a web page", mend="it is no SPARQL endpoint; often …/sparql or …/query is")
+        raise StoreError(f"{endpoint} answers with a web page", mend="it is no SPARQL endpoint; often …/sparql or …/query is", status=answer.status)
     if limit := answer.headers.get("X-SPARQL-MaxRows"):
         raise StoreError(f"{endpoint} gives only the first {limit} rows", mend="ask in parts, with ORDER BY, LIMIT and OFFSET")
     if answer.headers.get("X-SQL-State") == "S1TAT":
@@ -79,7 +79,7 @@ def _check(endpoint: str, answer: Answer, form: str) -> None:
     except (SyntaxError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         text = one_line(answer.text[-150:]) or "nothing"
         what = "Turtle" if form == "turtle" else "SPARQL results"
-        raise StoreError(f"{endpoint} sent no {what}, but: …{text}", mend="ask for less, or ask its keeper", text=answer.text) from None
+        raise StoreError(f"{endpoint} sent no {what}, but: …{text}", mend="ask for less, or ask its keeper", status=answer.status) from None
 
 
 def _read_turtle(body: bytes) -> None:

@@ -172,25 +172,24 @@ def clean(aside: str) -> str:
     return f"DELETE {{ {all_of_it} }} WHERE {{ {all_of_it} {unused} }} ;\nDELETE {{ {name} }} WHERE {{ {name} {unused} }}"
 
 
-def unmark(form: str) -> str:
-    """The update that takes away the marks of a load that turned out not to be whole."""
-    own = f"<{FORMS[form]}>"
-    return f"DELETE {{ GRAPH <{LOADS}> {{ {own} ?p ?o }} }} WHERE {{ GRAPH <{LOADS}> {{ {own} ?p ?o }} FILTER(?p IN ({_MARKS})) }}"
+def unmark(staged: Staged) -> str:
+    """The update that takes away the marks of a load that turned out not to be whole, if they are still its own."""
+    own = f"<{FORMS[staged.form]}>"
+    marks = f'GRAPH <{LOADS}> {{ {own} <{DIGEST}> "{staged.digest}" ; ?p ?o }}'
+    return f"DELETE {{ GRAPH <{LOADS}> {{ {own} ?p ?o }} }} WHERE {{ {marks} FILTER(?p IN ({_MARKS})) }}"
 
 
 def count_aside(staged: Staged) -> str:
+    """The number of lines that were written aside."""
     return f"SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH <{staged.graph}> {{ ?s ?p ?o }} }}"
 
 
 def count_default(staged: Staged) -> str:
     """How many of a load's triples are in the default graph."""
-    return (
-        f"SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH <{staged.graph}> {{ ?s ?w ?o . ?w {_DEFAULT} ?p }} ?s ?p ?o }}"
-    )
+    return f"SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH <{staged.graph}> {{ ?s ?w ?o . ?w {_DEFAULT} ?p }} ?s ?p ?o }}"
 
 
-def count_graphs(form: str) -> str:
-    """The number of triples in each graph that a load holds."""
-    return (
-        f"SELECT ?g (COUNT(*) AS ?n) WHERE {{ GRAPH <{LOADS}> {{ <{FORMS[form]}> {_HOLDS} ?g }} GRAPH ?g {{ ?s ?p ?o }} }} GROUP BY ?g"
-    )
+def count_graphs(staged: Staged) -> str:
+    """The number of triples in each named graph that a load holds."""
+    held = f"GRAPH <{LOADS}> {{ <{FORMS[staged.form]}> {_HOLDS} ?g }}"
+    return f"SELECT ?g (COUNT(*) AS ?n) WHERE {{ {held} GRAPH ?g {{ ?s ?p ?o }} }} GROUP BY ?g"

@@ -12,7 +12,7 @@ from .. import paths, staging
 from ..errors import PolylogueError
 from ..staging import Staged
 
-ALWAYS, EXTRAS = ("dialogues", "claims"), ("implied", "external", "ontology")
+ALWAYS, EXTRAS = ("dialogues", "claims"), ("implied", "external")
 PART = 1 << 20  # bytes of N-Triples in one request
 GROUNDS = {"Passage": None, "Reading": "implied", "Background": "external"}  # class of ground -> what must be loaded too
 
@@ -20,13 +20,13 @@ GROUNDS = {"Passage": None, "Reading": "implied", "Background": "external"}  # c
 def content(form: str, extras: Collection[str] = (), grounds: bool = False, data: Path | None = None) -> Staged:
     """What is to be loaded, read from the published files of a folder (the project's own unless told).
 
-    form: default or graphs; extras: of implied, external, ontology; grounds: also one graph for each passage (and,
+    form: default or graphs; extras: of implied, external; grounds: also one graph for each passage (and,
     with those extras, for each reading and background). Raises PolylogueError.
     """
     from ..reading import read
 
     data = data or paths.DATA
-    files = {name: paths.ONTOLOGY if name == "ontology" else data / f"{name}.ttl" for name in (*ALWAYS, *extras)}
+    files = {name: data / f"{name}.ttl" for name in (*ALWAYS, *extras)}
     targets: dict[str | None, set] = {} if form == "graphs" else {None: set()}
     for name, file in files.items():
         if not file.is_file():
@@ -56,123 +56,44 @@ def _grounds(quads: list, extras: Collection[str]) -> dict[str, set]:
 
 
 def load(
-    endpoint: str, form: str = "default", extras: Collection[str] = (), grounds: bool = False, replace: bool = False,
+    endpoint: str, form: str = "default", extras: Collection[str] = (), grounds: bool = False, fresh: bool = False,
     update: str | None = None, graph_store: str | None = None, data: Path | None = None, timeout: float = 60,
     part: int = PART, progress: Callable[[int, int], None] = lambda done, whole: None,
 ) -> Staged:
     """Load the publication into a store and return what was loaded, and in which form.
 
-    endpoint, update, graph_store: addresses, the last two found if they can be; replace: clear the whole default graph
+    endpoint, update, graph_store: addresses, the last two found if they can be; fresh: clear the whole default graph
     first; part: bytes in one request; progress: is told the bytes that were sent and those that are to be.
     The form is `graphs`, whatever was asked for, in a store whose default graph shows all graphs.
     Raises PolylogueError; the store then holds what it held before, or all that is new.
     """
     from .. import endpoints
+    from ..loading import Loading, marks, refuse_a_mixture
 
     staged = content(form, extras, grounds, data)
-    store = endpoints.find(endpoint, staging.begin(staged), update, graph_store, timeout)
-    if not store.rows(staging.seen(staged, graph=True)):
-        raise PolylogueError(f"what {store.update} takes is not seen at {store.query}", mend="name the right --update")
+    seen = staging.seen(staged, graph=True)
+    store = endpoints.find(endpoint, staging.begin(staged), seen, update, graph_store, timeout)
     union = bool(store.rows(staging.seen(staged, graph=False)))
     if union and form == "default":
         staged = content("graphs", extras, grounds, data)
         store.change(staging.begin(staged))
-    before = _marks(store)
+    before = marks(store)
     others = [other for other in staging.FORMS if union and other != staged.form and other in before]
-    if staged.form == "default" and not replace and "default" not in before:
-        _refuse_a_mixture(store)
-    _send(store, staged, part, progress)
-    long = timeout + staged.triples / 1000
-    store.change(staging.swap(staged, paths.version(), others, replace and staged.form == "default"), long)
-    _confirm(store, staged, before)
-    for row in store.rows(staging.left()):
-        store.change(staging.clean(row["aside"]), long)
+    if staged.form == "default" and not fresh and "default" not in before:
+        refuse_a_mixture(store)
+    Loading(store, staged, before).run(part, progress, others, fresh and staged.form == "default")
     return staged
 
 
-def _marks(store) -> dict[str, str]:
-    """Form -> digest of the loads that the store holds; the digest is empty when a load is not whole."""
-    found = {}
-    names = {node: form for form, node in staging.FORMS.items()}
-    for row in store.rows(staging.state()):
-        if form := names.get(row["load"]):
-            found[form] = row["o"] if row["p"] == staging.DIGEST else found.get(form, "")
-    return found
-
-
-def _refuse_a_mixture(store) -> None:
-    from ..void import DATASET
-
-    if store.rows(f"SELECT ?class WHERE {{ {DATASET} a ?class }} LIMIT 1"):
-        raise PolylogueError(
-            f"the default graph of {store.query} holds Polylogue data that was not loaded by polylogue load",
-            mend="clear the graph, or give --replace, which clears all of it, or --graphs, which leaves it alone",
-        )
-
-
-def _send(store, staged: Staged, part: int, progress: Callable[[int, int], None]) -> None:
-    from ..transport import StoreError
-
-    todo, done = [*staged.parts(part)], 0
-    whole = sum(map(len, todo))
-    todo.reverse()
-    while todo:
-        lines = todo.pop()
-        try:
-            if store.graphs:
-                store.add(staged.graph, lines)
-            else:
-                store.change(staging.part(staged, lines))
-        except StoreError as error:
-            if store.graphs and error.status in (404, 405, 501):
-                store.graphs = None
-                todo.append(lines)
-                continue
-            one_by_one = lines.splitlines(keepends=True)
-            if not (error.status == 413 or "10000 lines" in error.text) or len(one_by_one) < 2:
-                raise
-            half = len(one_by_one) // 2  # too much for one request: try with less
-            todo += ["".join(one_by_one[half:]), "".join(one_by_one[:half])]
-            continue
-        done += len(lines)
-        progress(done, whole)
-
-
-def _confirm(store, staged: Staged, before: dict[str, str]) -> None:
-    """Make sure that the store holds the load, all of it. Raises PolylogueError."""
-    now = _marks(store).get(staged.form)
-    if now != staged.digest:
-        if now != before.get(staged.form):
-            raise PolylogueError(
-                f"another load ended at {store.query} at the same time, and the store holds that one's data",
-                mend="run this one again, if its data is to stand",
-            )
-        kept = store.rows(staging.count_aside(staged))[0]["n"]
-        raise PolylogueError(
-            f"{store.query} kept {kept} of {len(staged.lines)} triples that it was sent, so nothing was put in place",
-            mend="the store's log may say why",
-        )
-    counted: dict[str | None, int] = {row["g"]: int(row["n"]) for row in store.rows(staging.count_graphs(staged.form)) if row.get("g")}
-    if None in staged.counts:
-        counted[None] = int(store.rows(staging.count_default(staged))[0]["n"])
-    if wrong := [graph for graph, number in staged.counts.items() if counted.get(graph, 0) != number]:
-        store.change(staging.unmark(staged.form))
-        raise PolylogueError(
-            f"{store.query} holds {counted.get(wrong[0], 0)} of {staged.counts[wrong[0]]} triples in"
-            f" {wrong[0] or 'the default graph'}: it is not whole",
-            mend="run this load again",
-        )
-
-
 def main(
-    endpoint: str, graphs: bool, grounds: bool, extras: list[str], replace: bool, update: str | None,
+    endpoint: str, graphs: bool, grounds: bool, extras: list[str], fresh: bool, update: str | None,
     graph_store: str | None, data: Path | None, timeout: float,
 ) -> int:
     """The sub-command. Exit codes: 0 loaded, 2 could not be done."""
     started = perf_counter()
     form = "graphs" if graphs else "default"
     with _bar() as progress:
-        staged = load(endpoint, form, extras, grounds, replace, update, graph_store, data, timeout, progress=progress)
+        staged = load(endpoint, form, extras, grounds, fresh, update, graph_store, data, timeout, progress=progress)
     print(f"{staged.triples} triples in {_told(staged)} of {endpoint} in {perf_counter() - started:.1f} s")
     if staged.form != form:
         print("polylogue: this store's default graph shows all graphs, so they are named graphs there", file=sys.stderr)

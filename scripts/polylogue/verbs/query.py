@@ -92,6 +92,8 @@ def run(text: str, endpoint: str | None = None, graphs: bool = False, everything
             triples = {(t.subject, t.predicate, t.object) for t in results}
     except SyntaxError as error:
         raise not_understood(text, error) from None
+    except (RuntimeError, ValueError, OSError) as error:  # OSError: it tried to open something
+        raise PolylogueError(f"the query cannot be answered: {error}", mend="mend the query") from None
     from ..namespaces import PREFIXES
     from ..turtle import turtle
 
