@@ -23,28 +23,20 @@ def rows(name, *titles):
     "name, title, wrong",
     [
         ("what-did-the-turkmen-side-propose", "proposer", r"Meredov|[Mm]inister"),
-        ("what-did-the-turkmen-side-propose", "document", r"socio|cultur"),
         ("what-did-the-turkmen-side-propose", "status", r"^(?!proposed$)"),
-        ("what-did-muhriddin-call-for", "call", r"anniversary|[Cc]elebrat"),
         ("what-did-muhriddin-call-for", "wording", r"passive|own voice"),
         ("what-did-muhriddin-call-for", "passage", r"online meeting|Sentence (?!4 |6 )"),
         ("what-is-called-for-in-2022", "status", r"^(?!called for$)"),
-        ("what-is-called-for-in-2022", "statedSpeaker", r"."),
         ("what-is-called-for-in-2022", "certainty", r"^certain$"),
         ("who-calls-for-joint-action-against-the-pandemic", "type", r"agree|adopt|discuss"),
-        ("who-calls-for-joint-action-against-the-pandemic", "statedSpeaker", r"Meredov|Muhriddin"),
         ("which-documents-are-discussed-for-the-8th-meeting", "status", r"^(?!discussed$)"),
         ("which-documents-are-discussed-for-the-8th-meeting", "document", r"infection|pandemic|assistance"),
         ("how-many-documents-are-planned", "document", r"assistance|[Gg]rant|statement"),
         ("how-many-documents-are-planned", "report", r"videoconference"),
-        ("how-many-documents-are-planned", "planned", r"^(?!5$)"),
         ("which-acts-are-explicitly-turkmen", "passage", r"Sentence (4|6|7|9|10|13|14|15|16) |videoconference"),
         ("which-acts-are-explicitly-turkmen", "as", r"doctors|Japan"),
-        ("who-may-speak-in-unmarked-sentences", "certainty", r"^certain$"),
         ("who-may-speak-in-unmarked-sentences", "sentence", r"^(17|18|11|12|[1-8])$"),
-        ("which-acts-stand-in-the-agentless-passive", "statedSpeaker", r"."),
         ("which-acts-stand-in-the-agentless-passive", "certainty", r"^certain$"),
-        ("which-acts-stand-in-the-agentless-passive", "sentence", r"^(3|4|6|9)$"),
         ("which-facts-do-both-reports-state", "aspect", r"heldOn|date|ordinal|groupSize|established|speaker|content"),
         ("which-facts-do-both-reports-state", "agreedOn", r"[Ff]ive|2004|[Cc]ooperation|security|[Tt]hank"),
         ("what-the-videoconference-report-leaves-out", "kind", r"heldOn|level|mode|sessionType|withinDialogue|nameInText"),
@@ -52,7 +44,6 @@ def rows(name, *titles):
         ("what-the-videoconference-report-leaves-out", "thing", r"[Cc]ovid|Muhriddin|Tajik|Rahmon|Ashgabat|UrduPoint"),
         ("what-the-online-meeting-report-leaves-out", "detail", r"8th|2004|[Ff]ive|^5$|Turkmen|Meredov|[Rr]egional"),
         ("what-the-online-meeting-report-leaves-out", "thing", r"8th|2004|[Ff]ive|Turkmen|Meredov|Rahmon|Lebanon"),
-        ("where-do-the-reports-differ", "contradiction", r"^(?!no$)"),
         ("where-is-the-evidence-for-dates-and-numbers", "value", r"2024|2020-08-12|2022|^7$|^30$"),
         ("which-sentence-crosses-a-paragraph-break", "lost", r"^R\.$"),
         ("which-sentence-crosses-a-paragraph-break", "words", r"^R\.$"),
@@ -62,10 +53,6 @@ def rows(name, *titles):
 def test_answer_avoids_the_mistake(name, title, wrong):
     cells = column(name, title)
     assert cells and [cell for cell in cells if re.search(wrong, cell)] == []
-
-
-def test_muhriddin_makes_two_calls_explicitly():
-    assert len(set(column("what-did-muhriddin-call-for", "call"))) == 2
 
 
 def test_the_advice_of_sentence_10_has_no_stated_speaker_and_probably_meredov_behind_it():
@@ -101,7 +88,7 @@ def test_unmarked_sentences_are_the_narrators_and_less_surely_meredovs_the_farth
     assert sure == {"9": "probable", "10": "probable"} | dict.fromkeys(("13", "14", "15", "16"), "possible")
 
 
-def test_four_sentences_stand_in_the_agentless_passive():
+def test_four_sentences_stand_in_the_agentless_passive_with_these_acts():
     found = rows("which-acts-stand-in-the-agentless-passive", "sentence", "type")
     assert found == [("5", "note"), ("7", "emphasise"), ("8", "thank"), ("10", "call on")]
 
@@ -259,13 +246,15 @@ def test_facts_of_both_reports_are_not_left_out():
 
 
 def test_a_proposer_by_office_would_be_told():
-    act = A + "/s18-discuss"
+    act = A + "/s18-propose"
     office = NamedNode(ID + "office/minister-of-foreign-affairs-of-japan")
     assert expected("who-proposed-the-documents")[1] == []
     found = with_facts(
         "who-proposed-the-documents",
         (act, PLG + "actType", NamedNode(CONCEPT + "act/propose"), A + "/s18"),
+        (act, PLG + "content", NamedNode(A + "/developing-the-platform"), A + "/s18"),
         (act, PLG + "inCapacityOf", office, A + "/s18"),
     )
-    assert {row["proposer"] for row in found} == {"Minister for Foreign Affairs of Japan"}
-    assert len({row["document"] for row in found}) == 4
+    assert [(row["document"], row["proposer"]) for row in found] == [
+        ("Platform for economic partnership", "Minister for Foreign Affairs of Japan")
+    ]

@@ -106,47 +106,29 @@ def hierarchy(ontology: Source) -> set[tuple]:
     return {(q.subject, q.predicate, q.object) for q in quads if isinstance(q.object, NamedNode)}
 
 
-def run(
-    data: Iterable[tuple], shapes: Iterable[tuple], context: Iterable[tuple] = (), precheck: bool = True
-) -> list[Result]:
+def run(data: Iterable[tuple], shapes: Iterable[tuple], context: Iterable[tuple] = ()) -> list[Result]:
     """Validate the triples against the shapes; the results sorted.
 
     context: triples that belong to what is checked without being checked themselves, such as the shared concepts.
-    precheck: call pySHACL only when some node does not conform, and let Oxigraph answer its queries; without, pySHACL
-    and rdflib do it all. The results are the same.
     """
-    data = set(data)
-    nodes = {s for s, _, _ in data}
-    whole = data.union(context)
-    if precheck and _all_conform(whole, shapes, nodes):
-        return []
     import pyshacl
 
-    terms = Terms()
+    data, terms = set(data), Terms()
+    names = {s.value for s, _, _ in data}
+    whole = data.union(context)
     graph, shapes_graph = to_rdflib(whole, terms), to_rdflib(shapes, terms)
-    if precheck:
-        _answer_queries_with_oxigraph(graph, whole, terms)
+    _answer_queries_with_oxigraph(graph, whole, terms)
     _, report, text = pyshacl.validate(  # its option focus_nodes would skip the values that sh:node leads to
         graph, shacl_graph=shapes_graph, inference="none", advanced=False, do_owl_imports=False, inplace=True
     )
     if not hasattr(report, "subjects"):
         raise PolylogueError(f"the shapes could not be run: {text}", paths.SHAPES)
-    names = {node.value for node in nodes}
     found = (result for result in _results(report, shapes_graph) if _is_about(result, names))
     return sorted(found, key=lambda r: (r.node, r.shape, r.path, r.value, r.message))
 
 
 def _is_about(result: Result, names: set[str]) -> bool:
     return result.node in names or result.node == ONTOLOGY or result.value.strip("<>") in names
-
-
-def _all_conform(data: set[tuple], shapes: Iterable[tuple], nodes: set) -> bool:
-    from .precheck import Doubt, Shapes
-
-    try:
-        return Shapes(shapes, data).conform(nodes)
-    except Doubt:
-        return False
 
 
 def _answer_queries_with_oxigraph(graph: "rdflib.Graph", data: set[tuple], terms: Terms) -> None:
@@ -174,10 +156,10 @@ def _answer_queries_with_oxigraph(graph: "rdflib.Graph", data: set[tuple], terms
 
 
 def _results(report: "rdflib.Graph", shapes: "rdflib.Graph"):
-    from rdflib import RDF, Literal, Namespace, URIRef
+    from rdflib import Literal, Namespace, URIRef
 
     sh = Namespace(SH)
-    for node in report.subjects(RDF.type, sh.ValidationResult):
+    for node in report.objects(None, sh.result):  # not those nested in a result's sh:detail
         focus, path, value = (report.value(node, sh[p]) for p in ("focusNode", "resultPath", "value"))
         messages = sorted(str(m) for m in report.objects(node, sh.resultMessage))
         if str(focus) == ONTOLOGY and isinstance(value, URIRef):
