@@ -42,7 +42,7 @@ def explain(ontology: Iterable[Source], data: Iterable[tuple]) -> list[Result]:
     if not _consistent(axioms):
         return [Result("", "", "", SHAPE, "the ontology itself is inconsistent")]
     properties = _properties(axioms)
-    given = {f for f in facts if f[1].value == TYPE and f[2].value in DIFFERENT or f[1].value == SKOS + "inScheme"}
+    given = {f for f in facts if f[1].value == TYPE and f[2].value in GIVEN or f[1].value == SKOS + "inScheme"}
     culprits, all_found = _culprits(axioms | given, sorted({f for f in facts if _kept(f, properties)} - given, key=str))
     text = "not consistent with the ontology, together with the other triples of this kind: one of them is wrong"
     text += "" if all_found else " (there are more of them; the search was stopped)"
