@@ -39,6 +39,7 @@ CATALOGUE = {
 ONLY_ON = {PLG + "level": PLG + "MeetingTrack"}  # in the catalogue; in a passage it is a fact
 GROUNDS = " or ".join(f"plg:{name.removeprefix(PLG)}" for name in STATUS)
 BUILT_IN = (RDF, RDFS, OWL, XSD, SKOS)
+RECORDED = {PLG + "subject", PLG + "value"}  # a claim may record what another file states
 
 
 @dataclass(frozen=True, order=True)
@@ -121,6 +122,7 @@ def vocabulary_findings(source: Source, vocabulary: Vocabulary) -> list[Finding]
         for iri in _iris(quad)
         if (problem := vocabulary.unknown(iri))
         for rule, message, mend in [problem]
+        if rule != "untyped" or quad.predicate.value not in RECORDED
     }
     return sorted(found, key=lambda f: (f.file, f.line or 0, f.message))
 
