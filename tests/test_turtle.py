@@ -14,6 +14,7 @@ from polylogue.report import quads_of
 from polylogue.turtle import trig, turtle
 
 EX = "http://example.org/"
+pytestmark = pytest.mark.filterwarnings("ignore")  # rdflib's, on odd booleans and on itself
 NAMES = {**PREFIXES, "ex": EX, "deep": EX + "a/", "hash": EX + "v#", "odd-": EX + "odd/", "": EX + "empty/"}
 LOCAL = st.one_of(
     st.text("abcXYZ019_-.", min_size=1, max_size=6),

@@ -176,3 +176,11 @@ def test_blank_nodes_of_a_user_are_reported_by_shapes_not_by_a_crash(tmp_path):
     path.write_text(THIRD.replace(":third a", "[] a"), encoding="utf-8")
     report = polylogue.validate(path)
     assert not report.conforms
+
+
+@pytest.mark.parametrize("literal", ['"soon"^^xsd:date', '"many"^^xsd:integer', '"perhaps"^^xsd:boolean', '"2021-02-30"^^xsd:date'])
+def test_ill_typed_literal_does_not_conform_and_causes_no_traceback(literal, third, polylogue_command):
+    third.write_text(THIRD.replace('"2021-05-04"^^xsd:date', literal), encoding="utf-8")
+    done = polylogue_command("validate", third)
+    assert done.returncode == 1 and "Meeting-heldOn" in done.stdout
+    assert len(done.stderr.rstrip("\n").split("\n")) == 1, done.stderr

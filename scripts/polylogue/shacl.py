@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -116,15 +117,33 @@ def run(data: Iterable[tuple], shapes: Iterable[tuple], context: Iterable[tuple]
     data, terms = set(data), Terms()
     names = {s.value for s, _, _ in data}
     whole = data.union(context)
-    graph, shapes_graph = to_rdflib(whole, terms), to_rdflib(shapes, terms, "SimpleMemory")  # looked up most, so the faster
-    _answer_queries_with_oxigraph(graph, whole, terms)
-    _, report, text = pyshacl.validate(  # its option focus_nodes would skip the values that sh:node leads to
-        graph, shacl_graph=shapes_graph, inference="none", advanced=False, do_owl_imports=False, inplace=True
-    )
+    with _quiet():
+        graph, shapes_graph = to_rdflib(whole, terms), to_rdflib(shapes, terms, "SimpleMemory")  # looked up most
+        _answer_queries_with_oxigraph(graph, whole, terms)
+        _, report, text = pyshacl.validate(  # its option focus_nodes would skip the values that sh:node leads to
+            graph, shacl_graph=shapes_graph, inference="none", advanced=False, do_owl_imports=False, inplace=True
+        )
     if not hasattr(report, "subjects"):
         raise PolylogueError(f"the shapes could not be run: {text}", paths.SHAPES)
     found = (result for result in _results(report, shapes_graph) if _is_about(result, names))
     return sorted(found, key=lambda r: (r.node, r.shape, r.path, r.value, r.message))
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep rdflib from writing a traceback for each ill-typed literal: a shape or the lint says it in a line."""
+    import logging
+    import warnings
+
+    log = logging.getLogger("rdflib.term")
+    before = log.level
+    log.setLevel(logging.CRITICAL)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        log.setLevel(before)
 
 
 def _is_about(result: Result, names: set[str]) -> bool:
