@@ -27,7 +27,8 @@ def data_files(world: World, sources: dict, context: Context) -> dict[str, bytes
     """The files below data/: those of the project as they are, and the whole in other serialisations."""
     files = {f"data/{name}": sources[name].read_bytes() for name in paths.PUBLISHED}
     whole = set().union(*(world.graphs[part] for part in PARTS))
-    quads = read(sources["dialogues.trig"]).quads
+    claims = NamedNode(paths.graph_name("claims.ttl"))
+    quads = [*read(sources["dialogues.trig"]).quads, *(Quad(*triple, claims) for triple in world.graphs["claims"])]
     files["data/polylogue.nt"] = ntriples(whole)
     files["data/polylogue.nq"] = nquads(quads)
     files["data/polylogue.rdf"] = rdfxml(whole, world.prefixes)
