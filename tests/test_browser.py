@@ -4,14 +4,11 @@ import csv
 import functools
 import http.server
 import io
-import os
 import re
 import shutil
 import threading
 from collections import defaultdict
-from html import unescape
 from pathlib import Path
-from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
@@ -294,17 +291,6 @@ def test_nothing_is_kept_in_the_browser_unless_the_reader_chooses_a_language(vis
     assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
 
 
-def test_no_page_names_a_script_style_or_picture_of_another_host(files):
-    away = re.compile(r"<(?:script|link|img|iframe|source|object)\b[^>]*?(?:src|href|data)=\"((?:https?:)?//[^\"]+)\"")
-    named = defaultdict(set)
-    for name, content in files.items():
-        if name.endswith(".html"):
-            for tag in away.finditer(content.decode()):
-                if 'rel="canonical"' not in tag[0]:
-                    named[tag[1]].add(name)
-    assert named == {}
-
-
 # By keyboard, on a phone, in the dark
 
 
@@ -341,19 +327,19 @@ def test_query_page_is_used_by_keyboard(visit, query_page):
 
 @pytest.fixture(scope="module")
 def kinds(files):
-    """One page of each kind: by the folders that tell kinds apart; the largest, which has most on it."""
+    """One page of each kind, by the folders that tell kinds apart: the largest, which has most on it."""
     found = {}
     for name, content in files.items():
         if name.endswith(".html"):
             parts = name.split("/")
-            depth = len(parts) if parts[0] in ("id", "concept") else 0
-            kind = "/".join(parts[:2]) + f" {min(depth, 5)}" if depth else name
+            kind = name
+            if parts[0] == "concept" or parts[:2] == ["ontology", "use"]:
+                kind = f"{parts[0]} {len(parts)}"
+            elif parts[0] == "id":
+                kind = f"id/{parts[1]}" if len(parts) > 3 else f"list {len(parts)}"
+                kind += " below" if parts[1] == "report" and len(parts) > 4 else ""
             if kind not in found or len(content) > len(files[found[kind]]):
                 found[kind] = name
-    for name, content in files.items():  # the pages of grounds lie below reports, by what they are
-        for word in ("Passage", "Reading", "Background"):
-            if name.startswith("id/") and name.endswith(".html") and f'ontology/index.html#{word}"' in content.decode():
-                found.setdefault(word, name)
     assert len(found) >= 20
     return sorted(set(found.values()))
 
@@ -365,7 +351,7 @@ def test_every_kind_of_page_fits_a_narrow_screen(visit, kinds):
         page = page_of.open(name)
         if page.evaluate("document.scrollingElement.scrollWidth > innerWidth"):
             wide.append((name, page.evaluate(
-                "[...document.querySelectorAll('main *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest('.scroll, pre, svg')).slice(0, 3).map(e => e.outerHTML.slice(0, 120))"
+                "[...document.querySelectorAll('main *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1 && (!e.closest('.scroll, pre, svg') || getComputedStyle(e).position === 'absolute')).slice(0, 3).map(e => e.outerHTML.slice(0, 120))"
             )))
     assert wide == []
 
@@ -373,7 +359,9 @@ def test_every_kind_of_page_fits_a_narrow_screen(visit, kinds):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_kind_of_page_passes_axe(visit, kinds, scheme):
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed (extra 'test')").Axe()
-    rules = None if scheme == "light" else {"runOnly": ["color-contrast"]}  # all else is the same in the dark
+    rules = {"resultTypes": ["violations"]}
+    if scheme == "dark":
+        rules["runOnly"] = ["color-contrast"]  # all else is the same in the dark
     visitor = visit(color_scheme=scheme)
     faults = {}
     for name in kinds:
@@ -383,26 +371,3 @@ def test_every_kind_of_page_passes_axe(visit, kinds, scheme):
         if found := axe.run(page, options=rules).response["violations"]:
             faults[name] = [(f["id"], f["nodes"][0]["html"][:200], f["nodes"][0].get("failureSummary", "")[:200]) for f in found]
     assert faults == {}
-
-
-# Links
-
-
-def test_no_link_inside_the_site_is_dead(files):
-    pages = {name: content.decode() for name, content in files.items() if name.endswith(".html")}
-    anchors = {name: set(re.findall(r'\sid="([^"]*)"', text)) for name, text in pages.items()}
-    dead = defaultdict(set)
-    for name, text in pages.items():
-        for link in map(unescape, set(re.findall(r'\s(?:href|src)="([^"]*)"', text))):
-            there = urlsplit(urljoin(f"http://site/{name}", link))
-            if there.netloc != "site":
-                continue
-            path = unquote(there.path).lstrip("/")
-            path = f"{path}index.html" if path.endswith("/") or not path else path
-            anchor = unquote(there.fragment)
-            if path not in files:
-                dead[link].add(name)
-            elif anchor and path in pages and path != "query/index.html" and anchor not in anchors[path]:
-                dead[link].add(name)
-    assert {link: sorted(names)[:3] for link, names in dead.items()} == {}
-    assert len(pages) > 100

@@ -61,10 +61,14 @@ def legend(x: float, y: float, used: Sequence[str]) -> str:
 
 
 def document(name: str, width: float, height: float, title: str, description: str, body: str) -> Markup:
-    """The picture as a whole, to stand in a page or in a file of its own. name: unique in a page."""
+    """The picture as a whole, to stand in a page or in a file of its own. name: unique in a page.
+
+    What has links in it is a group: what stands inside of an image is hidden from those who listen to the page.
+    """
+    role = "group" if "<a " in body else "img"
     return Markup(
         f'<svg xmlns="http://www.w3.org/2000/svg" class="{name}" viewBox="0 0 {width:g} {height:g}" width="{width:g}" '
-        f'height="{height:g}" role="img" aria-labelledby="{name}-title {name}-desc">'
+        f'height="{height:g}" role="{role}" aria-labelledby="{name}-title {name}-desc">'
         f'<title id="{name}-title">{escape(title)}</title><desc id="{name}-desc">{escape(description)}</desc>'
         f"<style>{STYLE.format(name).strip()}</style>{body}</svg>"
     )

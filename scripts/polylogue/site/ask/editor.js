@@ -28,6 +28,7 @@ export function editor(place, { prefixes, list, run, label }) {
       "Cmd-Enter": run,
     },
   });
+  made.getInputField().setAttribute("role", "textbox");
   made.getInputField().setAttribute("aria-multiline", "true");
   return made;
 }

@@ -51,7 +51,7 @@ function asking(isNow) {
 
 /** Answer what stands in the editor, and put it into the address. */
 function run() {
-  if (fragment() !== location.hash) history.pushState(null, "", fragment());
+  if (fragment() !== location.hash) history.pushState(null, "", location.pathname + fragment());
   return find();
 }
 
@@ -133,7 +133,7 @@ function mark() {
 
 /** Take the query from the address; without one, the first example. */
 function follow() {
-  const said = new URLSearchParams(location.hash.slice(1));
+  const said = new URLSearchParams(location.hash.slice(1) || location.search);
   const boxes = (said.get("with") ?? "").split(",");
   for (const box of document.querySelectorAll("#more-data input")) box.checked = boxes.includes(box.value);
   const example = settings.examples[said.get("example") ?? settings.first];
@@ -143,7 +143,7 @@ function follow() {
 }
 
 async function share() {
-  history.replaceState(null, "", fragment());
+  history.replaceState(null, "", location.pathname + fragment());
   try {
     await navigator.clipboard.writeText(location.href);
     say("The link is in the clipboard.");
