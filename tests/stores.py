@@ -137,7 +137,7 @@ class Virtuoso(Server):
     def _start(self) -> subprocess.Popen:
         self.folder = self.folder / "again" if self.folder.exists() else self.folder
         self.folder.mkdir(parents=True)
-        here = self.folder
+        here, self.sql = self.folder, f"127.0.0.1:{free_port()}"  # sql: where isql-vt finds it
         (here / "virtuoso.ini").write_text(
             f"""\
 [Database]
@@ -154,7 +154,7 @@ DatabaseFile = {here}/virtuoso-temp.db
 TransactionFile = {here}/virtuoso-temp.trx
 MaxCheckpointRemap = 2000
 [Parameters]
-ServerPort = 127.0.0.1:{free_port()}
+ServerPort = {self.sql}
 DisableUnixSocket = 1
 MaxClientConnections = 10
 CheckpointInterval = 60
