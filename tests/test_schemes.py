@@ -38,7 +38,7 @@ EXPECTED = {
         "held upcoming postponed cancelled attended invited expected absent video-message represented".split()
     ),
     "stage": set(
-        "mentioned called-for proposed discussed in-preparation readiness-expressed pledged agreed adopted signed "
+        "mentioned advised called-for proposed discussed in-preparation readiness-expressed pledged agreed adopted signed "
         "in-force dropped under-way delivered".split()
     ),
     "step": set(
@@ -56,7 +56,7 @@ EXPECTED = {
         "news-article government-page embassy-page press-release readout joint-statement".split()
     ),
     "quality": set(
-        "constructive advisable effective timely important significant-role developed widened cannot-stay-aloof opportunity "
+        "constructive effective timely important significant-role developed widened cannot-stay-aloof opportunity "
         "serious-challenge urgent necessary great-importance highly-valued".split()
     ),
     "grounding": set("stated implied external".split()),

@@ -32,7 +32,7 @@ CATALOGUE = {
         "publisher", "license", "issued", "modified",
     )),
     *(PLG + p for p in (
-        "attribution", "belongsTo", "certainty", "firstWords", "inTrack", "lastWords", "level", "passageKind", "passageOf",
+        "attribution", "belongsTo", "certainty", "firstWords", "lastWords", "level", "passageKind", "passageOf",
         "subregion", "textLength", "trackOf", "within",
     )),
 }
