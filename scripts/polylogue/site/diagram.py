@@ -14,7 +14,7 @@ COLUMNS = (
     ("What it is about", ("DiplomaticDocument", "Assistance", "Programme", "DiplomaticRelations", "Anniversary")),
     ("What it rests on", ("Report", "Ground", "Passage", "Reading", "Background")),
 )
-WIDTH, GAP, LINE = 236, 36, 19
+WIDTH, GAP, LINE = 256, 36, 19
 SHORT = {SKOS + "Concept": "concept", RDFS + "Literal": "date or year", FOAF + "Agent": "agent"}
 
 
@@ -42,7 +42,7 @@ def draw(reference, groups: list) -> Markup:
     for iri, (x, y, properties, above) in boxes.items():
         body.append(_box(reference, iri, x, y, properties, above))
     described = "; ".join(f"{title}: {', '.join(m.removeprefix(PLG) for m in members)}" for title, members in columns)
-    width = 12 + len(columns) * (WIDTH + GAP) - GAP + 12
+    width = 12 + len(columns) * (WIDTH + GAP)  # room at the right for the arcs of the last column
     tip = '<defs><marker id="tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto"><path d="M0 0 8 4 0 8z" class="tip"/></marker></defs>'
     return svg.document(
         "diagram", width, lowest + 6, "The classes and properties of the Polylogue ontology", described,

@@ -7,7 +7,7 @@ from . import catalogue
 from .downloads import MEDIA, PARTS, digest
 from .pages import Site
 from .things import thing_page
-from .world import CLAIM_CLASS, TYPE
+from .world import CLAIM_CLASS, TYPE, World
 
 GROUNDED = ("stated", "implied", "external")
 ASIDE = {CLAIM_CLASS, PLG + "Passage"}
@@ -83,10 +83,20 @@ def folder_pages(site: Site) -> None:
         iris = [BASE + p.removesuffix("/index.html") for p in inside]
         grounds = _claims_by_ground(site) if BASE + folder + "/" == CLAIM else []
         site.render(
-            "folder.html", f"{folder}/index.html", folder.rpartition("/")[2].replace("-", " ").capitalize(),
+            "folder.html", f"{folder}/index.html", _folder_title(world, folder),
             things=[] if grounds else sorted(iris, key=lambda i: (world.label(i), i)), grounds=grounds, number=len(iris),
             trail=[("index.html", "Polylogue"), ("id/index.html", "All things")],
         )
+
+
+def _folder_title(world: World, folder: str) -> str:
+    """`id/meeting` as Meeting; `id/meeting/x` as Meeting: and the label of what bears the name x elsewhere, if anything does."""
+    kind, _, name = folder.removeprefix("id/").partition("/")
+    kind = kind.replace("-", " ").capitalize()
+    if not name:
+        return kind
+    known = sorted((iri for iri in world.names if iri.startswith(ID) and iri.endswith(f"/{name}")), key=len)
+    return f"{kind}: {world.label(known[0]) if known else name.replace('-', ' ')}"
 
 
 def _claims_by_ground(site: Site) -> list[tuple]:
