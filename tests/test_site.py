@@ -534,6 +534,16 @@ def test_without_published_files_it_says_what_to_run(tmp_path, polylogue_command
     assert not (tmp_path / "public").exists()
 
 
+def test_without_node_all_but_the_query_page_is_written(files, tmp_path, polylogue_command):
+    alone = {"PATH": str(tmp_path / "bin"), "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    done = polylogue_command("site", "--out", tmp_path / "public", **alone)
+    assert done.returncode == 0
+    assert len(done.stderr.splitlines()) == 1 and "node and npm, which are not here" in done.stderr
+    left_out = {name for name in files if not (tmp_path / "public" / name).exists()}
+    assert all(name.startswith("query/") and name != "query/index.html" for name in left_out)
+    assert "who-thanked-whom" in (tmp_path / "public/query/index.html").read_text(encoding="utf-8")
+
+
 def test_the_site_of_another_dialogue_is_made_alike(data, tmp_path):
     from polylogue.verbs.build import build, write
     from polylogue.verbs.site import site

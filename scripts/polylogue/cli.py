@@ -228,6 +228,8 @@ def site(
 ) -> None:
     """Pages, downloads and a page to ask queries in the browser; any web server can serve them.
 
+    The query page is made with Node: npm fetches its packages the first time. Without Node all else is written.
+
     \b
     polylogue site
     polylogue site --out /var/www/polylogue --address https://example.org/polylogue/

@@ -32,6 +32,10 @@ def main(out: Path | None, data: Path | None, address: str | None) -> int:
     if former and former.get("inputs") == made_from and is_whole(out, former):
         print(f"{out} is up to date: {len(former['files'])} files, looked at in {perf_counter() - started:.1f} s")
         return 0
+    from ..site.ask.bundle import fetches
+
+    if fetches():
+        print("polylogue: npm fetches the packages of the query page, this once (without npm the page is left out)", file=sys.stderr)
     missing: list[str] = []
     files = site(data, address, missing)
     for text in missing:

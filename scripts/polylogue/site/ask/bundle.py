@@ -22,9 +22,19 @@ def bundle() -> tuple[dict[str, bytes], str | None]:
 
     Other files than those of the cache are made with npm, which asks its registry for what package-lock.json names.
     """
-    store = _cache() / hashlib.sha256(b"\0".join(map(_source, (*SOURCES, "bundle.py")))).hexdigest()[:16]
+    store = _store()
     why = None if store.is_dir() else _make(store)
     return ({path.name: path.read_bytes() for path in sorted(store.iterdir())} if not why else {}), why
+
+
+def fetches() -> bool:
+    """Whether `bundle` will ask npm for packages: the scripts are not in the cache, and npm is here."""
+    return not _store().is_dir() and bool(shutil.which("node") and shutil.which("npm"))
+
+
+def _store() -> Path:
+    """The folder of the cache for the scripts as their sources are now."""
+    return _cache() / hashlib.sha256(b"\0".join(map(_source, (*SOURCES, "bundle.py")))).hexdigest()[:16]
 
 
 def _source(name: str) -> bytes:
