@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from pyoxigraph import Quad, RdfFormat, parse
@@ -34,21 +35,44 @@ class Source:
     prefixes: dict[str, str] = field(default_factory=dict)
     text: str = ""
 
-    def line_of(self, *iris: str, graph: str = "") -> int | None:
+    def line_of(self, *iris: str, graph: str = "", outside: bool = False) -> int | None:
         """The line where the last of these IRIs is written, after the ones before it; None when the first is not seen.
 
-        graph: look only behind the opening brace of this named graph, if it has one here.
+        graph: look only behind the opening brace of this named graph, if it has one here. outside: rather where no brace
+        is around it.
         """
-        at = 0
-        if graph and (opened := re.search(rf"(?:{_spelling(graph, self.prefixes)})\s*{{", self.text)):
+        text, at = self._outside if outside else self.text, 0
+        if graph and (opened := re.search(rf"(?:{_spelling(graph, self.prefixes)})\s*{{", text)):
             at = opened.end()
         found = None
         for iri in iris:
-            hit = re.compile(_spelling(iri, self.prefixes)).search(self.text, at)
+            hit = re.compile(_spelling(iri, self.prefixes)).search(text, at)
             if hit is None:
                 break
             found = at = hit.start()
-        return None if found is None else self.text.count("\n", 0, found) + 1
+        if outside and found is None:
+            return self.line_of(*iris)
+        return None if found is None else text.count("\n", 0, found) + 1
+
+    @cached_property
+    def _outside(self) -> str:
+        """The text of a TriG file with blanks for all that stands in braces."""
+        parts, depth, done = [], 0, 0
+        if FORMATS.get(self.path.suffix.lower()) != RdfFormat.TRIG:
+            return self.text
+        for hit in _BRACES.finditer(self.text):
+            if hit[0] in ("{", "}"):
+                inside = self.text[done: hit.start()]
+                parts.append(re.sub(r"[^\n]", " ", inside) if depth else inside)
+                depth, done = depth + (1 if hit[0] == "{" else -1), hit.start()
+        return "".join(parts) + self.text[done:]
+
+
+_BRACES = re.compile(  # or what may hold a brace that opens no graph: a string, an IRI, a comment
+    r"""\"{3}(?:\\.|"{0,2}[^"\\])*"{3} | '{3}(?:\\.|'{0,2}[^'\\])*'{3} | "(?:\\.|[^"\\\n])*" | '(?:\\.|[^'\\\n])*'
+        | <[^<>\s]*> | \#[^\n]* | [{}]""",
+    re.VERBOSE | re.DOTALL,
+)
 
 
 def _spelling(iri: str, prefixes: dict[str, str]) -> str:

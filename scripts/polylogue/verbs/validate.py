@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import rdflib
 
     from ..assemble import Assembly
+    from ..lint import Finding
     from ..reading import Source
     from ..shacl import Result
 
@@ -58,13 +59,14 @@ def validate(data: "rdflib.Graph | str | Path | Iterable[str | Path]", reason: b
     """Check data against the shapes, the terms of the ontology and the shared concepts.
 
     data: an rdflib Graph or Dataset, a file, or several files that are checked together (Turtle, TriG, N-Triples,
-    N-Quads, JSON-LD without remote contexts, RDF/XML without entities). Claims are made from named graphs first.
+    N-Quads, JSON-LD without remote contexts, RDF/XML without entities). Claims are made from named graphs first; where
+    there are named graphs, each must be a ground that is described, and each fact must stand in one or have a claim.
     reason: also ask HermiT whether the data is consistent with the ontology (needs the extra `reason`).
     Raises PolylogueError when something cannot be read or run.
     """
     from ..assemble import assemble
     from ..claims import claims
-    from ..lint import Vocabulary, vocabulary_findings
+    from ..lint import Vocabulary, ground_findings, vocabulary_findings
     from ..namespaces import SCHEMA
     from ..reading import read
     from ..shacl import Result, hierarchy, load_shapes, run
@@ -77,13 +79,15 @@ def validate(data: "rdflib.Graph | str | Path | Iterable[str | Path]", reason: b
     if not own:
         raise PolylogueError("holds no triples: nothing to check", sources[0].path if sources else None)
     vocabulary = Vocabulary(ontology, own | shared)
-    found = [
-        Result(f.node, "", "", f"{f.rule}", f"{f.message}: {f.mend}", file=f.file, line=f.line)
-        for source in sources
-        for f in vocabulary_findings(source, vocabulary)
-    ]
+    said = [f for source in sources for f in vocabulary_findings(source, vocabulary)]
     results = run(own, load_shapes(), shared | hierarchy(ontology))
-    found += [located(result, whole) for result in results]
+    stray = ground_findings(whole, vocabulary, own | shared)
+    twins = {result: f for result in results for f in stray if _says(result, f)}
+    said += [f for f in stray if f not in twins.values()]
+    found = [Result(f.node, f.path, f.value, f.rule, f"{f.message}: {f.mend}", file=f.file, line=f.line) for f in said]
+    for result in results:
+        twin = twins.get(result)
+        found.append(replace(result, file=twin.file, line=twin.line) if twin else located(result, whole))
     if reason and not found:
         from ..reason import explain
 
@@ -111,6 +115,15 @@ def _shared(sources: list) -> set[tuple]:
     given = {source.path.resolve() for source in sources}
     files = [path for path in (paths.SCHEMES, *paths.catalogue()) if path.resolve() not in given]
     return {(q.subject, q.predicate, q.object) for path in files for q in read(path).quads}
+
+
+def _says(result: "Result", finding: "Finding") -> bool:
+    """Whether a shape has found the same fact without a ground, which only its message spells out."""
+    from ..namespaces import CLAIM_MISSING
+
+    value = finding.value.rpartition("^^")[0].strip('"') or finding.value.strip("<>")
+    said = f": {finding.path} {value} " in result.message
+    return said and result.shape == CLAIM_MISSING and result.node == finding.node
 
 
 def located(result: "Result", whole: "Assembly", graph: str = "") -> "Result":
