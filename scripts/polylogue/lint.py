@@ -112,7 +112,8 @@ def ground_findings(whole: Assembly, vocabulary: Vocabulary, context: Iterable[t
         for source, graph in stray_graphs(whole)
     }
     for source, (s, p, o) in stray_facts(whole, vocabulary.terms, Catalogue(context)):
-        line, message = source.line_of(s.value, p.value, outside=True), without_ground(s.value, p.value)
+        value = o.value if isinstance(o, Literal) else ""
+        line, message = source.line_of(s.value, p.value, value=value, outside=True), without_ground(s.value, p.value)
         found.add(Finding(str(source.path), line, message, MOVE, s.value, "no-ground", p.value, str(o)))
     return sorted(found, key=lambda f: (f.file, f.line or 0, f.message, f.value))
 

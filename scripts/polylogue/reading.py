@@ -35,37 +35,41 @@ class Source:
     prefixes: dict[str, str] = field(default_factory=dict)
     text: str = ""
 
-    def line_of(self, *iris: str, graph: str = "", outside: bool = False) -> int | None:
+    def line_of(self, *iris: str, value: str = "", graph: str = "", outside: bool = False) -> int | None:
         """The line where the last of these IRIs is written, after the ones before it; None when the first is not seen.
 
-        graph: look only behind the opening brace of this named graph, if it has one here. outside: rather where no brace
-        is around it.
+        value: a literal's text, which comes after them. graph: rather inside the braces of this named graph; outside:
+        rather where no brace is around it.
         """
-        text, at = self._outside if outside else self.text, 0
-        if graph and (opened := re.search(rf"(?:{_spelling(graph, self.prefixes)})\s*{{", text)):
-            at = opened.end()
+        parts = self._parts(graph, outside)
+        patterns = [_spelling(iri, self.prefixes) for iri in iris] + ([_literal(value)] if value else [])
         found = None
-        for iri in iris:
-            hit = re.compile(_spelling(iri, self.prefixes)).search(text, at)
+        for pattern in map(re.compile, patterns):
+            hits = (pattern.search(self.text, max(start, found or 0), end) for start, end in parts if end > (found or 0))
+            hit = next(filter(None, hits), None)
             if hit is None:
                 break
-            found = at = hit.start()
-        if outside and found is None:
-            return self.line_of(*iris)
-        return None if found is None else text.count("\n", 0, found) + 1
+            found = hit.start()
+        if found is None and (graph or outside):
+            return self.line_of(*iris, value=value)
+        return None if found is None else self.text.count("\n", 0, found) + 1
+
+    def _parts(self, graph: str, outside: bool) -> list[tuple[int, int]]:
+        """From where to where to look."""
+        if graph:
+            name = re.compile(rf"(?:{_spelling(graph, self.prefixes)})\s*\Z")
+            return [(start, end) for start, end in self._graphs if name.search(self.text[max(0, start - 500): start])]
+        if not outside:
+            return [(0, len(self.text))]
+        return list(zip((0, *(end for _, end in self._graphs)), (*(start for start, _ in self._graphs), len(self.text))))
 
     @cached_property
-    def _outside(self) -> str:
-        """The text of a TriG file with blanks for all that stands in braces."""
-        parts, depth, done = [], 0, 0
+    def _graphs(self) -> list[tuple[int, int]]:
+        """From where to where there are braces around what is written: in TriG, the graphs."""
         if FORMATS.get(self.path.suffix.lower()) != RdfFormat.TRIG:
-            return self.text
-        for hit in _BRACES.finditer(self.text):
-            if hit[0] in ("{", "}"):
-                inside = self.text[done: hit.start()]
-                parts.append(re.sub(r"[^\n]", " ", inside) if depth else inside)
-                depth, done = depth + (1 if hit[0] == "{" else -1), hit.start()
-        return "".join(parts) + self.text[done:]
+            return []
+        braces = [hit.start() for hit in _BRACES.finditer(self.text) if hit[0] in ("{", "}")]
+        return list(zip(braces[::2], braces[1::2]))
 
 
 _BRACES = re.compile(  # or what may hold a brace that opens no graph: a string, an IRI, a comment
@@ -73,6 +77,10 @@ _BRACES = re.compile(  # or what may hold a brace that opens no graph: a string,
         | <[^<>\s]*> | \#[^\n]* | [{}]""",
     re.VERBOSE | re.DOTALL,
 )
+
+
+def _literal(value: str) -> str:
+    return rf"""(?<=["'\s,]){re.escape(value)}(?=["'\s,;.}}])(?!\.\d)"""
 
 
 def _spelling(iri: str, prefixes: dict[str, str]) -> str:

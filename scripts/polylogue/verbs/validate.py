@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field, replace
@@ -121,9 +122,15 @@ def _says(result: "Result", finding: "Finding") -> bool:
     """Whether a shape has found the same fact without a ground, which only its message spells out."""
     from ..namespaces import CLAIM_MISSING
 
-    value = finding.value.rpartition("^^")[0].strip('"') or finding.value.strip("<>")
+    value = _text(finding.value) or finding.value.strip("<>")
     said = f": {finding.path} {value} " in result.message
     return said and result.shape == CLAIM_MISSING and result.node == finding.node
+
+
+def _text(value: str) -> str:
+    """The text of a literal in N-Triples."""
+    hit = re.match(r'"((?:[^"\\]|\\.)*)"', value)
+    return hit[1] if hit else ""
 
 
 def located(result: "Result", whole: "Assembly", graph: str = "") -> "Result":
@@ -133,7 +140,8 @@ def located(result: "Result", whole: "Assembly", graph: str = "") -> "Result":
         graph, node = claimed
     found = [(bool(graph) and _opens(source, graph), source) for source in whole.sources]
     for _, source in sorted(found, key=lambda pair: not pair[0]):
-        if line := source.line_of(node, *([result.path] if result.path else []), graph=graph):
+        value = _text(result.value) if result.path else ""
+        if line := source.line_of(node, *([result.path] if result.path else []), value=value, graph=graph):
             return replace(result, file=str(source.path), line=line)
     return result
 
