@@ -31,6 +31,7 @@ _WRITTEN = (
 )
 _FIGURES = re.compile(r"(?<!\d)(\d{4})\s?[-./年]\s?(\d{1,2})\s?[-./月]\s?(\d{1,2})(?!\d)|(?<!\d)(\d{1,2})[-./](\d{1,2})[-./](\d{4})(?!\d)")
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}  # Japanese reports count years so
+_MYRIADS = re.compile(r"\d\s?[百千万萬億亿만억]")  # “1億2345万”: written in parts
 _ERA = re.compile(rf"({'|'.join(_ERAS)})\s?(元|\d{{1,2}})年")
 
 
@@ -97,7 +98,7 @@ def _number_stands(value: str, words: str, english: bool) -> bool:
     if english:
         return abs(Decimal(value)) in numbers(words)
     digits = significant(value)
-    return len(digits) <= 2 or any(digits == significant(run) for run in re.findall(r"\d+(?:[.,’'  ]\d+)*", words))
+    return len(digits) <= 2 or bool(_MYRIADS.search(words)) or any(digits == significant(run) for run in re.findall(r"\d+(?:[.,’'  ]\d+)*", words))
 
 
 def _plain(words: str) -> str:

@@ -138,16 +138,22 @@ def located(result: "Result", whole: "Assembly", graph: str = "") -> "Result":
     node, graph = result.node, graph or next((g for g in whole.facts if f"{g} " in f"{result.message} "), "")
     if claimed := _claimed(node, whole):
         graph, node = claimed
-    found = [(bool(graph) and _opens(source, graph), source) for source in whole.sources]
-    for _, source in sorted(found, key=lambda pair: not pair[0]):
-        value = _text(result.value) if result.path else ""
+    value = _text(result.value) if result.path else ""
+    steps = [step for step in (graph, node, result.path, value) if step]
+    for source in sorted(whole.sources, key=lambda source: -_fit(source, steps) if graph else 0):
         if line := source.line_of(node, *([result.path] if result.path else []), value=value, graph=graph):
             return replace(result, file=str(source.path), line=line)
     return result
 
 
-def _opens(source: "Source", graph: str) -> bool:
-    return any(getattr(quad.graph_name, "value", "") == graph for quad in source.quads)
+def _fit(source: "Source", steps: list[str]) -> int:
+    """How far a file goes along with graph, subject, predicate and value."""
+    best = 0
+    for quad in source.quads:
+        terms = (quad.graph_name, quad.subject, quad.predicate, quad.object)
+        fits = [getattr(term, "value", "") == step for term, step in zip(terms, steps)]
+        best = max(best, fits.index(False) if False in fits else len(fits))
+    return best
 
 
 def _claimed(claim: str, whole: "Assembly") -> tuple[str, str] | None:
