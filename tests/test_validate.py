@@ -196,6 +196,7 @@ STRAY = [
     "r:s1-invitation plg:doer state:arland .",
     "r:s1-invitation schema:amount 5 .",
     "r:s1-invitation foaf:member person:bell .",
+    "state:arland <http://www.w3.org/2002/07/owl#sameAs> state:japan .",
     "report:talks dcterms:issued \"2020-02-02\"^^xsd:date .",
     "report:talks dcterms:title \"Talks were held\"@en .",
     "report:talks dcterms:publisher state:arland .",
@@ -291,5 +292,5 @@ def test_named_graphs_of_a_load_hold_files_and_are_no_grounds(tmp_path):
 
 
 def test_what_others_say_in_their_own_terms_needs_no_ground(tmp_path):
-    more = "talks:1 <https://example.org/weather> \"fair\" . talks:1 <https://example.org/sponsor> state:arland ."
+    more = "state:arland <http://www.w3.org/2002/07/owl#sameAs> <https://example.org/arland> . talks:1 <https://example.org/weather> \"fair\" . talks:1 <https://example.org/sponsor> state:arland ."
     assert polylogue.validate(with_more(tmp_path, more)).conforms

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from .assemble import Assembly
     from .reading import Source
 
+SAME = OWL + "sameAs"  # to an IRI of others it says what ours denotes; that two of ours are one thing is a reading
 CATALOGUE = {
     TYPE,
     RDFS + "label",
@@ -21,7 +22,7 @@ CATALOGUE = {
         "altLabel", "prefLabel", "definition", "scopeNote", "example", "notation", "inScheme", "topConceptOf",
         "hasTopConcept", "broader", "exactMatch", "closeMatch", "broadMatch", "narrowMatch", "relatedMatch",
     )),
-    OWL + "sameAs",
+    SAME,
     ORG + "postIn",
     ORG + "unitOf",
     *(SCHEMA + p for p in ("identifier", "sha256", "position", "about")),
@@ -52,11 +53,12 @@ class Catalogue:
         special = {*ONLY_ON.values(), *NEVER_ON.values()}
         self._kinds = {(s.value, o.value) for s, p, o in context if p.value == TYPE and getattr(o, "value", "") in special}
 
-    def holds(self, subject: str, predicate: str) -> bool:
-        """Whether a triple with this subject and predicate needs no ground."""
+    def holds(self, subject: str, predicate: str, value: str) -> bool:
+        """Whether a triple needs no ground."""
         only, never = ONLY_ON.get(predicate), NEVER_ON.get(predicate)
         return (
             predicate in CATALOGUE
+            and not (predicate == SAME and subject.startswith(BASE) and value.startswith(BASE))
             and (only is None or (subject, only) in self._kinds)
             and (never is None or (subject, never) not in self._kinds)
         )
@@ -100,13 +102,14 @@ def stray_facts(whole: "Assembly", properties: set[str], catalogue: Catalogue) -
     if not any(_graph(quad) for source in whole.sources for quad in source.quads):
         return
     grounded = _recorded(whole).union(*(facts for ground, facts in whole.facts.items() if ground in whole.status))
+    known = properties | CATALOGUE
     for source in whole.sources:
         for quad in source.quads:
             fact = (quad.subject, quad.predicate, quad.object)
             predicate = quad.predicate.value
-            if _graph(quad) or predicate not in properties or predicate in RECORDED or fact in grounded:
+            if _graph(quad) or predicate not in known or predicate in RECORDED or fact in grounded:
                 continue
-            if not catalogue.holds(quad.subject.value, predicate):
+            if not catalogue.holds(quad.subject.value, predicate, getattr(quad.object, "value", "")):
                 yield source, fact
 
 

@@ -149,7 +149,7 @@ def _file(source: Source, is_schemes: bool, whole: Assembly, vocabulary: Vocabul
             if g.value not in whole.status and ("graph", g.value) not in seen:
                 seen.add(("graph", g.value))
                 yield say(undescribed(g.value), DESCRIBE, g.value, rule="undescribed-ground")
-        elif not is_schemes and not catalogue.holds(s.value, p.value):
+        elif not is_schemes and not catalogue.holds(s.value, p.value, o.value):
             yield say(without_ground(s.value, p.value), MOVE, s.value, p.value, rule="no-ground", outside=True)
 
 

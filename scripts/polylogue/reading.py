@@ -35,6 +35,14 @@ class Source:
     prefixes: dict[str, str] = field(default_factory=dict)
     text: str = ""
 
+    @cached_property
+    def by_graph(self) -> dict[str, list[Quad]]:
+        """The quads of each graph; the default graph is the empty name."""
+        found: dict[str, list[Quad]] = {}
+        for quad in self.quads:
+            found.setdefault(getattr(quad.graph_name, "value", ""), []).append(quad)
+        return found
+
     def line_of(self, *iris: str, value: str = "", graph: str = "", outside: bool = False) -> int | None:
         """The line where the last of these IRIs is written, after the ones before it; None when the first is not seen.
 

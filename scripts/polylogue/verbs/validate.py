@@ -149,10 +149,9 @@ def located(result: "Result", whole: "Assembly", graph: str = "") -> "Result":
 def _fit(source: "Source", steps: list[str]) -> int:
     """How far a file goes along with graph, subject, predicate and value."""
     best = 0
-    for quad in source.quads:
-        terms = (quad.graph_name, quad.subject, quad.predicate, quad.object)
-        fits = [getattr(term, "value", "") == step for term, step in zip(terms, steps)]
-        best = max(best, fits.index(False) if False in fits else len(fits))
+    for quad in source.by_graph.get(steps[0], ()):
+        fits = [getattr(term, "value", "") == step for term, step in zip(quad, steps[1:])]
+        best = max(best, 1 + (fits.index(False) if False in fits else len(fits)))
     return best
 
 
