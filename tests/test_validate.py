@@ -242,7 +242,9 @@ def test_dataset_with_stray_fact_and_graph_does_not_conform(tmp_path):
     dataset = rdflib.Dataset()
     for path in with_more(tmp_path, "talks:1 plg:initiatedBy state:arland . r:s99 { talks:1 plg:sponsor state:arland . }"):
         dataset.parse(path)
-    assert {"no-ground", "undescribed-ground"} <= shapes(polylogue.validate(dataset))
+    report = polylogue.validate(dataset)
+    assert {"no-ground", "undescribed-ground"} <= shapes(report)
+    assert {result.file for result in report.results} == {""}
 
 
 def test_stray_facts_and_graphs_stand_in_every_format(tmp_path, polylogue_command):
@@ -289,6 +291,13 @@ def test_named_graphs_of_a_load_hold_files_and_are_no_grounds(tmp_path):
         quads += [pyoxigraph.Quad(*q.triple, graph) for q in pyoxigraph.parse(path=str(paths.DATA / f"{name}.ttl"))]
     (tmp_path / "dump.nq").write_bytes(pyoxigraph.serialize(quads, format=pyoxigraph.RdfFormat.N_QUADS))
     assert polylogue.validate(tmp_path / "dump.nq").conforms
+
+
+def test_where_no_graph_is_described_the_graph_is_told_and_not_each_fact_beside_it(third):
+    path = third.with_suffix(".trig")
+    path.write_text(THIRD + ":page { :third plg:heldOn \"2021-05-04\"^^xsd:date . }", encoding="utf-8")
+    (result,) = polylogue.validate(path).results
+    assert (result.shape, result.node, result.line) == ("undescribed-ground", "https://example.org/talks/page", 10)
 
 
 def test_what_others_say_in_their_own_terms_needs_no_ground(tmp_path):

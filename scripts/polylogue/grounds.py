@@ -94,13 +94,13 @@ def stray_graphs(whole: "Assembly") -> Iterator[tuple["Source", str]]:
 
 
 def stray_facts(whole: "Assembly", properties: set[str], catalogue: Catalogue) -> Iterator[tuple["Source", tuple]]:
-    """The facts that only stand outside of the grounds, with their file, when the data has named graphs at all.
+    """The facts that only stand outside of the grounds, with their file, when the data describes any.
 
     properties: those of the model; what others mean cannot be judged. A fact may stand outside of the grounds too when
     one of them states it, or a claim records it: so it does in the published files.
     """
-    if not any(_graph(quad) for source in whole.sources for quad in source.quads):
-        return
+    if not whole.status.keys() & whole.facts.keys():
+        return  # plain Turtle; or no graph is described, which is told first
     grounded = _recorded(whole).union(*(facts for ground, facts in whole.facts.items() if ground in whole.status))
     known = properties | CATALOGUE
     for source in whole.sources:

@@ -95,7 +95,7 @@ def lint(whole: Assembly, ontology: Source, schemes: Source) -> list[Finding]:
 def vocabulary_findings(source: Source, vocabulary: Vocabulary) -> list[Finding]:
     """What `validate` says about anyone's file: our terms that do not exist, our things without a type."""
     found = {
-        Finding(str(source.path), source.line_of(iri), message, mend, _first_iri(quad) if rule != "untyped" else iri, rule)
+        Finding(_file_of(source), source.line_of(iri), message, mend, _first_iri(quad) if rule != "untyped" else iri, rule)
         for quad in source.quads
         for iri in _iris(quad)
         if (problem := vocabulary.unknown(iri))
@@ -108,13 +108,13 @@ def vocabulary_findings(source: Source, vocabulary: Vocabulary) -> list[Finding]
 def ground_findings(whole: Assembly, vocabulary: Vocabulary, context: Iterable[tuple]) -> list[Finding]:
     """What `validate` says about anyone's data with named graphs: graphs that are no ground, and facts that have none."""
     found = {
-        Finding(str(source.path), source.line_of(graph), undescribed(graph), DESCRIBE, graph, "undescribed-ground")
+        Finding(_file_of(source), source.line_of(graph), undescribed(graph), DESCRIBE, graph, "undescribed-ground")
         for source, graph in stray_graphs(whole)
     }
     for source, (s, p, o) in stray_facts(whole, vocabulary.terms, Catalogue(context)):
         value = o.value if isinstance(o, Literal) else ""
         line, message = source.line_of(s.value, p.value, value=value, outside=True), without_ground(s.value, p.value)
-        found.add(Finding(str(source.path), line, message, MOVE, s.value, "no-ground", p.value, str(o)))
+        found.add(Finding(_file_of(source), line, message, MOVE, s.value, "no-ground", p.value, str(o)))
     return sorted(found, key=lambda f: (f.file, f.line or 0, f.message, f.value))
 
 
@@ -183,6 +183,10 @@ def _prefixes(whole: Assembly):
                     str(source.path), None, f"<{namespace}> is {prefix}: here and {other}: elsewhere",
                     f"use {other}: everywhere", namespace, "prefix",
                 )
+
+
+def _file_of(source: Source) -> str:
+    return str(source.path) if source.text else ""  # a graph that was handed over is in no file
 
 
 def _is_iri(term: object) -> bool:

@@ -50,17 +50,25 @@ class Source:
         rather where no brace is around it.
         """
         parts = self._parts(graph, outside)
-        patterns = [_spelling(iri, self.prefixes) for iri in iris] + ([_literal(value)] if value else [])
+        sought = [(_spelling(iri, self.prefixes), _forms(iri, self.prefixes)) for iri in iris]
         found = None
-        for pattern in map(re.compile, patterns):
-            hits = (pattern.search(self.text, max(start, found or 0), end) for start, end in parts if end > (found or 0))
-            hit = next(filter(None, hits), None)
+        for pattern, forms in sought + ([(_literal(value), [value])] if value else []):
+            hits = (self._find(pattern, forms, max(start, found or 0), end) for start, end in parts if end > (found or 0))
+            hit = next((hit for hit in hits if hit is not None), None)
             if hit is None:
                 break
-            found = hit.start()
+            found = hit
         if found is None and (graph or outside):
             return self.line_of(*iris, value=value)
         return None if found is None else self.text.count("\n", 0, found) + 1
+
+    def _find(self, pattern: str, forms: list[str], start: int, end: int) -> int | None:
+        """Where the pattern first holds: not before one of these forms stands there, which is found much faster."""
+        near = [at for form in forms if (at := self.text.find(form, start, end)) >= 0]
+        if forms and not near:
+            return None
+        hit = re.compile(pattern).search(self.text, min(near, default=start), end)
+        return hit and hit.start()
 
     def _parts(self, graph: str, outside: bool) -> list[tuple[int, int]]:
         """From where to where to look."""
@@ -89,6 +97,12 @@ _BRACES = re.compile(  # or what may hold a brace that opens no graph: a string,
 
 def _literal(value: str) -> str:
     return rf"""(?<=["'\s,]){re.escape(value)}(?=["'\s,;.}}])(?!\.\d)"""
+
+
+def _forms(iri: str, prefixes: dict[str, str]) -> list[str]:
+    """How an IRI may be written; for rdf:type, which is mostly a mere `a`, nothing to find it by."""
+    short = (f"{prefix}:{iri[len(base):]}" for prefix, base in prefixes.items() if base and iri.startswith(base))
+    return [] if iri.endswith("#type") else [f"<{iri}>", *short]
 
 
 def _spelling(iri: str, prefixes: dict[str, str]) -> str:

@@ -83,8 +83,9 @@ def validate(data: "rdflib.Graph | str | Path | Iterable[str | Path]", reason: b
     said = [f for source in sources for f in vocabulary_findings(source, vocabulary)]
     results = run(own, load_shapes(), shared | hierarchy(ontology))
     stray = ground_findings(whole, vocabulary, own | shared)
-    twins = {result: f for result in results for f in stray if _says(result, f)}
-    said += [f for f in stray if f not in twins.values()]
+    twins = _twins(results, stray)
+    told = set(twins.values())
+    said += [finding for finding in stray if finding not in told]
     found = [Result(f.node, f.path, f.value, f.rule, f"{f.message}: {f.mend}", file=f.file, line=f.line) for f in said]
     for result in results:
         twin = twins.get(result)
@@ -118,13 +119,13 @@ def _shared(sources: list) -> set[tuple]:
     return {(q.subject, q.predicate, q.object) for path in files for q in read(path).quads}
 
 
-def _says(result: "Result", finding: "Finding") -> bool:
-    """Whether a shape has found the same fact without a ground, which only its message spells out."""
+def _twins(results: list["Result"], stray: list["Finding"]) -> dict["Result", "Finding"]:
+    """The results of the shape that finds facts without a ground too, which only its message spells out, and their findings."""
     from ..namespaces import CLAIM_MISSING
 
-    value = _text(finding.value) or finding.value.strip("<>")
-    said = f": {finding.path} {value} " in result.message
-    return said and result.shape == CLAIM_MISSING and result.node == finding.node
+    of = {f"{f.node}: {f.path} {_text(f.value) or f.value.strip('<>')} ": f for f in stray}
+    own = (result for result in results if result.shape == CLAIM_MISSING)
+    return {result: of[said] for result in own if (said := result.message.partition("rests on no ground")[0]) in of}
 
 
 def _text(value: str) -> str:
