@@ -29,6 +29,8 @@ MISTAKES = {
     "graph without a description": ("r:s2 {", "r:s3 {", "undescribed-ground", "no described ground"),
     "assertion without a ground": ("r:she a plg:Reading", "talks:1 plg:mode mode:online .\nr:she a plg:Reading", "no-ground", "outside of every ground"),
     "level on a meeting": ("r:she a plg:Reading", "talks:1 plg:level level:ministerial .\nr:she a plg:Reading", "no-ground", "plg:level"),
+    "day of publication in the catalogue": ("dcterms:language \"en\" ;", "dcterms:language \"en\" ; dcterms:issued \"2020-02-02\"^^xsd:date ;", "no-ground", "issued stands outside"),
+    "title in the catalogue": ("dcterms:language \"en\" ;", "dcterms:language \"en\" ; dcterms:title \"Talks held\"@en ;", "no-ground", "title stands outside"),
     "blank node": ("plg:content r:s2-welcome", "plg:content []", "blank-node", "give it an IRI"),
     "wrong namespace": ("plg:content r:s2-welcome", "plg:content <https://w3id.org/polylogue/ids/x>", "unknown-namespace", "none of Polylogue"),
     "number that is not canonical": ("schema:position 2", "schema:position 02", "literal", "canonical integer"),
@@ -59,6 +61,14 @@ def test_finding_names_the_line_of_the_mistake(tmp_path):
     (found,) = findings(folder)
     line = (folder / "reports" / "talks.trig").read_text(encoding="utf-8").split("\n")[found.line - 1]
     assert "act:thanks" in line
+
+
+def test_fact_without_ground_is_found_outside_of_the_braces(tmp_path):
+    """The same subject and property stand in a graph before."""
+    report = small.REPORT + '# "{" \nperson:bell rdfs:label "}"@fr .\nperson:bell org:holds office:minister .\n'
+    folder = small.write(tmp_path, report=report)
+    (found,) = findings(folder)
+    assert found.line == len((folder / "reports" / "talks.trig").read_text(encoding="utf-8").splitlines())
 
 
 def test_dialogues_that_only_a_background_types_is_dangling(tmp_path):

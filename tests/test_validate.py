@@ -10,7 +10,7 @@ from servers import Hits
 
 import polylogue
 from polylogue import paths
-from polylogue.namespaces import SH
+from polylogue.namespaces import GRAPH, SH, SHAPES
 
 THIRD = """\
 @prefix : <https://example.org/talks/> .
@@ -184,3 +184,122 @@ def test_ill_typed_literal_does_not_conform_and_causes_no_traceback(literal, thi
     done = polylogue_command("validate", third)
     assert done.returncode == 1 and "Meeting-heldOn" in done.stdout
     assert len(done.stderr.rstrip("\n").split("\n")) == 1, done.stderr
+
+
+STRAY = [
+    "talks:1 plg:initiatedBy state:arland .",
+    "talks:1 plg:underAuspicesOf state:arland .",
+    "talks:1 plg:level level:ministerial .",
+    "talks:1 schema:startDate \"2020-02-01\"^^xsd:date .",
+    "dialogue:talks plg:principle r:s1-invitation .",
+    "r:s1-invitation plg:aim r:s2-welcome .",
+    "r:s1-invitation plg:doer state:arland .",
+    "r:s1-invitation schema:amount 5 .",
+    "r:s1-invitation foaf:member person:bell .",
+    "state:arland <http://www.w3.org/2002/07/owl#sameAs> state:japan .",
+    "report:talks dcterms:issued \"2020-02-02\"^^xsd:date .",
+    "report:talks dcterms:title \"Talks were held\"@en .",
+    "report:talks dcterms:publisher state:arland .",
+]
+
+
+def with_more(folder, more, report=small.REPORT):
+    """The files of the small data, with something more at the end of the report: the last line."""
+    data = small.write(folder, report=f"{report}\n{more}\n")
+    return [data / "reports" / "talks.trig", data / "catalogue" / "things.ttl"]
+
+
+def of_rule(report, rule):
+    return [result for result in report.results if result.shape.rpartition("#")[2] == rule]
+
+
+@pytest.mark.parametrize("fact", STRAY)
+def test_fact_outside_of_every_ground_is_named_with_its_line(fact, tmp_path):
+    files = with_more(tmp_path, fact)
+    report = polylogue.validate(files)
+    (result,) = of_rule(report, "no-ground")
+    assert not report.conforms and "outside of every ground" in result.message and result.path and result.value
+    assert (result.file, result.line) == (str(files[0]), len(files[0].read_text(encoding="utf-8").splitlines()))
+
+
+def test_fact_that_a_shape_finds_without_ground_is_told_once_with_its_line(tmp_path):
+    files = with_more(tmp_path, 'talks:1 plg:ordinal 1 ; plg:heldOn "2020-02-01"^^xsd:date ; plg:mode mode:online .')
+    report = polylogue.validate(files)
+    found = of_rule(report, "Claim-missing")
+    assert len(found) == 3 and not of_rule(report, "no-ground")
+    assert {result.line for result in found} == {len(files[0].read_text(encoding="utf-8").splitlines())}
+
+
+def test_graph_that_is_no_described_ground_is_named_with_its_line(tmp_path):
+    files = with_more(tmp_path, "r:s99 { talks:1 plg:initiatedBy state:arland . }")
+    report = polylogue.validate(files)
+    (result,) = report.results
+    assert result.shape == "undescribed-ground" and result.node.endswith("talks/s99") and not report.conforms
+    assert (result.file, result.line) == (str(files[0]), len(files[0].read_text(encoding="utf-8").splitlines()))
+
+
+def test_dataset_with_stray_fact_and_graph_does_not_conform(tmp_path):
+    dataset = rdflib.Dataset()
+    for path in with_more(tmp_path, "talks:1 plg:initiatedBy state:arland . r:s99 { talks:1 plg:sponsor state:arland . }"):
+        dataset.parse(path)
+    report = polylogue.validate(dataset)
+    assert {"no-ground", "undescribed-ground"} <= shapes(report)
+    assert {result.file for result in report.results} == {""}
+
+
+def test_stray_facts_and_graphs_stand_in_every_format(tmp_path, polylogue_command):
+    files = with_more(tmp_path, "talks:1 plg:initiatedBy state:arland . r:s99 { talks:1 plg:initiatedBy state:arland . }")
+    done = {form: polylogue_command("validate", *files, "--format", form) for form in ("text", "json", "turtle")}
+    assert {run.returncode for run in done.values()} == {1}
+    assert "Violation no-ground: " in done["text"].stdout and "Violation undescribed-ground: " in done["text"].stdout
+    assert {r["shape"] for r in json.loads(done["json"].stdout)["results"]} == {"no-ground", "undescribed-ground"}
+    graph = rdflib.Graph().parse(data=done["turtle"].stdout, format="turtle")
+    known = rdflib.Graph()
+    for path in paths.shapes():
+        known.parse(path)
+    found = list(graph.objects(None, rdflib.SH.result))
+    assert len(found) == 2
+    for node in found:
+        (component,) = graph.objects(node, rdflib.SH.sourceConstraintComponent)
+        (shape,) = graph.objects(node, rdflib.SH.sourceShape)
+        assert component in rdflib.SH and (shape, rdflib.SH.severity, rdflib.SH.Violation) in known
+        assert graph.value(node, rdflib.SH.focusNode) and graph.value(node, rdflib.SH.resultMessage)
+    assert {str(graph.value(node, rdflib.SH.sourceShape)) for node in found} == {SHAPES + "Claim-missing", SHAPES + "Claim-ground"}
+
+
+def test_turtle_report_gives_each_result_one_kind_of_constraint(third, polylogue_command):
+    third.write_text(THIRD.replace('"2021-05-04"^^xsd:date', '"2021"^^xsd:gYear').replace("session:regular", "session:normal"))
+    graph = rdflib.Graph().parse(data=polylogue_command("validate", third, "--format", "turtle").stdout, format="turtle")
+    found = list(graph.objects(None, rdflib.SH.result))
+    assert len(found) >= 2
+    assert all(len(list(graph.objects(node, rdflib.SH.sourceConstraintComponent))) == 1 for node in found)
+
+
+def test_fact_that_also_stands_in_a_ground_or_a_claim_conforms(tmp_path):
+    built = polylogue.build(small.write(tmp_path)).files
+    for name in ("dialogues.ttl", "claims.ttl"):
+        (tmp_path / name).write_bytes(built[name])
+    files = [tmp_path / "data" / "reports" / "talks.trig", tmp_path / "dialogues.ttl", tmp_path / "claims.ttl"]
+    assert polylogue.validate(files).conforms
+    assert polylogue.validate(files[:2]).conforms
+
+
+def test_named_graphs_of_a_load_hold_files_and_are_no_grounds(tmp_path):
+    quads = []
+    for name in ("dialogues", "claims"):
+        graph = pyoxigraph.NamedNode(GRAPH + name)
+        quads += [pyoxigraph.Quad(*q.triple, graph) for q in pyoxigraph.parse(path=str(paths.DATA / f"{name}.ttl"))]
+    (tmp_path / "dump.nq").write_bytes(pyoxigraph.serialize(quads, format=pyoxigraph.RdfFormat.N_QUADS))
+    assert polylogue.validate(tmp_path / "dump.nq").conforms
+
+
+def test_where_no_graph_is_described_the_graph_is_told_and_not_each_fact_beside_it(third):
+    path = third.with_suffix(".trig")
+    path.write_text(THIRD + ":page { :third plg:heldOn \"2021-05-04\"^^xsd:date . }", encoding="utf-8")
+    (result,) = polylogue.validate(path).results
+    assert (result.shape, result.node, result.line) == ("undescribed-ground", "https://example.org/talks/page", 10)
+
+
+def test_what_others_say_in_their_own_terms_needs_no_ground(tmp_path):
+    more = "state:arland <http://www.w3.org/2002/07/owl#sameAs> <https://example.org/arland> . talks:1 <https://example.org/weather> \"fair\" . talks:1 <https://example.org/sponsor> state:arland ."
+    assert polylogue.validate(with_more(tmp_path, more)).conforms

@@ -93,7 +93,8 @@ def validate(
     format: Annotated[str, typer.Option(metavar="text|turtle|json", help="How to write the report")] = "text",
     reason: Reason = False,
 ) -> None:
-    """Several files are checked together. From TriG with a graph for each passage, the evidence is checked too.
+    """Several files are checked together. In data with named graphs, each must be a passage, a reading or a background that
+    is described, and each fact must stand in one of them or have a claim; what says what an IRI denotes needs none.
 
     \b
     polylogue validate mine.trig
@@ -135,9 +136,11 @@ def query(
 @verb
 def verify(
     texts: Annotated[str, typer.Option(metavar="DIR", help="Folder with the texts, in UTF-8")],
-    files: Annotated[Optional[list[str]], typer.Argument(metavar="[FILE]...", help="Reports in TriG [data/reports/]")] = None,
+    files: Annotated[Optional[list[str]], typer.Argument(metavar="[FILE]...", help="Reports in TriG [all of data/]")] = None,
 ) -> None:
-    """A text is known by its length and digest. Checks bounds, digests, first and last words, and the names in the text.
+    """A text is known by its length and digest. Checks bounds, digests, first and last words, the order of the sentences,
+    and that names, titles, days, years and numbers stand in the passage whose graph has them. Of a text in another language
+    than English, only digits are checked: not names of months, nor numbers of one or two digits and zeros (5, 30, 12000).
 
     \b
     polylogue verify --texts ~/articles

@@ -7,39 +7,16 @@ from dataclasses import dataclass
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode
 
-from .assemble import STATUS, TYPE, Assembly, shared_prefix
+from .assemble import TYPE, Assembly, shared_prefix
 from .errors import place
+from .grounds import (
+    CATALOGUE, DESCRIBE, MOVE, RECORDED, Catalogue, short, stray_facts, stray_graphs, undescribed, without_ground,
+)
 from .literals import literal_problem
-from .namespaces import BASE, CONCEPT, DATA, DCTERMS, ID, OA, ONTOLOGY, ORG, OWL, PLG, PROV, RDF, RDFS, SCHEMA, SKOS, XSD
+from .namespaces import BASE, CONCEPT, DATA, ID, ONTOLOGY, OWL, PLG, RDF, RDFS, SKOS, XSD
 from .reading import Source
 
-CATALOGUE = {
-    TYPE,
-    RDFS + "label",
-    *(SKOS + p for p in (
-        "altLabel", "prefLabel", "definition", "scopeNote", "notation", "inScheme", "topConceptOf", "hasTopConcept",
-        "broader", "exactMatch", "closeMatch", "broadMatch", "narrowMatch", "relatedMatch",
-    )),
-    OWL + "sameAs",
-    ORG + "postIn",
-    ORG + "unitOf",
-    *(SCHEMA + p for p in ("identifier", "sha256", "position", "about")),
-    OA + "start",
-    OA + "end",
-    PROV + "wasDerivedFrom",
-    *(DCTERMS + p for p in (
-        "title", "description", "bibliographicCitation", "source", "date", "type", "language", "created", "creator",
-        "publisher", "license", "issued", "modified",
-    )),
-    *(PLG + p for p in (
-        "attribution", "belongsTo", "certainty", "firstWords", "lastWords", "level", "passageKind", "passageOf",
-        "subregion", "textLength", "trackOf", "within",
-    )),
-}
-ONLY_ON = {PLG + "level": PLG + "MeetingTrack"}  # in the catalogue; in a passage it is a fact
-GROUNDS = " or ".join(f"plg:{name.removeprefix(PLG)}" for name in STATUS)
 BUILT_IN = (RDF, RDFS, OWL, XSD, SKOS)
-RECORDED = {PLG + "subject", PLG + "value"}  # a claim may record what another file states
 
 
 @dataclass(frozen=True, order=True)
@@ -53,6 +30,7 @@ class Finding:
     node: str = ""
     rule: str = ""
     path: str = ""
+    value: str = ""
 
     def __str__(self) -> str:
         return f"{place(self.file or None, self.line)}{self.message}\n  {self.mend}"
@@ -106,10 +84,10 @@ def lint(whole: Assembly, ontology: Source, schemes: Source) -> list[Finding]:
     """All findings over the authored files, sorted by file and line."""
     context = whole.catalogue.union(*whole.names.values(), {(q.subject, q.predicate, q.object) for q in schemes.quads})
     vocabulary = Vocabulary(ontology, context)
-    tracks = {s.value for s, p, o in context if p.value == TYPE and o.value == ONLY_ON[PLG + "level"]}
+    catalogue = Catalogue(context)
     found: set[Finding] = set(_prefixes(whole))
     for source in [schemes, *whole.sources]:
-        for finding in _file(source, source is schemes, whole, vocabulary, tracks):
+        for finding in _file(source, source is schemes, whole, vocabulary, catalogue):
             found.add(finding)
     return sorted(found, key=lambda f: (f.file, f.line or 0, f.message))
 
@@ -117,7 +95,7 @@ def lint(whole: Assembly, ontology: Source, schemes: Source) -> list[Finding]:
 def vocabulary_findings(source: Source, vocabulary: Vocabulary) -> list[Finding]:
     """What `validate` says about anyone's file: our terms that do not exist, our things without a type."""
     found = {
-        Finding(str(source.path), source.line_of(iri), message, mend, _first_iri(quad) if rule != "untyped" else iri, rule)
+        Finding(_file_of(source), source.line_of(iri), message, mend, _first_iri(quad) if rule != "untyped" else iri, rule)
         for quad in source.quads
         for iri in _iris(quad)
         if (problem := vocabulary.unknown(iri))
@@ -127,12 +105,25 @@ def vocabulary_findings(source: Source, vocabulary: Vocabulary) -> list[Finding]
     return sorted(found, key=lambda f: (f.file, f.line or 0, f.message))
 
 
-def _file(source: Source, is_schemes: bool, whole: Assembly, vocabulary: Vocabulary, tracks: set[str]):
+def ground_findings(whole: Assembly, vocabulary: Vocabulary, context: Iterable[tuple]) -> list[Finding]:
+    """What `validate` says about anyone's data with named graphs: graphs that are no ground, and facts that have none."""
+    found = {
+        Finding(_file_of(source), source.line_of(graph), undescribed(graph), DESCRIBE, graph, "undescribed-ground")
+        for source, graph in stray_graphs(whole)
+    }
+    for source, (s, p, o) in stray_facts(whole, vocabulary.terms, Catalogue(context)):
+        value = o.value if isinstance(o, Literal) else ""
+        line, message = source.line_of(s.value, p.value, value=value, outside=True), without_ground(s.value, p.value)
+        found.add(Finding(_file_of(source), line, message, MOVE, s.value, "no-ground", p.value, str(o)))
+    return sorted(found, key=lambda f: (f.file, f.line or 0, f.message, f.value))
+
+
+def _file(source: Source, is_schemes: bool, whole: Assembly, vocabulary: Vocabulary, catalogue: Catalogue):
     file = str(source.path)
     seen: set = set()
 
-    def say(message: str, mend: str, *iris: str, rule: str = "") -> Finding:
-        return Finding(file, source.line_of(*iris), message, mend, iris[-1] if iris else "", rule)
+    def say(message: str, mend: str, *iris: str, rule: str = "", outside: bool = False) -> Finding:
+        return Finding(file, source.line_of(*iris, outside=outside), message, mend, iris[-1] if iris else "", rule)
 
     for quad in source.quads:
         s, p, o, g = quad.subject, quad.predicate, quad.object, quad.graph_name
@@ -141,7 +132,7 @@ def _file(source: Source, is_schemes: bool, whole: Assembly, vocabulary: Vocabul
             yield say(f"a blank node or quoted triple: {odd or g}", "give it an IRI", *_known(quad), rule="blank-node")
             continue
         if isinstance(o, Literal) and (problem := literal_problem(o)):
-            yield say(f"{_short(p.value)} {o}: {problem[0]}", problem[1], s.value, p.value, rule="literal")
+            yield say(f"{short(p.value)} {o}: {problem[0]}", problem[1], s.value, p.value, rule="literal")
         for iri in _iris(quad):
             if iri not in seen:
                 seen.add(iri)
@@ -157,18 +148,9 @@ def _file(source: Source, is_schemes: bool, whole: Assembly, vocabulary: Vocabul
         if isinstance(g, NamedNode):
             if g.value not in whole.status and ("graph", g.value) not in seen:
                 seen.add(("graph", g.value))
-                yield say(
-                    f"the graph {_short(g.value)} is no described ground", f"say that it is a {GROUNDS}", g.value,
-                    rule="undescribed-ground",
-                )
-        elif not is_schemes:
-            kept = p.value in CATALOGUE and (p.value not in ONLY_ON or s.value in tracks)
-            if not kept:
-                yield say(
-                    f"{_short(s.value)} {_short(p.value)} stands outside of every ground",
-                    "move it into the graph of the passage, reading or background that says so", s.value, p.value,
-                    rule="no-ground",
-                )
+                yield say(undescribed(g.value), DESCRIBE, g.value, rule="undescribed-ground")
+        elif not is_schemes and not catalogue.holds(s.value, p.value, o.value):
+            yield say(without_ground(s.value, p.value), MOVE, s.value, p.value, rule="no-ground", outside=True)
 
 
 def dangling(dialogues: set[tuple]) -> list[Finding]:
@@ -176,7 +158,7 @@ def dangling(dialogues: set[tuple]) -> list[Finding]:
     typed = {s.value for s, p, _ in dialogues if p.value == TYPE}
     spoken = {t.value for triple in dialogues for t in (triple[0], triple[2]) if isinstance(t, NamedNode)}
     return [
-        Finding("", None, f"{_short(iri)} stands in the catalogue or a passage, and only a reading or background types it",
+        Finding("", None, f"{short(iri)} stands in the catalogue or a passage, and only a reading or background types it",
                 "describe it in data/catalogue, or move what is said of it beside its type", iri, "dangling")
         for iri in sorted(spoken - typed)
         if iri.startswith((ID, CONCEPT)) and iri not in (ID, CONCEPT)
@@ -203,6 +185,10 @@ def _prefixes(whole: Assembly):
                 )
 
 
+def _file_of(source: Source) -> str:
+    return str(source.path) if source.text else ""  # a graph that was handed over is in no file
+
+
 def _is_iri(term: object) -> bool:
     return isinstance(term, NamedNode)
 
@@ -218,11 +204,4 @@ def _known(quad) -> list[str]:
 
 def _first_iri(quad) -> str:
     return quad.subject.value
-
-
-def _short(iri: str) -> str:
-    for start, prefix in ((PLG, "plg:"), (BASE, "")):
-        if iri.startswith(start):
-            return prefix + iri.removeprefix(start)
-    return iri.rpartition("/")[2].replace("#", ":")
 

@@ -9,6 +9,8 @@ ID = "https://w3id.org/polylogue/id/"
 CLAIM = "https://w3id.org/polylogue/id/claim/"
 DATA = "https://w3id.org/polylogue/data/"
 GRAPH = "https://w3id.org/polylogue/graph/"
+CLAIM_MISSING = SHAPES + "Claim-missing"  # the shape that asks some properties for a ground; the lint asks all
+CLAIM_GROUND = SHAPES + "Claim-ground"
 
 DCAT = "http://www.w3.org/ns/dcat#"
 DCTERMS = "http://purl.org/dc/terms/"

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from pyoxigraph import Quad, RdfFormat, parse
@@ -34,21 +35,74 @@ class Source:
     prefixes: dict[str, str] = field(default_factory=dict)
     text: str = ""
 
-    def line_of(self, *iris: str, graph: str = "") -> int | None:
+    @cached_property
+    def by_graph(self) -> dict[str, list[Quad]]:
+        """The quads of each graph; the default graph is the empty name."""
+        found: dict[str, list[Quad]] = {}
+        for quad in self.quads:
+            found.setdefault(getattr(quad.graph_name, "value", ""), []).append(quad)
+        return found
+
+    def line_of(self, *iris: str, value: str = "", graph: str = "", outside: bool = False) -> int | None:
         """The line where the last of these IRIs is written, after the ones before it; None when the first is not seen.
 
-        graph: look only behind the opening brace of this named graph, if it has one here.
+        value: a literal's text, which comes after them. graph: rather inside the braces of this named graph; outside:
+        rather where no brace is around it.
         """
-        at = 0
-        if graph and (opened := re.search(rf"(?:{_spelling(graph, self.prefixes)})\s*{{", self.text)):
-            at = opened.end()
+        parts = self._parts(graph, outside)
+        sought = [(_spelling(iri, self.prefixes), _forms(iri, self.prefixes)) for iri in iris]
         found = None
-        for iri in iris:
-            hit = re.compile(_spelling(iri, self.prefixes)).search(self.text, at)
+        for pattern, forms in sought + ([(_literal(value), [value])] if value else []):
+            hits = (self._find(pattern, forms, max(start, found or 0), end) for start, end in parts if end > (found or 0))
+            hit = next((hit for hit in hits if hit is not None), None)
             if hit is None:
                 break
-            found = at = hit.start()
+            found = hit
+        if found is None and (graph or outside):
+            return self.line_of(*iris, value=value)
         return None if found is None else self.text.count("\n", 0, found) + 1
+
+    def _find(self, pattern: str, forms: list[str], start: int, end: int) -> int | None:
+        """Where the pattern first holds: not before one of these forms stands there, which is found much faster."""
+        near = [at for form in forms if (at := self.text.find(form, start, end)) >= 0]
+        if forms and not near:
+            return None
+        hit = re.compile(pattern).search(self.text, min(near, default=start), end)
+        return hit and hit.start()
+
+    def _parts(self, graph: str, outside: bool) -> list[tuple[int, int]]:
+        """From where to where to look."""
+        if graph:
+            name = re.compile(rf"(?:{_spelling(graph, self.prefixes)})\s*\Z")
+            return [(start, end) for start, end in self._graphs if name.search(self.text[max(0, start - 500): start])]
+        if not outside:
+            return [(0, len(self.text))]
+        return list(zip((0, *(end for _, end in self._graphs)), (*(start for start, _ in self._graphs), len(self.text))))
+
+    @cached_property
+    def _graphs(self) -> list[tuple[int, int]]:
+        """From where to where there are braces around what is written: in TriG, the graphs."""
+        if FORMATS.get(self.path.suffix.lower()) != RdfFormat.TRIG:
+            return []
+        braces = [hit.start() for hit in _BRACES.finditer(self.text) if hit[0] in ("{", "}")]
+        return list(zip(braces[::2], braces[1::2]))
+
+
+_BRACES = re.compile(  # or what may hold a brace that opens no graph: a string, an IRI, a comment
+    r"""\"{3}(?:\\.|"{0,2}[^"\\])*"{3} | '{3}(?:\\.|'{0,2}[^'\\])*'{3} | "(?:\\.|[^"\\\n])*" | '(?:\\.|[^'\\\n])*'
+        | <[^<>\s]*> | \#[^\n]* | [{}]""",
+    re.VERBOSE | re.DOTALL,
+)
+
+
+def _literal(value: str) -> str:
+    return rf"""(?<=["'\s,]){re.escape(value)}(?=["'\s,;.}}])(?!\.\d)"""
+
+
+def _forms(iri: str, prefixes: dict[str, str]) -> list[str]:
+    """How an IRI may be written; for rdf:type, which is mostly a mere `a`, nothing to find it by."""
+    short = (f"{prefix}:{iri[len(base):]}" for prefix, base in prefixes.items() if base and iri.startswith(base))
+    return [] if iri.endswith("#type") else [f"<{iri}>", *short]
 
 
 def _spelling(iri: str, prefixes: dict[str, str]) -> str:

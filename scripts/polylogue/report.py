@@ -7,12 +7,20 @@ from typing import TYPE_CHECKING
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad
 
 from .errors import PolylogueError
-from .namespaces import PREFIXES, SH
+from .namespaces import CLAIM_GROUND, CLAIM_MISSING, PREFIXES, SH
 
 if TYPE_CHECKING:
     import rdflib
 
     from .verbs.validate import ValidationReport
+
+
+# The rules of the lint that stand for a shape: shape and kind of constraint. The others ask for a typed or declared thing.
+RULES = {
+    "no-ground": (CLAIM_MISSING, SH + "SPARQLConstraintComponent"),
+    "undescribed-ground": (CLAIM_GROUND, SH + "ClassConstraintComponent"),
+}
+LINT = ("", SH + "ClassConstraintComponent")
 
 
 def quads_of(graph: "rdflib.Graph") -> list[Quad]:
@@ -71,6 +79,9 @@ def turtle_report(report: "ValidationReport") -> str:
             graph.add((node, sh.resultPath, URIRef(result.path)))
         if result.value:
             graph.add((node, sh.value, from_n3(result.value)))
-        if result.shape.startswith("http"):
-            graph.add((node, sh.sourceShape, URIRef(result.shape)))
+        own = (result.shape, result.component or SH + "SPARQLConstraintComponent")
+        shape, component = own if result.shape.startswith("http") else RULES.get(result.shape, LINT)
+        graph.add((node, sh.sourceConstraintComponent, URIRef(component)))
+        if shape:
+            graph.add((node, sh.sourceShape, URIRef(shape)))
     return graph.serialize(format="longturtle", canon=True).strip()

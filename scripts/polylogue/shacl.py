@@ -26,7 +26,8 @@ class Result:
     """One thing a shape (or the lint before the shapes) has found.
 
     node: the IRI of the focus node, or of the value to mend where a rule looks at all data at once; path: the property's IRI, if it is one; value: as N-Triples; shape: the shape's IRI;
-    severity: Violation, Warning or Info; file, line: where the node is written, if that is known.
+    severity: Violation, Warning or Info; file, line: where the node is written, if that is known;
+    component: the IRI of the kind of constraint, for a result of a shape.
     """
 
     node: str
@@ -37,6 +38,7 @@ class Result:
     severity: str = "Violation"
     file: str = ""
     line: int | None = None
+    component: str = ""
 
     def __str__(self) -> str:
         name = self.shape.rpartition("#")[2] or self.shape
@@ -190,6 +192,7 @@ def _results(report: "rdflib.Graph", shapes: "rdflib.Graph"):
             shape=_named_shape(report.value(node, sh.sourceShape), shapes),
             message=" ".join(messages),
             severity=str(report.value(node, sh.resultSeverity)).rpartition("#")[2],
+            component=str(report.value(node, sh.sourceConstraintComponent) or ""),
         )
 
 

@@ -12,7 +12,7 @@ VERBS = {
     "build": "Build the published Turtle from data/, after checking everything.",
     "validate": "Check anyone's data against the shapes and the ontology.",
     "query": "Answer an example query, or one of your own, here or at an endpoint.",
-    "verify": "Hold every locator against the texts of the reports.",
+    "verify": "Hold locators and stated values against the texts of the reports.",
     "annotate": "Make the skeleton of a new report from its text.",
     "load": "Load the published data into a running store.",
     "site": "Write the publication as static files.",

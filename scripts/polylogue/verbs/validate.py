@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field, replace
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     import rdflib
 
     from ..assemble import Assembly
+    from ..lint import Finding
     from ..reading import Source
     from ..shacl import Result
 
@@ -58,13 +60,14 @@ def validate(data: "rdflib.Graph | str | Path | Iterable[str | Path]", reason: b
     """Check data against the shapes, the terms of the ontology and the shared concepts.
 
     data: an rdflib Graph or Dataset, a file, or several files that are checked together (Turtle, TriG, N-Triples,
-    N-Quads, JSON-LD without remote contexts, RDF/XML without entities). Claims are made from named graphs first.
+    N-Quads, JSON-LD without remote contexts, RDF/XML without entities). Claims are made from named graphs first; where
+    there are named graphs, each must be a ground that is described, and each fact must stand in one or have a claim.
     reason: also ask HermiT whether the data is consistent with the ontology (needs the extra `reason`).
     Raises PolylogueError when something cannot be read or run.
     """
     from ..assemble import assemble
     from ..claims import claims
-    from ..lint import Vocabulary, vocabulary_findings
+    from ..lint import Vocabulary, ground_findings, vocabulary_findings
     from ..namespaces import SCHEMA
     from ..reading import read
     from ..shacl import Result, hierarchy, load_shapes, run
@@ -77,13 +80,16 @@ def validate(data: "rdflib.Graph | str | Path | Iterable[str | Path]", reason: b
     if not own:
         raise PolylogueError("holds no triples: nothing to check", sources[0].path if sources else None)
     vocabulary = Vocabulary(ontology, own | shared)
-    found = [
-        Result(f.node, "", "", f"{f.rule}", f"{f.message}: {f.mend}", file=f.file, line=f.line)
-        for source in sources
-        for f in vocabulary_findings(source, vocabulary)
-    ]
+    said = [f for source in sources for f in vocabulary_findings(source, vocabulary)]
     results = run(own, load_shapes(), shared | hierarchy(ontology))
-    found += [located(result, whole) for result in results]
+    stray = ground_findings(whole, vocabulary, own | shared)
+    twins = _twins(results, stray)
+    told = set(twins.values())
+    said += [finding for finding in stray if finding not in told]
+    found = [Result(f.node, f.path, f.value, f.rule, f"{f.message}: {f.mend}", file=f.file, line=f.line) for f in said]
+    for result in results:
+        twin = twins.get(result)
+        found.append(replace(result, file=twin.file, line=twin.line) if twin else located(result, whole))
     if reason and not found:
         from ..reason import explain
 
@@ -113,20 +119,41 @@ def _shared(sources: list) -> set[tuple]:
     return {(q.subject, q.predicate, q.object) for path in files for q in read(path).quads}
 
 
+def _twins(results: list["Result"], stray: list["Finding"]) -> dict["Result", "Finding"]:
+    """The results of the shape that finds facts without a ground too, which only its message spells out, and their findings."""
+    from ..namespaces import CLAIM_MISSING
+
+    of = {f"{f.node}: {f.path} {_text(f.value) or f.value.strip('<>')} ": f for f in stray}
+    own = (result for result in results if result.shape == CLAIM_MISSING)
+    return {result: of[said] for result in own if (said := result.message.partition("rests on no ground")[0]) in of}
+
+
+def _text(value: str) -> str:
+    """The text of a literal in N-Triples."""
+    hit = re.match(r'"((?:[^"\\]|\\.)*)"', value)
+    return hit[1] if hit else ""
+
+
 def located(result: "Result", whole: "Assembly", graph: str = "") -> "Result":
     """The result with the file and line where its node is written: in the graph that it is about, if there is one."""
     node, graph = result.node, graph or next((g for g in whole.facts if f"{g} " in f"{result.message} "), "")
     if claimed := _claimed(node, whole):
         graph, node = claimed
-    found = [(bool(graph) and _opens(source, graph), source) for source in whole.sources]
-    for _, source in sorted(found, key=lambda pair: not pair[0]):
-        if line := source.line_of(node, *([result.path] if result.path else []), graph=graph):
+    value = _text(result.value) if result.path else ""
+    steps = [step for step in (graph, node, result.path, value) if step]
+    for source in sorted(whole.sources, key=lambda source: -_fit(source, steps) if graph else 0):
+        if line := source.line_of(node, *([result.path] if result.path else []), value=value, graph=graph):
             return replace(result, file=str(source.path), line=line)
     return result
 
 
-def _opens(source: "Source", graph: str) -> bool:
-    return any(getattr(quad.graph_name, "value", "") == graph for quad in source.quads)
+def _fit(source: "Source", steps: list[str]) -> int:
+    """How far a file goes along with graph, subject, predicate and value."""
+    best = 0
+    for quad in source.by_graph.get(steps[0], ()):
+        fits = [getattr(term, "value", "") == step for term, step in zip(quad, steps[1:])]
+        best = max(best, 1 + (fits.index(False) if False in fits else len(fits)))
+    return best
 
 
 def _claimed(claim: str, whole: "Assembly") -> tuple[str, str] | None:

@@ -1,4 +1,4 @@
-"""`polylogue verify`: holds every locator against the texts of the reports, which are not part of the project."""
+"""`polylogue verify`: holds locators and stated values against the texts of the reports, which are not in the project."""
 
 from __future__ import annotations
 
@@ -8,15 +8,20 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
-from .. import locate, paths
+from pyoxigraph import Literal
+
+from .. import locate, paths, stated
 from ..errors import PolylogueError, one_line
-from ..namespaces import CONCEPT, PLG
+from ..grounds import short
+from ..namespaces import CONCEPT, DCTERMS, PLG, SCHEMA
 
 if TYPE_CHECKING:
     from ..assemble import Assembly
     from ..lint import Finding
 
+POSITION = SCHEMA + "position"
 PRONOUN = re.compile(r"\b(?:he|she|they|it|we|i|his|her|its|their|our|who|which|that|this|these|those)\b", re.I)
 
 
@@ -31,15 +36,16 @@ class Verified:
 
 
 def verify(texts: Path, files: list[Path] | None = None) -> Verified:
-    """Check the locators of reports (the project's own unless told) against a folder of UTF-8 texts.
+    """Check what reports (the project's own unless told) say of their passages against a folder of UTF-8 texts.
 
-    A text belongs to a report when its length in code points and its SHA-256 are the report's. Raises PolylogueError.
+    Locators, the order of the sentences, and in each passage's own graph names, titles, days, years and numbers. A text
+    belongs to a report when its length in code points and its SHA-256 are the report's. Raises PolylogueError.
     """
-    from ..assemble import assemble, reports
+    from ..assemble import assemble, data_files, reports
 
     if not texts.is_dir():
         raise PolylogueError("no such folder", texts, mend="name the folder that holds the reports' texts")
-    whole = assemble(files or sorted((paths.DATA / "reports").glob("*.trig")))
+    whole = assemble(files or data_files(paths.DATA))  # all of it: any file may add to the graph of a passage
     about = _described(whole)
     known = _texts(texts)
     passages = defaultdict(list)
@@ -100,18 +106,19 @@ class _Check:
     """The checks of one report's passages, which collect findings."""
 
     def __init__(self, whole: "Assembly", about: dict, text: str, language: str):
-        self.whole, self.about, self.text, self.language = whole, about, text, language
+        self.whole, self.about, self.text = whole, about, text
+        self.english = re.match(r"en(-|$)", language, re.I) is not None
         self.findings: list = []
 
-    def say(self, node: str, message: str, mend: str, passage: str = "") -> None:
+    def say(self, node: str, message: str, mend: str, passage: str = "", path: str = "", value: str = "") -> None:
         from ..lint import Finding
         from .validate import located
 
-        name = (passage or node).rpartition("/report/")[2]
-        self.findings.append(located(Finding("", None, f"{name}: {message}", mend, node), self.whole, passage))
+        said = Finding("", None, f"{_name(passage or node)}: {message}", mend, node, path=path, value=value)
+        self.findings.append(located(said, self.whole, passage))
 
     def passage(self, passage: str) -> None:
-        """Bounds, digest, first and last words, pronoun, and the names in the text."""
+        """Bounds, digest, first and last words, pronoun, and the facts that the passage states."""
         mine = self.about[passage]
         start, end = (int(_one(mine, name) or -1) for name in ("start", "end"))
         if not 0 <= start < end <= len(self.text):
@@ -125,14 +132,30 @@ class _Check:
         if not locate.ends_with(content, _one(mine, "lastWords")):
             self.say(passage, f"ends otherwise: {held}", f"plg:lastWords \"{locate.last_words(content)}\"")
         by_pronoun = _one(mine, "attribution") == f"{CONCEPT}attribution/by-pronoun"
-        if by_pronoun and self.language.startswith("en") and not PRONOUN.search(content):
+        if by_pronoun and self.english and not PRONOUN.search(content):
             self.say(passage, f"attributed by pronoun, but has none: {held}", "take another attribution")
-        for thing, p, name in sorted(self.whole.facts.get(passage, ()), key=str):
-            if p.value == PLG + "nameInText" and locate.fold(name.value) not in locate.fold(content):
-                self.say(thing.value, f"the words “{_short(name.value)}” are not in {held}", "write them as they stand", passage)
+        for thing, p, value in sorted(self.whole.facts.get(passage, ()), key=str):
+            if isinstance(value, Literal) and (wrong := self._fact(thing.value, p.value, value, content)):
+                self.say(thing.value, f"{wrong[0]} {held}", wrong[1], passage, p.value, str(value))
+
+    def _fact(self, thing: str, p: str, value: "Literal", content: str) -> tuple[str, str] | None:
+        """Why a value does not stand in the passage whose graph states it, and the mend; None when it does."""
+        if p == DCTERMS + "title":
+            is_report = any(kind.value == PLG + "Report" for kind in self.about[thing].get("type", ()))
+            words, title = _folded(content), _folded(value.value)
+            if title != words if is_report else title not in words:
+                mend = f"write “{one_line(words)}”" if is_report else "write it as it stands there"
+                return f"the title “{_short(value.value)}” is not what", mend
+        elif p == PLG + "nameInText":
+            if locate.fold(value.value) not in locate.fold(content):
+                return f"the words “{_short(value.value)}” are not in", "write them as they stand"
+        elif not stated.stands(value, content, self.english):
+            there = ", ".join(sorted(map(str, stated.days(content)))) if len(value.value) >= 10 else ""
+            return f"{short(p)} {value.value} is not in", f"take what stands there{f', {there}' * bool(there)}, or move the fact to what says so"
+        return None
 
     def order(self, passages: list[str]) -> None:
-        """Sentences follow one another in the order of their numbers, and a joint passage spans its own."""
+        """Sentences follow one another as their numbers do, each is one passage with its parts, a joint one spans its own."""
         spans: dict[int, list[tuple[int, int, str]]] = defaultdict(list)
         joint = []
         for passage in passages:
@@ -143,15 +166,37 @@ class _Check:
                 spans[numbers[0]].append(span)
             elif numbers:
                 joint.append((numbers, span))
-        ordered = sorted(spans)
+        sentences = {number: max(spans[number], key=lambda s: (s[1] - s[0], s)) for number in sorted(spans)}
+        for number, (start, end, sentence) in sentences.items():
+            for s, e, passage in sorted(spans[number]):
+                if s < start or e > end:
+                    message = f"is sentence {number}, and so is {_name(sentence)}, but neither holds the other"
+                    self.say(passage, message, "mend the position, or add the passage that spans both", path=POSITION)
+        ordered = list(sentences)
         for number, following in zip(ordered, ordered[1:]):
-            last, first = max(spans[number], key=lambda s: s[1]), min(spans[following])
-            if last[1] > first[0]:
+            first = min(spans[following])
+            if max(end for _, end, _ in spans[number]) > first[0]:
                 self.say(first[2], f"sentence {following} begins before sentence {number} ends", "mend offsets or position")
         for numbers, (start, end, passage) in joint:
-            for number in numbers:
-                if any(s < start or e > end for s, e, _ in spans.get(number, ())):
+            for number, (s, e, _) in sentences.items():
+                if number in numbers and (s < start or e > end):
                     self.say(passage, f"does not span its sentence {number}", "mend the offsets or the positions")
+                elif number not in numbers and _amiss(number, numbers, s, e, start, end):
+                    message = f"holds sentence {number}, or does not lie as its positions say"
+                    self.say(passage, message, "mend the offsets or the positions", path=POSITION)
+
+
+def _amiss(number: int, numbers: list[int], s: int, e: int, start: int, end: int) -> bool:
+    """Whether a sentence lies otherwise to a joint passage, which it is no part of, than their numbers do."""
+    return (number < numbers[0] and e > start) or (number > numbers[-1] and s < end) or (s < end and e > start)
+
+
+def _name(node: str) -> str:
+    return node.rpartition("/report/")[2]
+
+
+def _folded(text: str) -> str:
+    return normalize("NFC", locate.fold(text))
 
 
 def _short(text: str) -> str:
