@@ -52,6 +52,27 @@ def test_culprits_are_named(ontology, catalogue):
     assert (MEETING.value, TYPE.value, str(TRACK[2])) in found and len(found) <= 4
 
 
+@pytest.mark.slow
+def test_validate_names_the_line_of_the_culprit(tmp_path):
+    from polylogue import validate
+
+    file = tmp_path / "mine.ttl"
+    file.write_text(f"@prefix owl: <{OWL}> .\n@prefix state: <{ID}state/> .\n\nstate:japan owl:sameAs\n  state:turkmenistan .\n", encoding="utf-8")
+    assert validate(file).conforms
+    (result,) = validate(file, reason=True).results
+    assert (result.shape, result.file, result.line) == (reason.SHAPE, str(file), 5)
+    assert result.value == f"<{ID}state/turkmenistan>"
+
+
+@pytest.mark.slow
+def test_trusted_triples_are_blamed_only_when_they_contradict_each_other(ontology, catalogue):
+    found = explain([ontology], {MEMBER}, trusted=catalogue)
+    assert [(result.node, result.path, result.value) for result in found] == [(GROUP.value, MEMBER[1].value, str(JAPAN))]
+    some = {triple for triple in catalogue if triple[0] in (MEETING, JAPAN)}
+    found = {(result.node, result.value) for result in explain([ontology], set(), trusted=some | {TRACK})}
+    assert (MEETING.value, str(TRACK[2])) in found
+
+
 def test_no_culprits_found_in_time_is_still_a_result(ontology, catalogue, monkeypatch):
     monkeypatch.setattr(reason, "_consistent", lambda triples: len(triples) <= len(ontology.quads))
     monkeypatch.setattr(reason, "SECONDS", -1)

@@ -30,17 +30,22 @@ def check_consistency(graphs: Iterable[Iterable[tuple]]) -> bool:
     return _consistent({triple for graph in graphs for triple in graph})
 
 
-def explain(ontology: Iterable[Source], data: Iterable[tuple]) -> list[Result]:
+def explain(ontology: Iterable[Source], data: Iterable[tuple], trusted: Iterable[tuple] = ()) -> list[Result]:
     """A result for each triple of a smallest part of the data that is inconsistent with the ontology; none if it is consistent.
 
+    trusted: triples that are not at fault unless they contradict each other; far fewer runs of the reasoner are needed then.
     Best effort: when the reasoner would have to run for too long, some of the part is missing.
     """
     axioms = {(q.subject, q.predicate, q.object) for source in ontology for q in source.quads}
-    facts = set(data) - axioms
-    if _consistent(axioms | facts):
+    trusted = set(trusted) - axioms
+    facts = set(data) - axioms - trusted
+    if _consistent(axioms | facts | trusted):
         return []
-    if not _consistent(axioms):
-        return [Result("", "", "", SHAPE, "the ontology itself is inconsistent")]
+    if not _consistent(axioms | trusted):
+        if not _consistent(axioms):
+            return [Result("", "", "", SHAPE, "the ontology itself is inconsistent")]
+        facts, trusted = facts | trusted, set()
+    axioms = axioms | trusted
     properties = _properties(axioms)
     given = {f for f in facts if f[1].value == TYPE and f[2].value in GIVEN or f[1].value == SKOS + "inScheme"}
     culprits, all_found = _culprits(axioms | given, sorted({f for f in facts if _kept(f, properties)} - given, key=str))

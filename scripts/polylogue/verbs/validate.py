@@ -93,7 +93,7 @@ def validate(data: "rdflib.Graph | str | Path | Iterable[str | Path]", reason: b
     if reason and not found:
         from ..reason import explain
 
-        found += explain([ontology], own | shared)
+        found += [_written(result, sources) for result in explain([ontology], own, trusted=shared)]
     evidence = bool(claimed) or any(o.value == SCHEMA + "Claim" for _, p, o in own if p.value.endswith("#type"))
     return ValidationReport(found, evidence)
 
@@ -144,6 +144,16 @@ def located(result: "Result", whole: "Assembly", graph: str = "") -> "Result":
     for source in sorted(whole.sources, key=lambda source: -_fit(source, steps) if graph else 0):
         if line := source.line_of(node, *([result.path] if result.path else []), value=value, graph=graph):
             return replace(result, file=str(source.path), line=line)
+    return result
+
+
+def _written(result: "Result", sources: list) -> "Result":
+    """A result of the reasoner, which names a triple, with the file and line where that triple is written."""
+    for source in sources:
+        for quad in source.quads:
+            if (quad.subject.value, quad.predicate.value, str(quad.object)) == (result.node, result.path, result.value):
+                iris = (result.node, result.path, *([result.value[1:-1]] if result.value.startswith("<") else []))
+                return replace(result, file=str(source.path), line=source.line_of(*iris, value=_text(result.value)))
     return result
 
 
