@@ -8,9 +8,10 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
-from pyoxigraph import Quad, RdfFormat, parse
+from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
 from .errors import PolylogueError
 
@@ -34,32 +35,36 @@ class Source:
     prefixes: dict[str, str] = field(default_factory=dict)
     text: str = ""
 
+    @cached_property
+    def graphs(self) -> set[str]:
+        """The IRIs of the named graphs that have triples here."""
+        return {name.value for name in {quad.graph_name for quad in self.quads} if isinstance(name, NamedNode)}
+
     def line_of(self, *iris: str, graph: str = "") -> int | None:
         """The line where the last of these IRIs is written, after the ones before it; None when the first is not seen.
 
         graph: look only behind the opening brace of this named graph, if it has one here.
         """
         at = 0
-        if graph and (opened := re.search(rf"(?:{_spelling(graph, self.prefixes)})\s*{{", self.text)):
+        if graph and (opened := self._find(graph, 0, r"\s*{")):
             at = opened.end()
         found = None
         for iri in iris:
-            hit = re.compile(_spelling(iri, self.prefixes)).search(self.text, at)
+            hit = self._find(iri, at)
             if hit is None:
                 break
             found = at = hit.start()
         return None if found is None else self.text.count("\n", 0, found) + 1
 
-
-def _spelling(iri: str, prefixes: dict[str, str]) -> str:
-    forms = [re.escape(f"<{iri}>")]
-    for prefix, namespace in prefixes.items():
-        if namespace and iri.startswith(namespace):
-            name = re.escape(f"{prefix}:{iri[len(namespace):]}")
-            forms.append(rf"(?<![\w<.:-]){name}(?![\w:/%-])")
-    if iri.endswith("#type"):
-        forms.append(r"(?<=\s)a(?=\s)")
-    return "|".join(forms)
+    def _find(self, iri: str, at: int, then: str = "") -> re.Match | None:
+        """The first place from there on where an IRI is written."""
+        start = f"<{iri}>"
+        names = [f"{p}:{iri[len(ns):]}" for p, ns in self.prefixes.items() if ns and iri.startswith(ns)]
+        forms = [re.escape(start)] if start in self.text else []  # a plain look is many times faster than a pattern
+        forms += [rf"(?<![\w<.:-]){re.escape(name)}(?![\w:/%-])" for name in names if name in self.text]
+        if iri.endswith("#type"):
+            forms.append(r"(?<=\s)a(?=\s)")
+        return re.compile(f"(?:{'|'.join(forms)}){then}").search(self.text, at) if forms else None
 
 
 def read(path: str | Path) -> Source:

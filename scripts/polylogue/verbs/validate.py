@@ -115,31 +115,22 @@ def _shared(sources: list) -> set[tuple]:
 
 def located(result: "Result", whole: "Assembly", graph: str = "") -> "Result":
     """The result with the file and line where its node is written: in the graph that it is about, if there is one."""
-    node, graph = result.node, graph or next((g for g in whole.facts if f"{g} " in f"{result.message} "), "")
+    node, said = result.node, f"{result.message} "
+    graph = graph or next((g for g in whole.facts if g in said and f"{g} " in said), "")
     if claimed := _claimed(node, whole):
         graph, node = claimed
-    found = [(bool(graph) and _opens(source, graph), source) for source in whole.sources]
-    for _, source in sorted(found, key=lambda pair: not pair[0]):
+    for source in sorted(whole.sources, key=lambda source: graph not in source.graphs):
         if line := source.line_of(node, *([result.path] if result.path else []), graph=graph):
             return replace(result, file=str(source.path), line=line)
     return result
 
 
-def _opens(source: "Source", graph: str) -> bool:
-    return any(getattr(quad.graph_name, "value", "") == graph for quad in source.quads)
-
-
 def _claimed(claim: str, whole: "Assembly") -> tuple[str, str] | None:
     """The ground and the subject of a claim."""
-    from ..claims import claim_iri
+    from ..claims import claimed
     from ..namespaces import CLAIM
 
-    if claim.startswith(CLAIM):
-        for ground, facts in whole.facts.items():
-            for fact in facts:
-                if claim_iri(fact, ground) == claim:
-                    return ground, fact[0].value
-    return None
+    return claimed(whole).get(claim) if claim.startswith(CLAIM) else None
 
 
 def main(files: list[Path], form: str, reason: bool) -> int:
