@@ -149,7 +149,7 @@ def _quiet() -> Iterator[None]:
 
 @contextmanager
 def _keeping() -> Iterator[None]:
-    """Look for no garbage meanwhile: there is next to none, and with many reports the search takes a third of the time."""
+    """Look for no garbage meanwhile: there is next to none, and the search takes long with many reports."""
     import gc
 
     before = gc.isenabled()
@@ -190,7 +190,7 @@ def _answer_queries_with_oxigraph(graph: "rdflib.Graph", data: set[tuple], terms
 
 
 def _write_iris_out(*graphs: "rdflib.Graph") -> None:
-    """Spare pySHACL the search for prefixed names in the messages of branches that nobody sees: a third of its time."""
+    """Spare pySHACL the search for prefixed names in messages that nobody sees: a tenth of its time."""
     from rdflib.namespace import NamespaceManager
 
     class Whole(NamespaceManager):
