@@ -36,6 +36,7 @@ class Assembly:
     status: dict[str, str] = field(default_factory=dict)
     reports: dict[str, set[str]] = field(default_factory=dict)
     prefixes: dict[str, str] = field(default_factory=dict)
+    claimed: dict[str, tuple[str, str]] = field(default_factory=dict, repr=False)  # see claims.claimed
 
     def graphs(self) -> dict[str, set]:
         """What stands in the graph of each ground."""

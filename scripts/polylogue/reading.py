@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from pyoxigraph import Quad, RdfFormat, parse
+from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
 from .errors import PolylogueError
 
@@ -73,21 +73,35 @@ class Source:
     def _parts(self, graph: str, outside: bool) -> list[tuple[int, int]]:
         """From where to where to look."""
         if graph:
-            name = re.compile(rf"(?:{_spelling(graph, self.prefixes)})\s*\Z")
-            return [(start, end) for start, end in self._graphs if name.search(self.text[max(0, start - 500): start])]
+            return self._braces_of.get(graph, [])
         if not outside:
             return [(0, len(self.text))]
-        return list(zip((0, *(end for _, end in self._graphs)), (*(start for start, _ in self._graphs), len(self.text))))
+        return list(zip((0, *(end for _, _, end in self._graphs)), (*(start for _, start, _ in self._graphs), len(self.text))))
 
     @cached_property
-    def _graphs(self) -> list[tuple[int, int]]:
-        """From where to where there are braces around what is written: in TriG, the graphs."""
+    def _braces_of(self) -> dict[str, list[tuple[int, int]]]:
+        found: dict[str, list[tuple[int, int]]] = {}
+        for name, start, end in self._graphs:
+            found.setdefault(name, []).append((start, end))
+        return found
+
+    @cached_property
+    def _graphs(self) -> list[tuple[str, int, int]]:
+        """The graphs that have braces in the text (TriG), by name, and from where to where the braces are."""
         if FORMATS.get(self.path.suffix.lower()) != RdfFormat.TRIG:
             return []
         braces = [hit.start() for hit in _BRACES.finditer(self.text) if hit[0] in ("{", "}")]
-        return list(zip(braces[::2], braces[1::2]))
+        return [(self._name_before(start), start, end) for start, end in zip(braces[::2], braces[1::2])]
+
+    def _name_before(self, brace: int) -> str:
+        """The IRI of the graph whose brace opens there; empty for the default graph."""
+        hit = _NAME.search(self.text, max(0, brace - 500), brace)
+        if not hit or hit[1]:
+            return hit[1] if hit else ""
+        return self.prefixes.get(hit[2], "") + hit[3].replace("\\", "")
 
 
+_NAME = re.compile(r"(?:<([^<>\s]*)>|([\w.-]*):([^\s<>{}]*))\s*\Z")
 _BRACES = re.compile(  # or what may hold a brace that opens no graph: a string, an IRI, a comment
     r"""\"{3}(?:\\.|"{0,2}[^"\\])*"{3} | '{3}(?:\\.|'{0,2}[^'\\])*'{3} | "(?:\\.|[^"\\\n])*" | '(?:\\.|[^'\\\n])*'
         | <[^<>\s]*> | \#[^\n]* | [{}]""",

@@ -136,7 +136,8 @@ def _text(value: str) -> str:
 
 def located(result: "Result", whole: "Assembly", graph: str = "") -> "Result":
     """The result with the file and line where its node is written: in the graph that it is about, if there is one."""
-    node, graph = result.node, graph or next((g for g in whole.facts if f"{g} " in f"{result.message} "), "")
+    node, said = result.node, f"{result.message} "
+    graph = graph or next((g for g in whole.facts if g in said and f"{g} " in said), "")
     if claimed := _claimed(node, whole):
         graph, node = claimed
     value = _text(result.value) if result.path else ""
@@ -168,15 +169,10 @@ def _fit(source: "Source", steps: list[str]) -> int:
 
 def _claimed(claim: str, whole: "Assembly") -> tuple[str, str] | None:
     """The ground and the subject of a claim."""
-    from ..claims import claim_iri
+    from ..claims import claimed
     from ..namespaces import CLAIM
 
-    if claim.startswith(CLAIM):
-        for ground, facts in whole.facts.items():
-            for fact in facts:
-                if claim_iri(fact, ground) == claim:
-                    return ground, fact[0].value
-    return None
+    return claimed(whole).get(claim) if claim.startswith(CLAIM) else None
 
 
 def main(files: list[Path], form: str, reason: bool) -> int:
