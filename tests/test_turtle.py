@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat
 
 from polylogue.namespaces import PREFIXES, XSD
-from polylogue.report import quads_of
+from polylogue.convert import quads_of
 from polylogue.turtle import trig, turtle
 
 EX = "http://example.org/"

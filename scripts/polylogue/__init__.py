@@ -9,7 +9,7 @@ from __future__ import annotations
 
 _LAZY = {
     "validate": ("verbs.validate", "validate"),
-    "ValidationReport": ("verbs.validate", "ValidationReport"),
+    "ValidationReport": ("report", "ValidationReport"),
     "build": ("verbs.build", "build"),
     "PolylogueError": ("errors", "PolylogueError"),
     "ontology": ("paths", "ONTOLOGY"),

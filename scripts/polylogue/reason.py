@@ -15,7 +15,7 @@ from pyoxigraph import Literal, NamedNode
 from .errors import PolylogueError
 from .namespaces import FOAF, OWL, PLG, RDF, RDFS, SKOS, XSD
 from .reading import Source
-from .shacl import Result
+from .report import Result
 
 TYPE = RDF + "type"
 UNKNOWN = {XSD + "date", XSD + "gYear"}  # outside of the OWL 2 datatype map: HermiT stops at them

@@ -1,19 +1,12 @@
-"""From rdflib and back: quads of a user's graph, and the SHACL report of a validation as Turtle."""
+"""What a validation has found: its results, and the whole as text, JSON and a SHACL report in Turtle."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+from dataclasses import asdict, dataclass, field
 
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad
-
-from .errors import PolylogueError
+from .errors import place
 from .namespaces import CLAIM_GROUND, CLAIM_MISSING, PREFIXES, SH
-
-if TYPE_CHECKING:
-    import rdflib
-
-    from .verbs.validate import ValidationReport
-
 
 # The rules of the lint that stand for a shape: shape and kind of constraint. The others ask for a typed or declared thing.
 RULES = {
@@ -23,39 +16,64 @@ RULES = {
 LINT = ("", SH + "ClassConstraintComponent")
 
 
-def quads_of(graph: "rdflib.Graph") -> list[Quad]:
-    """The quads of an rdflib Graph or Dataset, literals as rdflib holds them."""
-    from rdflib import Dataset
+@dataclass(frozen=True)
+class Result:
+    """One thing a shape (or the lint before the shapes) has found.
 
-    if not isinstance(graph, Dataset):
-        return [Quad(*map(term, triple)) for triple in graph]
-    default = graph.default_graph.identifier
-    return [
-        Quad(term(s), term(p), term(o), DefaultGraph() if g is None or g == default else term(g))
-        for s, p, o, g in graph.quads()
-    ]
+    node: the IRI of the focus node, or of the value to mend where a rule looks at all data at once; path: the property's
+    IRI, if it is one; value: as N-Triples; shape: the shape's IRI;
+    severity: Violation, Warning or Info; file, line: where the node is written, if that is known;
+    component: the IRI of the kind of constraint, for a result of a shape.
+    """
 
+    node: str
+    path: str
+    value: str
+    shape: str
+    message: str
+    severity: str = "Violation"
+    file: str = ""
+    line: int | None = None
+    component: str = ""
 
-def term(value):
-    """The pyoxigraph term for an rdflib term. Raises PolylogueError for anything else."""
-    from rdflib import BNode, URIRef
-    from rdflib import Literal as RdfLiteral
-
-    try:
-        if isinstance(value, URIRef):
-            return NamedNode(str(value))
-        if isinstance(value, BNode):
-            return BlankNode(str(value))
-        if isinstance(value, RdfLiteral):
-            if value.language:
-                return Literal(str(value), language=value.language)
-            return Literal(str(value), datatype=NamedNode(str(value.datatype)) if value.datatype else None)
-    except ValueError as error:
-        raise PolylogueError(f"{value!r} is not RDF: {error}", mend="mend the term in the graph") from None
-    raise PolylogueError(f"{value!r} is not RDF", mend="only IRIs, blank nodes and literals can be checked")
+    def __str__(self) -> str:
+        name = self.shape.rpartition("#")[2] or self.shape
+        value = f" {self.value}" if self.value and self.value != f"<{self.node}>" else ""
+        path = f" {self.path}" if self.path else ""
+        return f"{place(self.file or None, self.line)}{self.severity} {name}: {self.node}{path}{value}\n  {self.message}"
 
 
-def turtle_report(report: "ValidationReport") -> str:
+@dataclass
+class ValidationReport:
+    """What a validation has found.
+
+    conforms: no result of severity Violation; evidence: whether there were claims to check; results: sorted.
+    """
+
+    results: list[Result] = field(default_factory=list)
+    evidence: bool = True
+
+    @property
+    def conforms(self) -> bool:
+        return not any(result.severity == "Violation" for result in self.results)
+
+    def to_text(self) -> str:
+        """One or two lines a result."""
+        number = len(self.results)
+        last = "conforms" if not number else f"{number} result{'s' * (number != 1)}" + "; conforms" * self.conforms
+        return "\n".join([*map(str, self.results), last])
+
+    def to_json(self) -> str:
+        """An object with `conforms`, `evidence` and `results`."""
+        body = {"conforms": self.conforms, "evidence": self.evidence, "results": [asdict(r) for r in self.results]}
+        return json.dumps(body, ensure_ascii=False, indent=2)
+
+    def to_turtle(self) -> str:
+        """A SHACL validation report."""
+        return _turtle(self)
+
+
+def _turtle(report: ValidationReport) -> str:
     """The validation report in the vocabulary of SHACL; the results are numbered, so that the same data give the same text."""
     from rdflib import RDF, BNode, Graph, Namespace, URIRef
     from rdflib import Literal as RdfLiteral

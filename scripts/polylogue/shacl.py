@@ -4,89 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, parse
+from pyoxigraph import NamedNode, RdfFormat, parse
 
 from . import paths
-from .errors import PolylogueError, place
+from .convert import Terms, term, to_rdflib
+from .errors import PolylogueError
 from .namespaces import ONTOLOGY, RDF, RDFS, SH
 from .reading import Source, read_text
+from .report import Result
 
 if TYPE_CHECKING:
     import rdflib
 
 HIERARCHY = {RDF + "type", RDFS + "subClassOf", RDFS + "subPropertyOf"}
-
-
-@dataclass(frozen=True)
-class Result:
-    """One thing a shape (or the lint before the shapes) has found.
-
-    node: the IRI of the focus node, or of the value to mend where a rule looks at all data at once; path: the property's IRI, if it is one; value: as N-Triples; shape: the shape's IRI;
-    severity: Violation, Warning or Info; file, line: where the node is written, if that is known;
-    component: the IRI of the kind of constraint, for a result of a shape.
-    """
-
-    node: str
-    path: str
-    value: str
-    shape: str
-    message: str
-    severity: str = "Violation"
-    file: str = ""
-    line: int | None = None
-    component: str = ""
-
-    def __str__(self) -> str:
-        name = self.shape.rpartition("#")[2] or self.shape
-        value = f" {self.value}" if self.value and self.value != f"<{self.node}>" else ""
-        path = f" {self.path}" if self.path else ""
-        return f"{place(self.file or None, self.line)}{self.severity} {name}: {self.node}{path}{value}\n  {self.message}"
-
-
-class Terms:
-    """Turns pyoxigraph's terms into rdflib's, each only once, literals verbatim."""
-
-    def __init__(self) -> None:
-        from rdflib import BNode, Literal, URIRef
-
-        self._classes = BNode, Literal, URIRef
-        self._seen: dict = {}
-
-    def __call__(self, term):
-        found = self._seen.get(term)
-        if found is None:
-            found = self._seen[term] = self._make(term)
-        return found
-
-    def _make(self, term):
-        bnode, literal, uri = self._classes
-        if isinstance(term, NamedNode):
-            return uri(term.value)
-        if isinstance(term, Literal):
-            if term.language:
-                return literal(term.value, lang=term.language)
-            datatype = term.datatype.value
-            plain = datatype.endswith("#string")
-            return literal(term.value, datatype=None if plain else uri(datatype), normalize=False)
-        if isinstance(term, BlankNode):
-            return bnode(term.value)
-        raise PolylogueError(f"only plain RDF can be checked, not {term}", mend="use no quoted triples")
-
-
-def to_rdflib(triples: Iterable[tuple], terms: Terms | None = None, store: str = "default") -> "rdflib.Graph":
-    """The triples as an rdflib graph, without serialising and parsing them again."""
-    from rdflib import Graph
-
-    terms = terms or Terms()
-    graph = Graph(store, bind_namespaces="none")
-    add = graph.store.add
-    for s, p, o in triples:
-        add((terms(s), terms(p), terms(o)), graph)
-    return graph
 
 
 def load_shapes(files: Iterable[Path] | None = None) -> list[tuple]:
@@ -173,7 +106,6 @@ def _answer_queries_with_oxigraph(graph: "rdflib.Graph", data: set[tuple], terms
     from rdflib import Variable as RdfVariable
     from rdflib.query import Result as RdfResult
 
-    from .report import term
 
     store = Store()
     store.bulk_extend(Quad(*triple) for triple in data)

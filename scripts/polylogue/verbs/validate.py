@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .. import paths
 from ..errors import PolylogueError
+from ..report import Result, ValidationReport
 
 if TYPE_CHECKING:
     import rdflib
@@ -19,41 +19,8 @@ if TYPE_CHECKING:
     from ..assemble import Assembly
     from ..lint import Finding
     from ..reading import Source
-    from ..shacl import Result
 
 NO_EVIDENCE = "there are no claims and no graphs of passages: evidence was not checked (give TriG, or claims.ttl too)"
-
-
-@dataclass
-class ValidationReport:
-    """What a validation has found.
-
-    conforms: no result of severity Violation; evidence: whether there were claims to check; results: sorted.
-    """
-
-    results: list["Result"] = field(default_factory=list)
-    evidence: bool = True
-
-    @property
-    def conforms(self) -> bool:
-        return not any(result.severity == "Violation" for result in self.results)
-
-    def to_text(self) -> str:
-        """One or two lines a result."""
-        number = len(self.results)
-        last = "conforms" if not number else f"{number} result{'s' * (number != 1)}" + "; conforms" * self.conforms
-        return "\n".join([*map(str, self.results), last])
-
-    def to_json(self) -> str:
-        """An object with `conforms`, `evidence` and `results`."""
-        body = {"conforms": self.conforms, "evidence": self.evidence, "results": [asdict(r) for r in self.results]}
-        return json.dumps(body, ensure_ascii=False, indent=2)
-
-    def to_turtle(self) -> str:
-        """A SHACL validation report."""
-        from ..report import turtle_report
-
-        return turtle_report(self)
 
 
 def validate(data: "rdflib.Graph | str | Path | Iterable[str | Path]", reason: bool = False) -> ValidationReport:
@@ -70,7 +37,7 @@ def validate(data: "rdflib.Graph | str | Path | Iterable[str | Path]", reason: b
     from ..lint import Vocabulary, ground_findings, vocabulary_findings
     from ..namespaces import SCHEMA
     from ..reading import read
-    from ..shacl import Result, hierarchy, load_shapes, run
+    from ..shacl import hierarchy, load_shapes, run
 
     sources = _sources(data)
     whole = assemble(sources)
@@ -104,7 +71,7 @@ def _sources(data) -> list:
     if isinstance(data, (str, Path)):
         return [read(data)]
     if hasattr(data, "triples"):
-        from ..report import quads_of
+        from ..convert import quads_of
 
         return [Source(Path(""), quads_of(data))]
     return [read(path) for path in data]
@@ -119,7 +86,7 @@ def _shared(sources: list) -> set[tuple]:
     return {(q.subject, q.predicate, q.object) for path in files for q in read(path).quads}
 
 
-def _twins(results: list["Result"], stray: list["Finding"]) -> dict["Result", "Finding"]:
+def _twins(results: list[Result], stray: list["Finding"]) -> dict[Result, "Finding"]:
     """The results of the shape that finds facts without a ground too, which only its message spells out, and their findings."""
     from ..namespaces import CLAIM_MISSING
 
@@ -134,7 +101,7 @@ def _text(value: str) -> str:
     return hit[1] if hit else ""
 
 
-def located(result: "Result", whole: "Assembly", graph: str = "") -> "Result":
+def located(result: Result, whole: "Assembly", graph: str = "") -> Result:
     """The result with the file and line where its node is written: in the graph that it is about, if there is one."""
     node, said = result.node, f"{result.message} "
     graph = graph or next((g for g in whole.facts if g in said and f"{g} " in said), "")
@@ -148,7 +115,7 @@ def located(result: "Result", whole: "Assembly", graph: str = "") -> "Result":
     return result
 
 
-def _written(result: "Result", sources: list) -> "Result":
+def _written(result: Result, sources: list) -> Result:
     """A result of the reasoner, which names a triple, with the file and line where that triple is written."""
     for source in sources:
         for quad in source.quads:
