@@ -14,6 +14,7 @@ from .pool import Busy, Pool
 from .worker import Request as Question
 
 LARGEST = 2**20  # bytes of a request's body
+HEARD_OUT = 4 * LARGEST  # bytes of a larger one that are let pass: a client hears why only when it has sent all
 BODY_SECONDS = 20  # for a request's body to arrive
 FIELDS = 200  # parameters of a request
 METHODS = "GET, HEAD, POST, OPTIONS"
@@ -109,14 +110,19 @@ async def _body(request: Request) -> bytes:
     """The body, if it is no larger than it may be and arrives in time."""
     too_large = Problem(413, f"a request holds at most {LARGEST} bytes", {"Connection": "close"})
     try:
-        if int(request.headers.get("content-length", 0)) > LARGEST:
+        told = int(request.headers.get("content-length", 0))
+        if told > HEARD_OUT or (told > LARGEST and "expect" in request.headers):
             raise too_large
-        body = bytearray()
+        body, size = bytearray(), 0
         async with asyncio.timeout(BODY_SECONDS):
             async for part in request.stream():
-                body += part
-                if len(body) > LARGEST:
-                    raise too_large
+                size += len(part)
+                if size > HEARD_OUT:
+                    break
+                if size <= LARGEST:
+                    body += part
+        if size > LARGEST:
+            raise too_large
         return bytes(body)
     except TimeoutError:
         raise Problem(408, f"the request did not arrive within {BODY_SECONDS} s", {"Connection": "close"}) from None
