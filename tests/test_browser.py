@@ -7,7 +7,6 @@ import io
 import re
 import shutil
 import threading
-from collections import defaultdict
 from pathlib import Path
 
 import pytest

@@ -10,7 +10,6 @@ import os
 import random
 import re
 import signal
-import socket
 import threading
 import time
 from pathlib import Path

@@ -21,9 +21,8 @@ class Result:
     """One thing a shape (or the lint before the shapes) has found.
 
     node: the IRI of the focus node, or of the value to mend where a rule looks at all data at once; path: the property's
-    IRI, if it is one; value: as N-Triples; shape: the shape's IRI;
-    severity: Violation, Warning or Info; file, line: where the node is written, if that is known;
-    component: the IRI of the kind of constraint, for a result of a shape.
+    IRI, if it is one; value: as N-Triples; shape: the shape's IRI; severity: Violation, Warning or Info; file, line:
+    where the node is written, if that is known; component: the IRI of the kind of constraint, for a result of a shape.
     """
 
     node: str

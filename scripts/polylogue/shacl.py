@@ -106,7 +106,6 @@ def _answer_queries_with_oxigraph(graph: "rdflib.Graph", data: set[tuple], terms
     from rdflib import Variable as RdfVariable
     from rdflib.query import Result as RdfResult
 
-
     store = Store()
     store.bulk_extend(Quad(*triple) for triple in data)
 

@@ -20,7 +20,7 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from polylogue import assemble, claims, lint, paths, reading, shacl, turtle, void
+from polylogue import assemble, claims, lint, paths, reading, shacl, turtle, void, where
 from polylogue.verbs import build, validate
 
 OWN = re.compile(  # what each copy has for itself
@@ -39,7 +39,7 @@ STAGES = {
     "SHACL: into rdflib": [(shacl, "to_rdflib")],
     "SHACL: into Oxigraph": [(shacl, "_answer_queries_with_oxigraph")],
     "SHACL: core": [(shacl, "run")],
-    "locating": [(validate, "located")],
+    "locating": [(where, "located")],
 }
 
 

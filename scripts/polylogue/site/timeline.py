@@ -27,7 +27,6 @@ KINDS = {  # property -> (lane, what to say before the name of the thing)
     DCTERMS + "created": (3, "described here:"),
 }
 _UPCOMING = CONCEPT + "status/upcoming"
-_HELD = PLG + "heldOn"
 UNDATED = "no day given"
 
 

@@ -34,7 +34,7 @@ def build(data: Path | None = None, reason: bool = False) -> Built:
     from ..reading import read
     from ..turtle import trig, turtle
     from ..void import describe
-    from .validate import located
+    from ..where import located
 
     ontology, schemes = read(paths.ONTOLOGY), read(paths.SCHEMES)
     whole = assemble(data_files(data or paths.DATA))
@@ -67,7 +67,7 @@ def build(data: Path | None = None, reason: bool = False) -> Built:
 
 def _check(parts: dict[str, set], claimed: set, whole, ontology, reason: bool) -> list:
     from ..shacl import hierarchy, load_shapes, run
-    from .validate import located
+    from ..where import located
 
     everything = set().union(*parts.values(), claimed)
     results = run(everything, load_shapes(), hierarchy(ontology))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterable
 from dataclasses import replace
@@ -16,9 +15,7 @@ from ..report import Result, ValidationReport
 if TYPE_CHECKING:
     import rdflib
 
-    from ..assemble import Assembly
     from ..lint import Finding
-    from ..reading import Source
 
 NO_EVIDENCE = "there are no claims and no graphs of passages: evidence was not checked (give TriG, or claims.ttl too)"
 
@@ -38,6 +35,7 @@ def validate(data: "rdflib.Graph | str | Path | Iterable[str | Path]", reason: b
     from ..namespaces import SCHEMA
     from ..reading import read
     from ..shacl import hierarchy, load_shapes, run
+    from ..where import located, written
 
     sources = _sources(data)
     whole = assemble(sources)
@@ -60,7 +58,7 @@ def validate(data: "rdflib.Graph | str | Path | Iterable[str | Path]", reason: b
     if reason and not found:
         from ..reason import explain
 
-        found += [_written(result, sources) for result in explain([ontology], own, trusted=shared)]
+        found += [written(result, sources) for result in explain([ontology], own, trusted=shared)]
     evidence = bool(claimed) or any(o.value == SCHEMA + "Claim" for _, p, o in own if p.value.endswith("#type"))
     return ValidationReport(found, evidence)
 
@@ -89,57 +87,11 @@ def _shared(sources: list) -> set[tuple]:
 def _twins(results: list[Result], stray: list["Finding"]) -> dict[Result, "Finding"]:
     """The results of the shape that finds facts without a ground too, which only its message spells out, and their findings."""
     from ..namespaces import CLAIM_MISSING
+    from ..where import text_of
 
-    of = {f"{f.node}: {f.path} {_text(f.value) or f.value.strip('<>')} ": f for f in stray}
+    of = {f"{f.node}: {f.path} {text_of(f.value) or f.value.strip('<>')} ": f for f in stray}
     own = (result for result in results if result.shape == CLAIM_MISSING)
     return {result: of[said] for result in own if (said := result.message.partition("rests on no ground")[0]) in of}
-
-
-def _text(value: str) -> str:
-    """The text of a literal in N-Triples."""
-    hit = re.match(r'"((?:[^"\\]|\\.)*)"', value)
-    return hit[1] if hit else ""
-
-
-def located(result: Result, whole: "Assembly", graph: str = "") -> Result:
-    """The result with the file and line where its node is written: in the graph that it is about, if there is one."""
-    node, said = result.node, f"{result.message} "
-    graph = graph or next((g for g in whole.facts if g in said and f"{g} " in said), "")
-    if claimed := _claimed(node, whole):
-        graph, node = claimed
-    value = _text(result.value) if result.path else ""
-    steps = [step for step in (graph, node, result.path, value) if step]
-    for source in sorted(whole.sources, key=lambda source: -_fit(source, steps) if graph else 0):
-        if line := source.line_of(node, *([result.path] if result.path else []), value=value, graph=graph):
-            return replace(result, file=str(source.path), line=line)
-    return result
-
-
-def _written(result: Result, sources: list) -> Result:
-    """A result of the reasoner, which names a triple, with the file and line where that triple is written."""
-    for source in sources:
-        for quad in source.quads:
-            if (quad.subject.value, quad.predicate.value, str(quad.object)) == (result.node, result.path, result.value):
-                iris = (result.node, result.path, *([result.value[1:-1]] if result.value.startswith("<") else []))
-                return replace(result, file=str(source.path), line=source.line_of(*iris, value=_text(result.value)))
-    return result
-
-
-def _fit(source: "Source", steps: list[str]) -> int:
-    """How far a file goes along with graph, subject, predicate and value."""
-    best = 0
-    for quad in source.by_graph.get(steps[0], ()):
-        fits = [getattr(term, "value", "") == step for term, step in zip(quad, steps[1:])]
-        best = max(best, 1 + (fits.index(False) if False in fits else len(fits)))
-    return best
-
-
-def _claimed(claim: str, whole: "Assembly") -> tuple[str, str] | None:
-    """The ground and the subject of a claim."""
-    from ..claims import claimed
-    from ..namespaces import CLAIM
-
-    return claimed(whole).get(claim) if claim.startswith(CLAIM) else None
 
 
 def main(files: list[Path], form: str, reason: bool) -> int:

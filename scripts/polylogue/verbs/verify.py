@@ -112,7 +112,7 @@ class _Check:
 
     def say(self, node: str, message: str, mend: str, passage: str = "", path: str = "", value: str = "") -> None:
         from ..lint import Finding
-        from .validate import located
+        from ..where import located
 
         said = Finding("", None, f"{_name(passage or node)}: {message}", mend, node, path=path, value=value)
         self.findings.append(located(said, self.whole, passage))
