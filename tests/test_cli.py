@@ -4,9 +4,8 @@ import os
 import subprocess
 import sys
 
-import pytest
-
 import polylogue
+import pytest
 from polylogue import cli, start
 from polylogue.errors import PolylogueError, one_line
 

@@ -5,8 +5,8 @@ import json
 import shutil
 import subprocess
 import sys
-from pathlib import Path
 
+import places
 import pytest
 from hostile import HARMLESS, commands, files, laughs, queries, served
 from pyoxigraph import Store
@@ -150,7 +150,7 @@ def test_without_a_network_all_is_the_same(here, tmp_path_factory):
     """Nothing waits for the network or tells another story when there is none."""
     folder = tmp_path_factory.mktemp("alone")
     url = here[3]
-    command = [*alone(), sys.executable, str(Path(__file__).with_name("hostile.py")), url, str(folder), "alone"]
+    command = [*alone(), sys.executable, str(places.TESTS / "helpers" / "hostile.py"), url, str(folder), "alone"]
     done = subprocess.run(command, capture_output=True, text=True, timeout=600)
     assert done.returncode == 0, done.stderr
     found = json.loads(done.stdout)

@@ -4,13 +4,10 @@ import os
 import subprocess
 import sys
 import zipfile
-from pathlib import Path
 
 import pytest
-
+from places import ROOT
 from polylogue import paths
-
-ROOT = Path(__file__).parents[1]
 
 
 @pytest.fixture(scope="module")

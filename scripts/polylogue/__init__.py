@@ -8,9 +8,9 @@
 from __future__ import annotations
 
 _LAZY = {
-    "validate": ("verbs.validate", "validate"),
-    "ValidationReport": ("report", "ValidationReport"),
-    "build": ("verbs.build", "build"),
+    "validate": ("check.validation", "validate"),
+    "ValidationReport": ("check.results", "ValidationReport"),
+    "build": ("publish.publication", "build"),
     "PolylogueError": ("errors", "PolylogueError"),
     "ontology": ("paths", "ONTOLOGY"),
     "schemes": ("paths", "SCHEMES"),

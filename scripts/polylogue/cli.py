@@ -217,7 +217,8 @@ def load(
 
     Ends with 0 loaded, 2 could not be done.
     """
-    from .verbs.load import EXTRAS, main
+    from .store.publication import EXTRAS
+    from .verbs.load import main
 
     extras = [_one_of(name, "--with", EXTRAS) for name in extra or []]
     raise typer.Exit(main(endpoint, graphs, grounds, extras, replace, update, graph_store, _path(data), timeout))

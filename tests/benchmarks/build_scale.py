@@ -20,8 +20,16 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from polylogue import assemble, claims, lint, paths, reading, shacl, turtle, void, where
+from polylogue import paths
+from polylogue.assemble import assembly as assemble
+from polylogue.assemble import claims
+from polylogue.check import places as where
+from polylogue.check import shapes as shacl
+from polylogue.check import vocabulary as lint
+from polylogue.publish import description as void
+from polylogue.read import files as reading
 from polylogue.verbs import build, validate
+from polylogue.write import turtle
 
 OWN = re.compile(  # what each copy has for itself
     r"report[:/]special-(?:online-meeting|videoconference)|\breading:[\w-]+(?=[ ,;.\n])"

@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 from pyoxigraph import Literal, NamedNode
 
 from ..namespaces import BASE, DATA, DCAT, DCTERMS, ID, ONTOLOGY, OWL, RDFS, SKOS, VOID, XSD
-from ..void import CONTRIBUTORS, DATASET, LICENCE
-from ..void import MEDIA as IANA
+from ..publish.description import CONTRIBUTORS, DATASET, LICENCE
+from ..publish.description import MEDIA as IANA
 from .downloads import MEDIA, PARTS, digest
 from .world import TYPE, World
 

@@ -7,12 +7,19 @@ import re
 from hashlib import sha256
 
 from pyoxigraph import (
-    BlankNode, CanonicalizationAlgorithm, Dataset, DefaultGraph, NamedNode, Quad, RdfFormat, Triple,
+    BlankNode,
+    CanonicalizationAlgorithm,
+    Dataset,
+    DefaultGraph,
+    NamedNode,
+    Quad,
+    RdfFormat,
+    Triple,
     serialize,
 )
 
 from .. import paths
-from ..reading import read
+from ..read.files import read
 from .jsonld import Context, document
 from .world import World
 

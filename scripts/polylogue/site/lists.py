@@ -136,11 +136,11 @@ FIRST_ASKED = (
 
 def data_page(site: Site, files: dict[str, bytes], sums: dict[str, bytes]) -> None:
     """The downloads, with sizes and digests, and how to load them."""
-    from .. import void
+    from ..publish import description
 
     whole = {f"polylogue.{ending}": what for ending, what in catalogue.WHAT.items()}
     rows = []
-    for name, what in {**void.FILES, **whole}.items():
+    for name, what in {**description.FILES, **whole}.items():
         content = files[f"data/{name}"]
         ending = name.removesuffix(".gz").rpartition(".")[2]
         rows.append((f"data/{name}", name, what, MEDIA[ending], len(content), digest(content)))

@@ -13,8 +13,22 @@ from urllib.parse import quote
 from .. import paths
 from ..errors import PolylogueError
 from ..namespaces import BASE, CONCEPT, ID, PLG, PREFIXES, SKOS
-from ..turtle import turtle
-from . import acts, catalogue, documents, downloads, grounds, lists, meeting, queries, reference, shapes, sources, timeline, vocabulary
+from ..write.turtle import turtle
+from . import (
+    acts,
+    catalogue,
+    documents,
+    downloads,
+    grounds,
+    lists,
+    meeting,
+    queries,
+    reference,
+    shapes,
+    sources,
+    timeline,
+    vocabulary,
+)
 from .apache import htaccess
 from .ask import ask_page
 from .jsonld import Context

@@ -15,8 +15,8 @@ from .. import paths
 from ..errors import PolylogueError
 from ..namespaces import DCTERMS, ID, RDFS, SCHEMA, SH
 from ..namespaces import SHAPES as SHAPES_NAMESPACE
-from ..guard import check_query
-from ..verbs.query import front_matter
+from ..store.queries import front_matter
+from ..store.query_guard import check_query
 from .pages import Site
 from .terms import Terms
 from .things import thing_page

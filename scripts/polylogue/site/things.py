@@ -5,7 +5,7 @@ from __future__ import annotations
 from pyoxigraph import BlankNode, NamedNode
 
 from ..namespaces import BASE, CLAIM, CONCEPT, DCTERMS, ORG, OWL, PLG, RDFS, SCHEMA, SKOS
-from ..turtle import turtle
+from ..write.turtle import turtle
 from . import places
 from .jsonld import Context, document
 from .pages import LANGUAGES, Site

@@ -10,12 +10,27 @@ from pathlib import Path
 from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, Literal, NamedNode
 
 from .. import paths
-from ..assemble import STATUS
+from ..assemble.assembly import STATUS
 from ..errors import PolylogueError
 from ..namespaces import (
-    BASE, DCAT, DCTERMS, FOAF, OA, OWL, PLG, PREFIXES, PROV, RDF, RDFS, SCHEMA, SH, SKOS, VOID, XSD,
+    BASE,
+    DCAT,
+    DCTERMS,
+    FOAF,
+    OA,
+    OWL,
+    PLG,
+    PREFIXES,
+    PROV,
+    RDF,
+    RDFS,
+    SCHEMA,
+    SH,
+    SKOS,
+    VOID,
+    XSD,
 )
-from ..reading import read
+from ..read.files import read
 
 TYPE = RDF + "type"
 CLAIM_CLASS = SCHEMA + "Claim"

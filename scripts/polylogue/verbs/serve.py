@@ -13,15 +13,16 @@ def main(host: str, port: int, timeout: float, queries: int, memory: int, data: 
     """The sub-command. Exit codes: 0 ended by SIGINT or SIGTERM, 2 could not be done."""
     try:
         import resource  # noqa: F401  the limits of the workers
-        import uvicorn  # noqa: F401
+
         import starlette  # noqa: F401
+        import uvicorn  # noqa: F401
     except ImportError as error:
         if error.name == "resource":
             raise PolylogueError("serve needs Linux or macOS, to keep queries within limits", mend="use polylogue query") from None
         raise PolylogueError("serve needs the extra 'serve'", mend="pip install 'polylogue[serve]'") from None
-    from ..serving.dataset import Published
-    from ..serving.pool import Limits
-    from ..serving.server import address_of, listen, serve
+    from ..serve.dataset import Published
+    from ..serve.pool import Limits
+    from ..serve.server import address_of, listen, serve
 
     published = Published((data or paths.DATA).resolve())
     published.check()

@@ -1,0 +1,166 @@
+"""Puts the authored files together: the catalogue, and what each ground (passage, reading, background) states."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pyoxigraph import DefaultGraph, NamedNode
+
+from ..errors import PolylogueError
+from ..namespaces import CONCEPT, ID, ORG, PLG, PREFIXES, PROV, RDF, RDFS, SKOS
+from ..read.files import Source, read
+
+TYPE = RDF + "type"
+NAMES = {TYPE, RDFS + "label"}  # what only says what an IRI denotes is no assertion, and makes no claim
+STATUS = {PLG + "Passage": "stated", PLG + "Reading": "implied", PLG + "Background": "external"}
+COARSER = {PLG + p for p in ("belongsTo", "within")} | {ORG + "postIn", ORG + "unitOf", ORG + "holds", SKOS + "broader"}
+WITHIN = NamedNode(PLG + "within")
+
+
+@dataclass
+class Assembly:
+    """All that was authored. Triples are tuples of pyoxigraph terms; grounds are known by their IRI.
+
+    catalogue: what needs no ground; facts: what each ground asserts; names: the types and labels in the graphs of
+    readings and backgrounds, which are no assertions, and stay with them (a passage's are in the catalogue);
+    status: stated, implied or external, by ground; reports: which reports each ground rests on.
+    """
+
+    sources: list[Source]
+    catalogue: set = field(default_factory=set)
+    facts: dict[str, set] = field(default_factory=dict)
+    names: dict[str, set] = field(default_factory=dict)
+    status: dict[str, str] = field(default_factory=dict)
+    reports: dict[str, set[str]] = field(default_factory=dict)
+    prefixes: dict[str, str] = field(default_factory=dict)
+    claimed: dict[str, tuple[str, str]] = field(default_factory=dict, repr=False)  # see claims.claimed
+
+    def graphs(self) -> dict[str, set]:
+        """What stands in the graph of each ground."""
+        return {ground: facts | self.names.get(ground, set()) for ground, facts in self.facts.items()}
+
+    def with_status(self, status: str) -> set:
+        """What the grounds of a status say: stated, implied or external."""
+        return set().union(*(said for ground, said in self.graphs().items() if self.status.get(ground) == status))
+
+    def published(self) -> dict[str, set]:
+        """The triples of dialogues, implied and external: disjoint, without the claims and the data set's description."""
+        dialogues = self.catalogue | self.with_status("stated")
+        dialogues |= within(dialogues)
+        implied = self.with_status("implied") - dialogues
+        external = self.with_status("external") - dialogues - implied
+        return {"dialogues": dialogues, "implied": implied, "external": external}
+
+
+def data_files(data: Path) -> list[Path]:
+    """The authored files of a data folder, in the order they are read."""
+    folders = (("catalogue", "*.ttl"), ("reports", "*.trig"), ("readings", "*.trig"), ("background", "*.trig"))
+    files = [path for folder, pattern in folders for path in sorted((data / folder).glob(pattern))]
+    if not files:
+        raise PolylogueError(
+            "no data here", data, mend="it needs catalogue/*.ttl and reports/*.trig (see polylogue annotate)"
+        )
+    return files
+
+
+def assemble(paths: Iterable[Path | Source]) -> Assembly:
+    """Read the files (or take them as read) and sort their triples into catalogue and facts by ground."""
+    whole = Assembly([path if isinstance(path, Source) else read(path) for path in paths])
+    graphs: dict[str, set] = defaultdict(set)
+    for source in whole.sources:
+        for quad in source.quads:
+            graph = quad.graph_name
+            place = whole.catalogue if isinstance(graph, DefaultGraph) else graphs[_name(graph)]
+            place.add((quad.subject, quad.predicate, quad.object))
+    _describe_grounds(whole)
+    for ground, said in graphs.items():
+        names = {triple for triple in said if triple[1].value in NAMES}
+        whole.facts[ground] = said - names
+        if whole.status.get(ground) in ("implied", "external"):
+            whole.names[ground] = names
+        else:
+            whole.catalogue |= names
+    _collect_prefixes(whole)
+    return whole
+
+
+def _name(graph: object) -> str:
+    return getattr(graph, "value", str(graph))
+
+
+def _describe_grounds(whole: Assembly) -> None:
+    """Which status each ground gives, and which reports it rests on: a reading on those of its passages."""
+    report_of, rests_on = defaultdict(set), defaultdict(set)
+    for s, p, o in whole.catalogue:
+        if p.value == TYPE and o.value in STATUS:
+            whole.status[s.value] = STATUS[o.value]
+        elif p.value == PLG + "passageOf":
+            report_of[s.value].add(o.value)
+        elif p.value == PROV + "wasDerivedFrom":
+            rests_on[s.value].add(o.value)
+    for ground in whole.status:
+        whole.reports[ground] = set().union(*(report_of[g] for g in reach(ground, rests_on)))
+
+
+def reach(start: str, edges: dict[str, set[str]]) -> set[str]:
+    """Start and all that can be reached from it."""
+    seen, todo = {start}, [start]
+    while todo:
+        for there in edges.get(todo.pop(), ()):
+            if there not in seen:
+                seen.add(there)
+                todo.append(there)
+    return seen
+
+
+def within(triples: Iterable[tuple]) -> set:
+    """The closure of "belongs to something coarser" (office, unit, office held, broader concept), never reflexive.
+
+    Given catalogue and stated facts only, so that nothing in it rests on a reading or a background.
+    """
+    edges = defaultdict(set)
+    for s, p, o in triples:
+        if p.value in COARSER:
+            edges[s.value].add(o.value)
+    return {
+        (NamedNode(fine), WITHIN, NamedNode(coarse))
+        for fine in list(edges)
+        for coarse in reach(fine, edges)
+        if coarse != fine
+    }
+
+
+def shared_prefix(namespace: str) -> bool:
+    """Whether a namespace holds the concepts of a scheme or the things of a type: those prefixes all files share."""
+    kind = namespace.removeprefix(CONCEPT).removeprefix(ID)
+    return kind != namespace and kind.endswith("/") and kind.count("/") == 1
+
+
+def _collect_prefixes(whole: Assembly) -> None:
+    """The prefixes for the published files: the well-known ones, those the sources share, and one for each folder
+    below those, named after its path, since a report's own short prefixes mean something else in the next."""
+    whole.prefixes = dict(PREFIXES)
+    for source in whole.sources:
+        for prefix, namespace in source.prefixes.items():
+            if shared_prefix(namespace) and namespace not in whole.prefixes.values():
+                whole.prefixes.setdefault(prefix, namespace)
+    subjects = {s.value for triples in (whole.catalogue, *whole.facts.values()) for s, _, _ in triples}
+    folders = {iri[: iri.rfind("/") + 1] for iri in subjects if iri.startswith(ID)}
+    for folder in sorted(folders - set(whole.prefixes.values())):
+        whole.prefixes.setdefault(folder.removeprefix(ID).strip("/").replace("/", "-"), folder)
+
+
+def grounds_of(whole: Assembly, status: str) -> int:
+    """How many grounds of a status there are."""
+    return sum(found == status for found in whole.status.values())
+
+
+_REPORT = (NamedNode(TYPE), NamedNode(PLG + "Report"))
+
+
+def reports(whole: Assembly) -> list[str]:
+    """The IRIs of the reports, sorted."""
+    return sorted(s.value for s, p, o in whole.catalogue if (p, o) == _REPORT)

@@ -1,0 +1,205 @@
+"""`polylogue verify`: holds locators and stated values against the texts of the reports, which are not in the project."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+from unicodedata import normalize
+
+from pyoxigraph import Literal
+
+from .. import paths
+from ..errors import PolylogueError, one_line
+from ..namespaces import CONCEPT, DCTERMS, PLG, SCHEMA
+from ..text import locators, values
+from .evidence import short
+
+if TYPE_CHECKING:
+    from ..assemble.assembly import Assembly
+    from .vocabulary import Finding
+
+POSITION = SCHEMA + "position"
+PRONOUN = re.compile(r"\b(?:he|she|they|it|we|i|his|her|its|their|our|who|which|that|this|these|those)\b", re.I)
+
+
+@dataclass
+class Verified:
+    """What a verification has found: findings, the names of checked and of skipped reports, the number of passages."""
+
+    findings: list["Finding"] = field(default_factory=list)
+    checked: list[str] = field(default_factory=list)
+    skipped: list[str] = field(default_factory=list)
+    locators: int = 0
+
+
+def verify(texts: Path, files: list[Path] | None = None) -> Verified:
+    """Check what reports (the project's own unless told) say of their passages against a folder of UTF-8 texts.
+
+    Locators, the order of the sentences, and in each passage's own graph names, titles, days, years and numbers. A text
+    belongs to a report when its length in code points and its SHA-256 are the report's. Raises PolylogueError.
+    """
+    from ..assemble.assembly import assemble, data_files, reports
+
+    if not texts.is_dir():
+        raise PolylogueError("no such folder", texts, mend="name the folder that holds the reports' texts")
+    whole = assemble(files or data_files(paths.DATA))  # all of it: any file may add to the graph of a passage
+    about = _described(whole)
+    known = _texts(texts)
+    passages = defaultdict(list)
+    for node, properties in about.items():
+        for report in properties.get("passageOf", ()):
+            passages[report.value].append(node)
+    result = Verified()
+    for report in reports(whole):
+        wanted = _one(about[report], "sha256")
+        if wanted not in known:
+            result.skipped.append(_why(report, about[report], known))
+            continue
+        result.checked.append(report)
+        result.locators += len(passages[report])
+        text = known[wanted]
+        check = _Check(whole, about, text, _one(about[report], "language"))
+        if _one(about[report], "textLength") != str(len(text)):
+            check.say(report, f"the text has {len(text)} code points", f"plg:textLength {len(text)}")
+        for passage in sorted(passages[report]):
+            check.passage(passage)
+        check.order(passages[report])
+        result.findings += check.findings
+    return result
+
+
+def _described(whole: "Assembly") -> dict[str, dict[str, list]]:
+    """The catalogue's values by node and by the local name of the property."""
+    about: dict = defaultdict(lambda: defaultdict(list))
+    for s, p, o in whole.catalogue:
+        about[s.value][re.split(r"[#/]", p.value)[-1]].append(o)
+    return about
+
+
+def _texts(folder: Path) -> dict[str, str]:
+    """The texts of a folder by their digest; what is not UTF-8 is no text."""
+    found = {}
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and path.stat().st_size < 10_000_000:
+            try:
+                text = path.read_bytes().decode("utf-8")
+            except (UnicodeDecodeError, OSError):
+                continue
+            found[locators.digest(text)] = text
+    return found
+
+
+def _why(report: str, properties: dict, known: dict[str, str]) -> str:
+    length = _one(properties, "textLength")
+    alike = any(str(len(text)) == length for text in known.values())
+    return f"{report}: no text with its digest" + (", though one of its length: is the text changed?" if alike else "")
+
+
+def _one(properties: dict, name: str) -> str:
+    return properties[name][0].value if properties.get(name) else ""
+
+
+class _Check:
+    """The checks of one report's passages, which collect findings."""
+
+    def __init__(self, whole: "Assembly", about: dict, text: str, language: str):
+        self.whole, self.about, self.text = whole, about, text
+        self.english = re.match(r"en(-|$)", language, re.I) is not None
+        self.findings: list = []
+
+    def say(self, node: str, message: str, mend: str, passage: str = "", path: str = "", value: str = "") -> None:
+        from .places import located
+        from .vocabulary import Finding
+
+        said = Finding("", None, f"{_name(passage or node)}: {message}", mend, node, path=path, value=value)
+        self.findings.append(located(said, self.whole, passage))
+
+    def passage(self, passage: str) -> None:
+        """Bounds, digest, first and last words, pronoun, and the facts that the passage states."""
+        mine = self.about[passage]
+        start, end = (int(_one(mine, name) or -1) for name in ("start", "end"))
+        if not 0 <= start < end <= len(self.text):
+            return self.say(passage, f"[{start},{end}) is not in the text", f"stay within [0,{len(self.text)})")
+        content = self.text[start:end]
+        held = f"[{start},{end}) holds “{_short(content)}”"
+        if _one(mine, "sha256") != locators.digest(content):
+            self.say(passage, f"another digest: {held}", f"mend the offsets, or schema:sha256 \"{locators.digest(content)}\"")
+        if not locators.begins_with(content, _one(mine, "firstWords")):
+            self.say(passage, f"begins otherwise: {held}", f"plg:firstWords \"{locators.first_words(content)}\"")
+        if not locators.ends_with(content, _one(mine, "lastWords")):
+            self.say(passage, f"ends otherwise: {held}", f"plg:lastWords \"{locators.last_words(content)}\"")
+        by_pronoun = _one(mine, "attribution") == f"{CONCEPT}attribution/by-pronoun"
+        if by_pronoun and self.english and not PRONOUN.search(content):
+            self.say(passage, f"attributed by pronoun, but has none: {held}", "take another attribution")
+        for thing, p, value in sorted(self.whole.facts.get(passage, ()), key=str):
+            if isinstance(value, Literal) and (wrong := self._fact(thing.value, p.value, value, content)):
+                self.say(thing.value, f"{wrong[0]} {held}", wrong[1], passage, p.value, str(value))
+
+    def _fact(self, thing: str, p: str, value: "Literal", content: str) -> tuple[str, str] | None:
+        """Why a value does not stand in the passage whose graph states it, and the mend; None when it does."""
+        if p == DCTERMS + "title":
+            is_report = any(kind.value == PLG + "Report" for kind in self.about[thing].get("type", ()))
+            words, title = _folded(content), _folded(value.value)
+            if title != words if is_report else title not in words:
+                mend = f"write “{one_line(words)}”" if is_report else "write it as it stands there"
+                return f"the title “{_short(value.value)}” is not what", mend
+        elif p == PLG + "nameInText":
+            if locators.fold(value.value) not in locators.fold(content):
+                return f"the words “{_short(value.value)}” are not in", "write them as they stand"
+        elif not values.stands(value, content, self.english):
+            there = ", ".join(sorted(map(str, values.days(content)))) if len(value.value) >= 10 else ""
+            return f"{short(p)} {value.value} is not in", f"take what stands there{f', {there}' * bool(there)}, or move the fact to what says so"
+        return None
+
+    def order(self, passages: list[str]) -> None:
+        """Sentences follow one another as their numbers do, each is one passage with its parts, a joint one spans its own."""
+        spans: dict[int, list[tuple[int, int, str]]] = defaultdict(list)
+        joint = []
+        for passage in passages:
+            mine = self.about[passage]
+            numbers = sorted(int(position.value) for position in mine.get("position", ()))
+            span = int(_one(mine, "start") or 0), int(_one(mine, "end") or 0), passage
+            if len(numbers) == 1:
+                spans[numbers[0]].append(span)
+            elif numbers:
+                joint.append((numbers, span))
+        sentences = {number: max(spans[number], key=lambda s: (s[1] - s[0], s)) for number in sorted(spans)}
+        for number, (start, end, sentence) in sentences.items():
+            for s, e, passage in sorted(spans[number]):
+                if s < start or e > end:
+                    message = f"is sentence {number}, and so is {_name(sentence)}, but neither holds the other"
+                    self.say(passage, message, "mend the position, or add the passage that spans both", path=POSITION)
+        ordered = list(sentences)
+        for number, following in zip(ordered, ordered[1:]):
+            first = min(spans[following])
+            if max(end for _, end, _ in spans[number]) > first[0]:
+                self.say(first[2], f"sentence {following} begins before sentence {number} ends", "mend offsets or position")
+        for numbers, (start, end, passage) in joint:
+            for number, (s, e, _) in sentences.items():
+                if number in numbers and (s < start or e > end):
+                    self.say(passage, f"does not span its sentence {number}", "mend the offsets or the positions")
+                elif number not in numbers and _amiss(number, numbers, s, e, start, end):
+                    message = f"holds sentence {number}, or does not lie as its positions say"
+                    self.say(passage, message, "mend the offsets or the positions", path=POSITION)
+
+
+def _amiss(number: int, numbers: list[int], s: int, e: int, start: int, end: int) -> bool:
+    """Whether a sentence lies otherwise to a joint passage, which it is no part of, than their numbers do."""
+    return (number < numbers[0] and e > start) or (number > numbers[-1] and s < end) or (s < end and e > start)
+
+
+def _name(node: str) -> str:
+    return node.rpartition("/report/")[2]
+
+
+def _folded(text: str) -> str:
+    return normalize("NFC", locators.fold(text))
+
+
+def _short(text: str) -> str:
+    """What a slice holds, cut to its first and last words."""
+    words = text.split()
+    return one_line(" ".join(words) if len(words) <= 7 else f"{' '.join(words[:3])} … {' '.join(words[-3:])}", 80)

@@ -1,0 +1,187 @@
+"""The process that answers queries: it holds the data, has no way to open anything, and can be killed at any moment.
+
+It reads a request from its socket, answers, and waits for the next; it ends when the socket does. Its limits are the
+kernel's: memory (RLIMIT_AS), open files (none, RLIMIT_NOFILE), time (an alarm whose default action is to end it).
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import resource
+import signal
+import socket
+import struct
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, field
+from functools import cache
+from pathlib import Path
+
+import pyoxigraph
+from pyoxigraph import NamedNode, QueryTriples, RdfFormat, Triple
+
+from .. import errors, namespaces
+from ..store import query_guard
+from . import dataset, formats, table
+
+FOLDER = "POLYLOGUE_SERVED"  # the environment variable that names the folder to the process all workers are forked from
+LENGTH = struct.Struct("!Q")
+GROWTH = 64 * 2**20  # a worker that has grown by so many bytes is replaced by a fresh one
+
+
+@dataclass
+class Request:
+    """What a worker is asked. rows, triples: name and media type of the format for either kind of answer, or None."""
+
+    query: str
+    rows: tuple[str, str] | None
+    triples: tuple[str, str] | None
+    default_graphs: list[str] = field(default_factory=list)
+    named_graphs: list[str] = field(default_factory=list)
+
+
+@dataclass
+class Answer:
+    """What a worker says. retire: it has grown and asks to be replaced."""
+
+    status: int
+    media: str
+    body: bytes = b""
+    retire: bool = False
+
+
+class TooLarge(Exception):
+    """The answer has more bytes than an answer may have."""
+
+
+class _Output:
+    """Collects bytes up to a limit; the engine writes into it."""
+
+    def __init__(self, most: int):
+        self.most, self.bytes = most, bytearray()
+
+    def write(self, data: bytes) -> int:
+        if len(self.bytes) + len(data) > self.most:
+            raise TooLarge
+        self.bytes += data
+        return len(data)
+
+    def flush(self) -> None:
+        pass
+
+
+@cache
+def _store() -> tuple[pyoxigraph.Store, frozenset[str]]:
+    published = dataset.Published(Path(os.environ[FOLDER]))
+    return published.store(), frozenset(published.graphs)
+
+
+def receive(channel: socket.socket, size: int) -> bytes:
+    """So many bytes. Raises EOFError when the other side has gone."""
+    parts = bytearray()
+    while len(parts) < size:
+        part = channel.recv(min(size - len(parts), 2**20))
+        if not part:
+            raise EOFError
+        parts += part
+    return bytes(parts)
+
+
+def main(channel: socket.socket, seconds: float, memory: int, largest: int) -> None:
+    """Answer until the socket ends. seconds for a query, memory in bytes beyond what the data takes, largest answer."""
+    store, graphs = _store()
+    _confine(memory)
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 + GROWTH
+    try:
+        while True:
+            request = Request(**json.loads(receive(channel, LENGTH.unpack(receive(channel, LENGTH.size))[0])))
+            signal.setitimer(signal.ITIMER_REAL, seconds)
+            answer = _answer(store, graphs, request, largest)
+            answer.retire = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 > most
+            body, answer.body = answer.body, b""
+            head = json.dumps(asdict(answer) | {"body": len(body)}).encode()
+            channel.sendall(LENGTH.pack(len(head)) + head)
+            channel.sendall(body)
+            signal.setitimer(signal.ITIMER_REAL, 0)
+    except (EOFError, OSError):
+        os._exit(0)
+
+
+def _confine(memory: int) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    os.nice(5)
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1, 2):  # the engine writes on standard error when it runs out of memory
+        os.dup2(nowhere, stream)
+    os.close(nowhere)
+    _limit(resource.RLIMIT_CORE, 0)
+    try:
+        pages = int(Path("/proc/self/statm").read_text().split()[0])
+        _limit(resource.RLIMIT_AS, pages * resource.getpagesize() + memory)
+    except OSError:  # no /proc here: the limit of time and the largest answer are what bounds a query
+        pass
+    _limit(resource.RLIMIT_NOFILE, 0)
+
+
+def _limit(which: int, value: int) -> None:
+    hard = resource.getrlimit(which)[1]
+    value = value if hard == resource.RLIM_INFINITY else min(value, hard)
+    resource.setrlimit(which, (value, value))
+
+
+def refusal(status: int, error: object) -> Answer:
+    """An answer that is no result: the message as plain text."""
+    return Answer(status, "text/plain; charset=utf-8", f"{error}\n".encode())
+
+
+def _answer(store: pyoxigraph.Store, graphs: frozenset[str], request: Request, largest: int) -> Answer:
+    try:
+        chosen = {}
+        if request.default_graphs or request.named_graphs:  # the protocol's dataset counts, not the query's
+            for graph in (*request.default_graphs, *request.named_graphs):
+                query_guard.check_graph(graph, graphs)
+            chosen["default_graph"] = [NamedNode(graph) for graph in request.default_graphs]
+            chosen["named_graphs"] = [NamedNode(graph) for graph in request.named_graphs]
+        query_guard.check_query(request.query, None if chosen else graphs)
+        return _written(store.query(request.query, **chosen), request, largest)
+    except errors.PolylogueError as error:
+        return refusal(400, error)
+    except SyntaxError as error:
+        return refusal(400, query_guard.not_understood(request.query, error))
+    except TooLarge:
+        return refusal(400, f"the answer has more than {largest} bytes\n  add a LIMIT, or load the files of /data/")
+    except MemoryError:
+        return refusal(503, "the query needs too much memory\n  ask for less")
+    except OSError as error:
+        return refusal(400, f"nothing is fetched from elsewhere ({error.strerror})" if error.errno else error)
+    except (ValueError, RuntimeError) as error:
+        return refusal(400, errors.one_line(error))
+
+
+def _written(results, request: Request, largest: int) -> Answer:
+    made = isinstance(results, QueryTriples)
+    wanted, offered = (request.triples, formats.TRIPLES) if made else (request.rows, formats.ROWS)
+    if wanted is None:
+        return refusal(406, f"this query can be answered as {formats.media_types(offered)}")
+    form = next(f for f in offered if (f.name, f.media) == tuple(wanted))
+    output = _Output(largest)
+    if made:
+        triples = _with_names(results) if form.engine == RdfFormat.RDF_XML else results
+        pyoxigraph.serialize(triples, output, format=form.engine, prefixes=namespaces.PREFIXES)
+    elif form is formats.HTML:
+        for part in table.page(results, request.query):
+            output.write(part.encode())
+    else:
+        results.serialize(output, format=form.engine)
+    return Answer(200, form.header, bytes(output.bytes))
+
+
+def _with_names(triples: Iterable[Triple]) -> Iterator[Triple]:
+    """The triples, as long as their predicates can be names of XML elements."""
+    for triple in triples:
+        if not re.search(r"[A-Za-z_][\w.-]*\Z", triple.predicate.value):
+            raise ValueError(f"RDF/XML cannot hold the predicate <{triple.predicate.value}>: ask for text/turtle")
+        yield triple

@@ -1,0 +1,83 @@
+"""`polylogue load`: puts the publication into a running store; what is cut off leaves the old content or the new."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from pathlib import Path
+
+from .. import paths
+from ..errors import PolylogueError
+from ..store import updates
+from .updates import Staged
+
+ALWAYS, EXTRAS = ("dialogues", "claims"), ("implied", "external")
+PART = 1 << 20  # bytes of N-Triples in one request
+GROUNDS = {"Passage": None, "Reading": "implied", "Background": "external"}  # class of ground -> what must be loaded too
+
+
+def content(form: str, extras: Collection[str] = (), grounds: bool = False, data: Path | None = None) -> Staged:
+    """What is to be loaded, read from the published files of a folder (the project's own unless told).
+
+    form: default or graphs; extras: of implied, external; grounds: also one graph for each passage (and,
+    with those extras, for each reading and background). Raises PolylogueError.
+    """
+    from ..read.files import read
+
+    data = data or paths.DATA
+    files = {name: data / f"{name}.ttl" for name in (*ALWAYS, *extras)}
+    targets: dict[str | None, set] = {} if form == "graphs" else {None: set()}
+    for name, file in files.items():
+        if not file.is_file():
+            raise PolylogueError("is not there", file, mend="run polylogue build")
+        found = targets.setdefault(paths.graph_name(name) if form == "graphs" else None, set())
+        found.update((q.subject, q.predicate, q.object) for q in read(file).quads)
+    if grounds:
+        targets |= _grounds(read(data / "dialogues.trig").quads, extras)
+    for graph, found in targets.items():
+        if any(str(term).startswith("_:") for triple in found for term in triple):
+            raise PolylogueError(f"{graph or 'the data'}: has blank nodes, which double when they are loaded twice", data)
+    return updates.stage(form, targets)
+
+
+def _grounds(quads: list, extras: Collection[str]) -> dict[str, set]:
+    from pyoxigraph import DefaultGraph
+
+    from ..namespaces import PLG, RDF
+
+    status = {q.subject: q.object.value.removeprefix(PLG) for q in quads if q.predicate.value == RDF + "type"}
+    found: dict[str, set] = {}
+    for quad in quads:
+        graph = quad.graph_name
+        if not isinstance(graph, DefaultGraph) and GROUNDS.get(status.get(graph), "?") in (None, *extras):
+            found.setdefault(graph.value, set()).add((quad.subject, quad.predicate, quad.object))
+    return found
+
+
+def load(
+    endpoint: str, form: str = "default", extras: Collection[str] = (), grounds: bool = False, fresh: bool = False,
+    update: str | None = None, graph_store: str | None = None, data: Path | None = None, timeout: float = 60,
+    part: int = PART, progress: Callable[[int, int], None] = lambda done, whole: None,
+) -> Staged:
+    """Load the publication into a store and return what was loaded, and in which form.
+
+    endpoint, update, graph_store: addresses, the last two found if they can be; fresh: clear the whole default graph
+    first; part: bytes in one request; progress: is told the bytes that were sent and those that are to be.
+    The form is `graphs`, whatever was asked for, in a store whose default graph shows all graphs.
+    Raises PolylogueError; the store then holds what it held before, or all that is new.
+    """
+    from ..store import endpoints
+    from .loading import Loading, marks, refuse_a_mixture
+
+    staged = content(form, extras, grounds, data)
+    seen = updates.seen(staged, graph=True)
+    store = endpoints.find(endpoint, updates.begin(staged), seen, update, graph_store, timeout)
+    union = bool(store.rows(updates.seen(staged, graph=False)))
+    if union and form == "default":
+        staged = content("graphs", extras, grounds, data)
+        store.change(updates.begin(staged))
+    before = marks(store)
+    others = [other for other in updates.FORMS if union and other != staged.form and other in before]
+    if staged.form == "default" and not fresh and "default" not in before:
+        refuse_a_mixture(store)
+    Loading(store, staged, before).run(part, progress, others, fresh and staged.form == "default")
+    return staged

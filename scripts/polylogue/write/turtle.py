@@ -1,0 +1,121 @@
+"""Writes Turtle and TriG, the same bytes for the same triples on every machine.
+
+Sorted subjects, predicates and values; `a` first; one predicate a line; literals verbatim; a prefixed name only where
+none of its characters needs an escape; only the prefixes that are used. No blank nodes, since their labels differ.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from pyoxigraph import Literal, NamedNode
+
+from ..namespaces import RDF, XSD
+
+_LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?\Z")
+_PREFIX = re.compile(r"(?:[A-Za-z](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?)?\Z")
+_SHORT = {  # what rdflib reads back as it stands; it rewrites other integers, and decimals
+    XSD + "integer": re.compile(r"(?:0|-?[1-9][0-9]*)\Z"),
+    XSD + "boolean": re.compile(r"(?:true|false)\Z"),
+}
+_NAMED = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+_ESCAPED = re.compile(
+    '[\\\\"\x00-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff]'
+)
+_IN_IRI = re.compile('[\x00-\x20<>"{}|^`\\\\\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff]')
+_TYPE = RDF + "type"
+
+Triple = tuple  # (NamedNode, NamedNode, NamedNode | Literal)
+
+
+class Writer:
+    """Turns terms into text with the given prefixes, and remembers which of them were needed."""
+
+    def __init__(self, prefixes: Mapping[str, str]):
+        self.namespaces = {ns: prefix for prefix, ns in sorted(prefixes.items(), reverse=True) if _PREFIX.match(prefix)}
+        self.used: set[str] = set()
+        self._names: dict[str, str] = {}
+
+    def iri(self, value: str) -> str:
+        """The prefixed name of an IRI, or the IRI in angle brackets."""
+        name = self._names.get(value)
+        if name is None:
+            name = self._names[value] = self._name(value)
+        return name
+
+    def _name(self, value: str) -> str:
+        at = max(value.rfind("#"), value.rfind("/"), value.rfind(":")) + 1
+        namespace, local = value[:at], value[at:]
+        if namespace in self.namespaces and _LOCAL.match(local):
+            self.used.add(namespace)
+            return f"{self.namespaces[namespace]}:{local}"
+        return f"<{_IN_IRI.sub(_unicode, value)}>"
+
+    def term(self, term: NamedNode | Literal) -> str:
+        """The text of an IRI or a literal."""
+        if isinstance(term, NamedNode):
+            return self.iri(term.value)
+        if not isinstance(term, Literal):
+            raise TypeError(f"only IRIs and literals can be written, not {term}")
+        if getattr(term, "direction", None):
+            raise TypeError(f"a literal with a base direction cannot be written: {term}")
+        value, datatype = term.value, term.datatype.value
+        if datatype in _SHORT and _SHORT[datatype].match(value):
+            return value
+        text = '"' + _ESCAPED.sub(_escape, value) + '"'
+        if term.language:
+            return f"{text}@{term.language}"
+        return text if datatype == XSD + "string" else f"{text}^^{self.iri(datatype)}"
+
+    def block(self, triples: Iterable[Triple], indent: str = "") -> list[str]:
+        """The triples, one paragraph a subject."""
+        subjects: dict[str, dict[str, set]] = {}
+        for s, p, o in triples:
+            if not (isinstance(s, NamedNode) and isinstance(p, NamedNode)):
+                raise TypeError(f"only IRIs can be written as subject and predicate, not {s} {p}")
+            subjects.setdefault(s.value, {}).setdefault(p.value, set()).add(o)
+        return [self._paragraph(s, subjects[s], indent) for s in sorted(subjects)]
+
+    def _paragraph(self, subject: str, predicates: dict[str, set], indent: str) -> str:
+        deeper = f"\n{indent}    "
+        lines = []
+        for p in sorted(predicates, key=lambda p: (p != _TYPE, p)):
+            values = [self.term(v) for v in sorted(predicates[p], key=str)]
+            name = "a" if p == _TYPE else self.iri(p)
+            lines.append(f"{name} " + f" ,{deeper}    ".join(values))
+        return f"{indent}{self.iri(subject)} " + f" ;{deeper}".join(lines) + " .\n"
+
+    def head(self) -> str:
+        """The declarations of the prefixes that were needed."""
+        names = sorted((self.namespaces[ns], ns) for ns in self.used)
+        return "".join(f"@prefix {name}: <{_IN_IRI.sub(_unicode, ns)}> .\n" for name, ns in names)
+
+    def document(self, blocks: list[str]) -> bytes:
+        """Head and blocks, a blank line between them, as UTF-8."""
+        return "\n".join(part for part in (self.head(), *blocks) if part).encode()
+
+
+def turtle(triples: Iterable[Triple], prefixes: Mapping[str, str]) -> bytes:
+    """The triples as Turtle. Raises TypeError for a blank node or a quoted triple."""
+    writer = Writer(prefixes)
+    return writer.document(writer.block(triples))
+
+
+def trig(default: Iterable[Triple], graphs: Mapping[str, Iterable[Triple]], prefixes: Mapping[str, str]) -> bytes:
+    """The triples as TriG: the default graph first, then the named graphs by name. Raises TypeError as `turtle`."""
+    writer = Writer(prefixes)
+    blocks = writer.block(default)
+    for name in sorted(graphs):
+        inner = "\n".join(writer.block(graphs[name], "    "))
+        if inner:
+            blocks.append(f"{writer.iri(name)} {{\n{inner}}}\n")
+    return writer.document(blocks)
+
+
+def _escape(hit: re.Match) -> str:
+    return _NAMED.get(hit[0]) or _unicode(hit)
+
+
+def _unicode(hit: re.Match) -> str:
+    return f"\\u{ord(hit[0]):04X}"

@@ -1,0 +1,85 @@
+"""A claim for each assertion and ground, with an IRI that follows from what it says."""
+
+import hashlib
+from collections import Counter
+
+import small
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from polylogue.assemble.assembly import Assembly, assemble, data_files
+from polylogue.assemble.claims import claim_iri, claims, count
+from polylogue.namespaces import CLAIM, CONCEPT, DCTERMS, ID, PLG, PROV, RDF, RDFS, SCHEMA
+from pyoxigraph import Literal, NamedNode
+
+
+def values(triples, predicate):
+    return {s.value: o for s, p, o in triples if p.value == predicate}
+
+
+def test_claim_is_named_by_the_digest_of_its_n_triples():
+    triple = NamedNode("http://e/s"), NamedNode("http://e/p"), Literal('a "b"', language="en")
+    text = '<http://e/s>\n<http://e/p>\n"a \\"b\\""@en\n<http://e/g>'
+    assert claim_iri(triple, "http://e/g") == CLAIM + hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def test_each_assertion_makes_one_claim_for_each_ground(data):
+    whole = assemble(data_files(data))
+    made = claims(whole)
+    facts = [(ground, fact) for ground, said in whole.facts.items() for fact in said]
+    assert len(values(made, RDF + "type")) == len(facts) == sum(count(whole).values())
+    assert set(values(made, RDF + "type")) == {claim_iri(fact, ground) for ground, fact in facts}
+
+
+def test_claim_says_subject_property_value_ground_grounding_and_report(data):
+    made = claims(assemble(data_files(data)))
+    (claim,) = [s for s, o in values(made, PLG + "property").items() if o.value == PLG + "actType" and "s1" in str(values(made, PLG + "subject")[s])]
+    said = {(p.value, o.value) for s, p, o in made if s.value == claim}
+    assert said == {
+        (RDF + "type", SCHEMA + "Claim"),
+        (PLG + "subject", ID + "report/talks/s1-thank"),
+        (PLG + "property", PLG + "actType"),
+        (PLG + "value", CONCEPT + "act/thank"),
+        (PROV + "wasDerivedFrom", ID + "report/talks/s1"),
+        (DCTERMS + "source", ID + "report/talks"),
+        (DCTERMS + "type", CONCEPT + "grounding/stated"),
+    }
+
+
+def test_grounding_follows_from_the_kind_of_ground(data):
+    made = claims(assemble(data_files(data)))
+    grounds, groundings = values(made, PROV + "wasDerivedFrom"), values(made, DCTERMS + "type")
+    kinds = {(grounds[c].value.removeprefix(ID), groundings[c].value.rpartition("/")[2]) for c in grounds}
+    assert kinds == {("report/talks/s1", "stated"), ("report/talks/s2", "stated"), ("report/talks/she", "implied"), ("background/gazette", "external")}
+
+
+def test_reading_has_the_reports_of_its_passages_and_background_has_none(data):
+    made = claims(assemble(data_files(data)))
+    grounds, reports = values(made, PROV + "wasDerivedFrom"), values(made, DCTERMS + "source")
+    with_report = Counter((grounds[claim].value.removeprefix(ID), claim in reports) for claim in grounds)
+    assert ("report/talks/she", True) in with_report and ("background/gazette", False) in with_report
+    assert ("report/talks/she", False) not in with_report and ("background/gazette", True) not in with_report
+
+
+def test_reading_on_a_reading_has_the_reports_at_the_end(tmp_path):
+    more = small.REPORT + '''
+r:again a plg:Reading ; rdfs:label "again"@en ; prov:wasDerivedFrom r:she ; plg:certainty certainty:possible ; dcterms:description "so"@en .
+r:again { talks:1 plg:mode mode:online . }
+'''
+    whole = assemble(data_files(small.write(tmp_path, report=more)))
+    assert whole.reports[ID + "report/talks/again"] == {ID + "report/talks"}
+
+
+def test_types_and_labels_make_no_claims(data):
+    properties = {o.value for o in values(claims(assemble(data_files(data))), PLG + "property").values()}
+    assert properties and properties.isdisjoint({RDF + "type", RDFS + "label"})
+
+
+TERM = st.sampled_from([NamedNode(f"http://e/{name}") for name in "abc"])
+FACT = st.tuples(TERM, TERM, st.one_of(TERM, st.builds(Literal, st.text(max_size=3))))
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.dictionaries(st.sampled_from(["http://e/g1", "http://e/g2", "http://e/g3"]), st.sets(FACT, max_size=8)))
+def test_number_of_claims_is_the_number_of_assertions(facts):
+    whole = Assembly([], facts=facts, status=dict.fromkeys(facts, "stated"), reports={ground: set() for ground in facts})
+    assert len({s.value for s, _, _ in claims(whole)}) == sum(map(len, facts.values()))

@@ -1,0 +1,93 @@
+"""HermiT accepts good data, finds what contradicts the ontology, names the culprits, and fetches nothing."""
+
+import pytest
+from polylogue import paths
+from polylogue.check import reasoner as reason
+from polylogue.check.reasoner import check_consistency, explain
+from polylogue.namespaces import FOAF, ID, OWL, PLG, RDF
+from polylogue.read.files import read
+from pyoxigraph import NamedNode
+from servers import Hits
+
+JAPAN, GROUP = NamedNode(ID + "state/japan"), NamedNode(ID + "group/central-asian-states")
+MEETING, TYPE = NamedNode(ID + "meeting/central-asia-japan/2020-08-11"), NamedNode(RDF + "type")
+MEMBER = GROUP, NamedNode(FOAF + "member"), JAPAN
+TRACK = MEETING, TYPE, NamedNode(PLG + "MeetingTrack")
+
+
+def triples(path):
+    return {(q.subject, q.predicate, q.object) for q in read(path).quads}
+
+
+@pytest.fixture(scope="module")
+def ontology():
+    return read(paths.ONTOLOGY)
+
+
+@pytest.fixture(scope="module")
+def axioms():
+    return triples(paths.ONTOLOGY)
+
+
+@pytest.fixture(scope="module")
+def catalogue():
+    return triples(paths.SCHEMES).union(*map(triples, paths.catalogue()))
+
+
+@pytest.mark.slow
+def test_catalogue_is_consistent(axioms, catalogue):
+    assert check_consistency([axioms, catalogue])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("wrong", [MEMBER, TRACK], ids=["Japan in Central Asia", "a meeting that is a track"])
+def test_contradiction_is_found(wrong, axioms, catalogue):
+    assert not check_consistency([axioms, catalogue, {wrong}])
+
+
+@pytest.mark.slow
+def test_culprits_are_named(ontology, catalogue):
+    some = {triple for triple in catalogue if triple[0] in (MEETING, JAPAN)}
+    found = {(result.node, result.path, result.value) for result in explain([ontology], some | {TRACK})}
+    assert (MEETING.value, TYPE.value, str(TRACK[2])) in found and len(found) <= 4
+
+
+@pytest.mark.slow
+def test_validate_names_the_line_of_the_culprit(tmp_path):
+    from polylogue import validate
+
+    file = tmp_path / "mine.ttl"
+    file.write_text(f"@prefix owl: <{OWL}> .\n@prefix state: <{ID}state/> .\n\nstate:japan owl:sameAs\n  state:turkmenistan .\n", encoding="utf-8")
+    assert validate(file).conforms
+    (result,) = validate(file, reason=True).results
+    assert (result.shape, result.file, result.line) == (reason.SHAPE, str(file), 5)
+    assert result.value == f"<{ID}state/turkmenistan>"
+
+
+@pytest.mark.slow
+def test_trusted_triples_are_blamed_only_when_they_contradict_each_other(ontology, catalogue):
+    found = explain([ontology], {MEMBER}, trusted=catalogue)
+    assert [(result.node, result.path, result.value) for result in found] == [(GROUP.value, MEMBER[1].value, str(JAPAN))]
+    both = {TRACK, (MEETING, TYPE, NamedNode(PLG + "Meeting"))}
+    assert {result.value for result in explain([ontology], set(), trusted=both)} == {str(kind) for _, _, kind in both}
+
+
+def test_no_culprits_found_in_time_is_still_a_result(ontology, catalogue, monkeypatch):
+    monkeypatch.setattr(reason, "_consistent", lambda triples: len(triples) <= len(ontology.quads))
+    monkeypatch.setattr(reason, "SECONDS", -1)
+    (result,) = explain([ontology], catalogue)
+    assert "not consistent" in result.message and result.severity == "Violation"
+
+
+@pytest.mark.slow
+def test_imports_are_not_followed(axioms):
+    with Hits() as hits:
+        imports = NamedNode("https://example.org/o"), NamedNode(OWL + "imports"), NamedNode(hits.url)
+        assert check_consistency([axioms, {imports, (imports[0], TYPE, NamedNode(OWL + "Ontology"))}])
+        assert hits.asked == []
+
+
+def test_dates_and_annotations_are_left_out(axioms, catalogue):
+    told = reason._ntriples(axioms | catalogue).decode()
+    assert "#date>" not in told and "#gYear>" not in told and "rdf-schema#label" not in told and "#imports" not in told
+    assert "AllDifferent" in told and "allValuesFrom" in told

@@ -1,0 +1,57 @@
+"""The ontology and the shapes carry other dialogues than the first: good data passes, and the same data with one mistake does not."""
+
+
+import places
+import polylogue
+import pyoxigraph
+import pytest
+import rdflib
+
+FIXTURES = sorted((places.FIXTURES / "dialogues").glob("*.ttl"))
+
+
+def names(report):
+    return sorted({result.shape for result in report.results})
+
+
+def test_other_dialogues_are_collected():
+    assert len(FIXTURES) >= 3
+
+
+@pytest.mark.parametrize("path", FIXTURES, ids=lambda path: path.stem)
+def test_other_dialogue_conforms(path):
+    report = polylogue.validate([path])
+    assert report.conforms, [result.message for result in report.results]
+
+
+@pytest.mark.parametrize("path", FIXTURES, ids=lambda path: path.stem)
+def test_other_dialogue_is_consistent_with_the_ontology(path):
+    from polylogue.check.reasoner import check_consistency
+
+    files = (polylogue.ontology, polylogue.schemes, path)
+    graphs = [[(q.subject, q.predicate, q.object) for q in pyoxigraph.parse(path=str(file))] for file in files]
+    assert check_consistency(graphs)
+
+
+@pytest.mark.parametrize(
+    "stem, old, new",
+    [
+        pytest.param("quad-leaders-2022", 'plg:heldOn "2022-03-03"^^xsd:date', 'plg:heldOn "2022"^^xsd:gYear', id="a day that is a year"),
+        pytest.param("quad-leaders-2022", " ; plg:belongsTo :japan", "", id="an office of nobody"),
+        pytest.param("quad-leaders-2022", "plg:groupSize 4", "plg:groupSize 1", id="more members than counted"),
+        pytest.param("european-union-central-asia-2020", "a plg:Assistance ;", "a plg:Assistance ; plg:stage stage:delivered ;", id="help that has a stage"),
+        pytest.param("european-union-central-asia-2020", "plg:sessionType session:regular ;", "plg:sessionType session:special ;", id="a numbered special meeting"),
+        pytest.param("central-asia-japan-series", "plg:actType act:adopt", "plg:actType act:discuss", id="adopted without an adoption"),
+        pytest.param("central-asia-japan-series", "foaf:member :turkmenistan", "foaf:member :turkmenistan , :japan", id="Japan among the Central Asian members"),
+        pytest.param("central-asia-japan-series", "plg:mode mode:in-person ; plg:status status:held", "plg:mode mode:online ; plg:status status:held", id="an online meeting with a venue"),
+        pytest.param("central-asia-japan-series", '"2004"^^xsd:gYear', '"2004-01-01"^^xsd:date', id="a year padded to a day"),
+        pytest.param("central-asia-japan-series", "plg:role role:guest", "plg:role level:foreign-ministers", id="a role from another scheme"),
+    ],
+)
+def test_other_dialogue_with_one_mistake_does_not_conform(stem, old, new):
+    (path,) = [path for path in FIXTURES if path.stem == stem]
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    graph = rdflib.Graph().parse(data=text.replace(old, new, 1), format="turtle")
+    report = polylogue.validate(graph)
+    assert not report.conforms and 1 <= len(names(report)) <= 3

@@ -1,0 +1,71 @@
+"""The README's commands and pictures of answers are true."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from places import ROOT
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+ENV = {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}", "COLUMNS": "200"}
+
+
+def blocks(language):
+    return re.findall(rf"```{language}\n(.*?)```", README, re.S)
+
+
+def run(*command, **more):
+    return subprocess.run(command, capture_output=True, text=True, env=ENV, timeout=300, **more)
+
+
+def test_readme_shows_the_two_commands():
+    lines = blocks("sh")[0].splitlines()
+    assert lines == [
+        "python3 -m venv .venv && .venv/bin/pip install -q -e . && .venv/bin/polylogue build",
+        "python3 -m venv .venv && .venv/bin/pip install -q -e '.[test]' && .venv/bin/pytest",
+    ]
+
+
+@pytest.mark.parametrize("program", blocks("python"), ids=lambda text: text.splitlines()[0][:40])
+def test_readme_python_runs(program, tmp_path):
+    done = run(sys.executable, "-c", program, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.split() == ["True"] or int(done.stdout) > 3000
+
+
+def test_readme_query_answer_is_what_the_command_prints(tmp_path):
+    shown = re.search(r"<!-- query:start -->\n(.*?)<!-- query:end -->", README, re.S).group(1)
+    table = [[cell.strip() for cell in line.strip().strip("|").split("|")] for line in shown.strip().splitlines()]
+    header, body = table[0], table[2:]
+    done = run("polylogue", "query", "who-thanked-whom", "--format", "json", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    import json
+
+    answer = json.loads(done.stdout)
+    rows = [[row.get(name, {}).get("value", "") for name in header] for row in answer["results"]["bindings"]]
+    assert body == rows and len(body) == 3
+
+
+@pytest.mark.parametrize("verb", sorted(set(re.findall(r"`polylogue (\w+)[ `]", README))))
+def test_readme_verbs_have_help(verb, tmp_path):
+    done = run("polylogue", verb, "--help", cwd=tmp_path)
+    assert done.returncode == 0 and f"polylogue {verb}" in done.stdout
+
+
+def test_readme_links_lead_somewhere():
+    links = [link for link in re.findall(r"\]\(([^)]+)\)", README) if not link.startswith("http")]
+    assert len(links) >= 9
+    assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+def test_version_is_the_same_everywhere():
+    header = (ROOT / "ontology" / "polylogue.ttl").read_text(encoding="utf-8")
+    version = re.search(r'owl:versionInfo "([^"]+)"', header).group(1)
+    assert f"<https://w3id.org/polylogue/ontology/{version}>" in header
+    assert f"version {version}" in README
+    assert f"version: {version}\n" in (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+    assert f"## {version} — " in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert f'owl:versionInfo "{version}"' in (ROOT / "ontology" / "alignments.ttl").read_text(encoding="utf-8")

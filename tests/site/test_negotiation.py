@@ -1,0 +1,274 @@
+"""Content negotiation, with a real Apache: the redirects that w3id.org would be handed, and a copy of the site by itself."""
+
+import http.client
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+import time
+from collections import Counter
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from places import ROOT
+from polylogue import paths
+from polylogue.namespaces import BASE
+
+W3ID = ROOT / "scripts" / "polylogue" / "site" / "w3id"
+APACHE = shutil.which("apache2", path=f"{os.environ['PATH']}:/usr/sbin")
+MODULES = Path("/usr/lib/apache2/modules")
+NEEDED = ("mpm_event", "authz_core", "dir", "mime", "headers", "rewrite")
+CONF = """\
+ServerRoot {folder}
+ServerName 127.0.0.1
+Listen 127.0.0.1:{port}
+PidFile {folder}/pid
+ErrorLog {folder}/error.log
+{modules}
+TypesConfig {folder}/mime.types
+DocumentRoot {folder}/www
+KeepAlive On
+MaxKeepAliveRequests 0
+{user}
+<Directory {folder}/www>
+  AllowOverride FileInfo Indexes
+  Require all granted
+</Directory>
+"""
+BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8"
+HTML, TTL, JSON, XML, NT = "text/html", "text/turtle", "application/ld+json", "application/rdf+xml", "application/n-triples"
+# What is asked -> what is got: from w3id.org, and from the copy of the site itself where that differs.
+ACCEPT = {
+    "text/html": HTML,
+    BROWSER: HTML,
+    "application/xhtml+xml": HTML,
+    "text/turtle": TTL,
+    "text/turtle, */*;q=0.1": TTL,
+    "text/turtle;q=0.5, text/html;q=0.9": HTML,
+    "text/html;q=0.5, text/turtle": TTL,
+    "TEXT/HTML;Q=1.000, text/turtle;q=0.999": HTML,
+    "text/html;level=1;q=0.4, text/turtle;charset=utf-8;q=0.5": TTL,
+    "text/turtle;q=0, text/html;q=0.001": HTML,
+    "application/ld+json": JSON,
+    "application/json": JSON,
+    "application/ld+json;q=0.9, text/turtle;q=0.8": JSON,
+    "application/ld+json;q=0.80, text/turtle;q=0.8": TTL,
+    "text/n3": TTL,
+    "application/trig, text/html;q=0.2": TTL,
+    "text/turtle;q=0, */*": HTML,
+    "text/*;q=0.3, application/ld+json;q=0.2": (TTL, HTML),
+    "*/*": (TTL, HTML),
+    "": (TTL, HTML),
+    "image/png": (TTL, HTML),
+    "text/htmlx, text/turtlex": (TTL, HTML),
+}
+
+
+@pytest.fixture(scope="module")
+def files():
+    from polylogue.verbs.site import site
+
+    pytest.importorskip("jinja2", reason="the site needs Jinja2 (extra 'site')")
+    return site()
+
+
+@pytest.fixture(scope="module")
+def apache(files):
+    """Apache with the site in /site/ and the redirects in /w3id/, which lead to it; `get` asks, `log` is its error log."""
+    if not APACHE or not all((MODULES / f"mod_{name}.so").is_file() for name in NEEDED):
+        pytest.skip("Apache is not installed (Debian's package apache2, or apache2-bin)")
+    folder = Path(tempfile.mkdtemp(prefix="polylogue-apache-"))  # not pytest's: Apache's own user must read it
+    folder.chmod(0o755)
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    for name, content in files.items():
+        path = folder / "www" / "site" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    (folder / "www" / "w3id").mkdir()
+    redirects = (W3ID / ".htaccess").read_text(encoding="utf-8").replace("@SITE@", f"http://127.0.0.1:{port}/site/")
+    (folder / "www" / "w3id" / ".htaccess").write_text(redirects, encoding="utf-8")
+    (folder / "mime.types").write_text("text/html html\ntext/css css\nimage/svg+xml svg\n", encoding="utf-8")
+    modules = "\n".join(f"LoadModule {name}_module {MODULES}/mod_{name}.so" for name in NEEDED)
+    user = "User www-data\nGroup www-data" if os.geteuid() == 0 else ""
+    conf = folder / "httpd.conf"
+    conf.write_text(CONF.format(folder=folder, port=port, modules=modules, user=user), encoding="utf-8")
+    running = subprocess.Popen(
+        [APACHE, "-f", str(conf), "-DFOREGROUND"], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE, start_new_session=True,
+    )
+    try:
+        _wait(running, port)
+        yield Client(port, folder / "error.log")
+    finally:
+        os.killpg(running.pid, signal.SIGTERM)
+        running.communicate(timeout=30)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _wait(running, port):
+    for _ in range(600):
+        assert running.poll() is None, running.stderr.read().decode()
+        try:
+            return socket.create_connection(("127.0.0.1", port), timeout=1).close()
+        except OSError:
+            time.sleep(0.05)
+    raise AssertionError("Apache does not listen")
+
+
+class Client:
+    """Asks Apache over one connection that is kept."""
+
+    def __init__(self, port, log):
+        self.port, self.log = port, log
+        self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+
+    def get(self, path, accept="*/*", **headers):
+        self.connection.request("GET", path, headers={"Accept": accept, **headers})
+        answer = self.connection.getresponse()
+        body = answer.read()
+        kind = (answer.getheader("Content-Type") or "").partition(";")[0]
+        return SimpleNamespace(status=answer.status, kind=kind, body=body, headers=answer.headers, to=answer.getheader("Location"))
+
+    def follow(self, path, accept, **headers):
+        """The answer after all redirects, and how many there were."""
+        for hops in range(5):
+            answer = self.get(path, accept, **headers)
+            if answer.status not in (301, 303):
+                return answer, hops
+            assert answer.to.startswith(f"http://127.0.0.1:{self.port}/"), answer.to
+            path = answer.to.removeprefix(f"http://127.0.0.1:{self.port}")
+        raise AssertionError(f"{path} leads nowhere")
+
+
+@pytest.fixture(scope="module")
+def iris(files):
+    """Every IRI of ours in the published Turtle, the ontology, the schemes and the shapes, without its anchor."""
+    from pyoxigraph import NamedNode, RdfFormat, parse
+
+    found = set()
+    names = [f"data/{name}" for name in paths.PUBLISHED if name.endswith(".ttl")] + ["ontology.ttl", "alignments.ttl", "shapes.ttl"]
+    for name in names:
+        for quad in parse(files[name], format=RdfFormat.TURTLE):
+            found |= {t.value for t in (quad.subject, quad.predicate, quad.object) if isinstance(t, NamedNode)}
+    return sorted(iri for iri in found if iri.startswith(BASE))
+
+
+def examples(iris):
+    """One path of each sort: the ontology, a version, the shapes, a concept, a scheme, things."""
+    first = {}
+    for iri in iris:
+        path = iri.removeprefix(BASE).partition("#")[0]
+        parts = path.split("/")
+        if path and not re.search(r"\.\w*[a-z]\w*$", path) and not path.endswith("/"):
+            first.setdefault("/".join(parts[:2]) if parts[0] == "id" else f"{parts[0]} {len(parts)}", path)
+    return first
+
+
+def expected(wanted, place):
+    return wanted if isinstance(wanted, str) else wanted[place]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("sort", ["ontology 1", "ontology 2", "shapes 1", "concept 2", "concept 3", "id/person", "id/meeting", "id/claim"])
+def test_each_accept_header_leads_to_what_it_likes_best(apache, iris, sort):
+    path = examples(iris)[sort]
+    got = {}
+    for accept in ACCEPT:
+        redirect = apache.get(f"/w3id/{path}", accept)
+        assert redirect.status == 303 and redirect.headers["Access-Control-Allow-Origin"] == "*", accept
+        assert "Accept" in redirect.headers["Vary"]
+        answer, hops = apache.follow(f"/w3id/{path}", accept)
+        itself, _ = apache.follow(f"/site/{path}", accept)
+        assert (answer.status, itself.status, hops) == (200, 200, 1), accept
+        assert answer.headers["Access-Control-Allow-Origin"] == itself.headers["Access-Control-Allow-Origin"] == "*"
+        got[accept] = (answer.kind, itself.kind)
+    assert got == {accept: (expected(wanted, 0), expected(wanted, 1)) for accept, wanted in ACCEPT.items()}
+
+
+@pytest.mark.slow
+def test_curl_is_answered_in_the_same_way(apache, iris):
+    curl = shutil.which("curl") or pytest.skip("curl is not installed")
+    path = examples(iris)["id/person"]
+    for accept, wanted in ACCEPT.items():
+        command = [curl, "-s", "-L", "--noproxy", "*", "-o", os.devnull, "-w", "%{num_redirects} %{http_code} %{content_type}",
+                   "-H", f"Accept: {accept}" if accept else "Accept;", f"http://127.0.0.1:{apache.port}/w3id/{path}"]
+        told = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True).stdout
+        assert told.partition(";")[0] == f"1 200 {expected(wanted, 0)}", accept
+
+
+@pytest.mark.slow
+def test_vocabularies_are_there_as_rdf_xml_and_n_triples_too(apache, iris):
+    version = examples(iris)["ontology 2"]
+    for path in ("ontology", version, "alignments", "shapes"):
+        assert apache.follow(f"/w3id/{path}", "application/rdf+xml, text/turtle;q=0.5")[0].kind == XML
+        assert apache.follow(f"/w3id/{path}", "application/n-triples, application/rdf+xml;q=0.9, */*;q=0.1")[0].kind == NT
+        assert apache.follow(f"/w3id/{path}", "application/rdf+xml;q=0.5, text/turtle")[0].kind == TTL
+    thing = examples(iris)["id/person"]
+    assert apache.follow(f"/w3id/{thing}", "application/rdf+xml")[0].kind == TTL
+
+
+@pytest.mark.slow
+def test_browsers_name_does_not_count(apache):
+    agent = {"User-Agent": "Mozilla/5.0 (X11; Linux x86_64)"}
+    assert apache.follow("/w3id/ontology", "text/turtle", **agent)[0].kind == TTL
+
+
+@pytest.mark.slow
+def test_front_page_lists_and_files_have_one_form(apache):
+    for path, kind in {"": HTML, "id": HTML, "concept/": HTML, "data/dialogues.ttl": TTL, "ontology.rdf": XML, "void.ttl": TTL,
+                       "data/dialogues.trig": "application/trig", "data/polylogue.nq.gz": "application/gzip"}.items():
+        for accept in (BROWSER, "text/turtle"):
+            answer, _ = apache.follow(f"/w3id/{path}", accept)
+            assert (answer.status, answer.kind) == (200, kind), (path, accept)
+    assert "Content-Encoding" not in apache.get("/site/data/polylogue.nq.gz").headers
+    assert apache.get("/w3id/id/person/nobody-of-this-name", "text/html").status == 303
+    assert apache.follow("/w3id/id/person/nobody-of-this-name", "text/html")[0].status == 404
+
+
+@pytest.mark.slow
+def test_every_iri_leads_to_html_and_turtle_that_describe_it(apache, iris):
+    from pyoxigraph import RdfFormat, parse
+
+    assert len(iris) > 500
+    wrong, described, pages = Counter(), {}, {}
+    for iri in iris:
+        path, _, anchor = iri.removeprefix(BASE).partition("#")
+        if re.search(r"\.\w*[a-z]\w*$", path) or path.endswith("/") or not path or iri.endswith("#"):
+            continue  # files, and namespaces themselves
+        for place in ("w3id", "site"):
+            if (place, path) not in described:
+                turtle, _ = apache.follow(f"/{place}/{path}", "text/turtle")
+                page, _ = apache.follow(f"/{place}/{path}", BROWSER)
+                assert (turtle.status, turtle.kind, page.status, page.kind) == (200, TTL, 200, HTML), iri
+                triples = list(parse(turtle.body, format=RdfFormat.TURTLE))
+                described[place, path] = {q.subject.value for q in triples}
+                described[place, path] |= {q.object.value for q in triples if q.predicate.value.endswith("#versionIRI")}
+                pages[place, path] = page.body.decode()
+            if iri not in described[place, path]:
+                wrong["not described in its Turtle: " + iri] += 1
+            if (f'id="{anchor}"' if anchor else iri) not in pages[place, path]:
+                wrong["not on its page: " + iri] += 1
+    assert wrong == Counter()
+    log = apache.log.read_text(encoding="utf-8")
+    assert re.findall(r"\[\w+:(?:error|crit)\].*", log) == []
+
+
+def test_file_for_w3id_holds_redirects_and_one_address_to_fill_in():
+    text = (W3ID / ".htaccess").read_text(encoding="utf-8")
+    assert text.count("@SITE@") == 1
+    assert re.findall(r"https?://\S+", text) == ["https://w3id.org/polylogue/"]
+    assert not re.search(r"^\s*(AddType|Options|DirectoryIndex)", text, re.M)
+    assert all("R=303" in line for line in text.splitlines() if line.startswith("RewriteRule") and "SITE}" in line)
+    readme = (W3ID / "README.md").read_text(encoding="utf-8")
+    assert "GitHub:" in readme and "## Contact" in readme
+
+
+def test_site_takes_the_rules_of_w3id(files):
+    rules = re.findall(r"RewriteCond .*ACCEPT.*", (W3ID / ".htaccess").read_text(encoding="utf-8"))
+    assert len(rules) >= 9
+    assert re.findall(r"RewriteCond .*ACCEPT.*", files[".htaccess"].decode()) == rules

@@ -1,0 +1,557 @@
+"""The site: every IRI has a page and RDF that describe it, no link is dead, the bytes are the same, the downloads are true."""
+
+import gzip
+import hashlib
+import json
+import os
+import re
+import subprocess
+import sys
+from html.parser import HTMLParser
+from statistics import median
+from urllib.parse import unquote, urljoin, urlsplit
+from xml.etree import ElementTree
+
+import pytest
+import rdflib
+from places import ANSWERS
+from polylogue import paths
+from polylogue.errors import PolylogueError
+from polylogue.namespaces import BASE, GRAPH, ID, ONTOLOGY, PLG, SH, SHAPES
+from polylogue.site import places
+from polylogue.site.sources import Comparison
+from polylogue.site.terms import fragment
+from polylogue.site.timeline import LANES, UNDATED, entries
+from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, NamedNode, Quad, RdfFormat, parse
+from rdflib.compare import isomorphic
+
+PARTS = ("dialogues", "implied", "external", "claims")
+FORMATS = {
+    "ttl": RdfFormat.TURTLE, "nt": RdfFormat.N_TRIPLES, "rdf": RdfFormat.RDF_XML, "jsonld": RdfFormat.JSON_LD,
+    "trig": RdfFormat.TRIG, "nq": RdfFormat.N_QUADS,
+}
+OTHER_SCRIPTS = re.compile("[\u0400-\u04ff\u3040-\u30ff\u4e00-\u9fff]")
+
+
+@pytest.fixture(scope="module")
+def files():
+    from polylogue.verbs.site import site
+
+    return site()
+
+
+@pytest.fixture(scope="module")
+def site_of_project():
+    from polylogue.site.pages import Site
+    from polylogue.site.world import load
+
+    return Site(load(paths.DATA)[0].finish())
+
+
+@pytest.fixture(scope="module")
+def pages(files):
+    return {path: Page(content.decode()) for path, content in files.items() if path.endswith(".html")}
+
+
+class Page(HTMLParser):
+    """What the tests ask of a page: its ids, its links, what it loads, text in other scripts without a language."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.ids, self.links, self.loads, self.astray, self.text, self.images = [], [], [], [], [], []
+        self._languages = []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attributes):
+        about = dict(attributes)
+        if "id" in about:
+            self.ids.append(about["id"])
+        if tag == "a" and "href" in about:
+            self.links.append(about["href"])
+        elif tag in ("script", "img", "link") and about.get("rel") not in ("canonical", "alternate"):
+            self.loads += [about[name] for name in ("src", "href") if name in about]
+        elif tag == "link" and about.get("rel") == "alternate":
+            self.links.append(about["href"])
+        if tag == "img":
+            self.images.append("alt" in about)
+        if tag not in ("meta", "link", "img", "input", "br", "path", "rect", "circle"):
+            self._languages.append((tag, about.get("lang", "code" if tag in ("script", "pre") else "")))
+
+    def handle_endtag(self, tag):
+        while self._languages and self._languages.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data):
+        self.text.append(data)
+        nearest = next((language for _, language in reversed(self._languages) if language), "")
+        if nearest == "en" and OTHER_SCRIPTS.search(data):
+            self.astray.append(data.strip())
+
+
+def triples(content, ending):
+    return {(q.subject, q.predicate, q.object) for q in parse(content, FORMATS[ending])}
+
+
+def canonical(quads):
+    dataset = Dataset(quads)
+    if any(isinstance(t, BlankNode) for q in dataset for t in (q.subject, q.object)):
+        dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
+    return sorted(str(quad) for quad in dataset)
+
+
+def described(files):
+    """Every triple that is published."""
+    found = set()
+    for name in ("data/dialogues", "data/implied", "data/external", "data/claims", "ontology", "alignments", "shapes", "void", "queries"):
+        found |= triples(files[f"{name}.ttl"], "ttl")
+    return found
+
+
+# Every IRI
+
+
+def test_every_iri_of_ours_has_a_page_and_rdf_that_describe_it(files, pages):
+    published = described(files)
+    iris = {t.value for triple in published for t in triple if isinstance(t, NamedNode) and t.value.startswith(BASE)}
+    assert len(iris) > 1300
+    about, wrong, parsed, shown = {}, [], {}, {}
+    aside = {t for t in triples(files["alignments.ttl"], "ttl") if t[0].value.startswith(PLG)}  # never in the ontology's file
+    for triple in published - aside:
+        if not any(isinstance(t, BlankNode) for t in triple):
+            about.setdefault(triple[0].value, set()).add(triple)
+    for iri in sorted(iris):
+        path, anchor = places.page(iri), iri.partition("#")[2]
+        if path not in files:
+            wrong.append(f"no page: {iri}")
+        elif path.endswith(".html"):
+            stem = places.stem(iri)
+            if anchor and anchor not in pages[path].ids:
+                wrong.append(f"no anchor: {iri}")
+            if iri.partition("#")[0] not in shown.setdefault(path, " ".join(pages[path].text)):
+                wrong.append(f"the page does not show its IRI: {iri}")
+            if stem not in parsed:
+                parsed[stem] = triples(files[f"{stem}.ttl"], "ttl"), triples(files[f"{stem}.jsonld"], "jsonld")
+                if len(parsed[stem][0]) != len(parsed[stem][1]):
+                    wrong.append(f"Turtle and JSON-LD differ in size: {iri}")
+            turtle, jsonld = parsed[stem]
+            if not about.get(iri, set()) <= turtle or not about.get(iri, set()) <= jsonld:
+                wrong.append(f"not described: {iri}")
+            if not any(NamedNode(iri) in triple for triple in turtle) and iri != PLG:
+                wrong.append(f"not mentioned in its own Turtle: {iri}")
+    assert not wrong
+
+
+def test_turtle_and_jsonld_of_a_thing_say_the_same(files):
+    stems = [path[:-4] for path in files if path.endswith(".ttl") and path.startswith(("id/", "concept/"))]
+    assert len(stems) > 1000
+    for stem in stems:
+        assert triples(files[f"{stem}.ttl"], "ttl") == triples(files[f"{stem}.jsonld"], "jsonld"), stem
+
+
+def test_the_page_of_a_thing_shows_every_fact_with_its_ground(files, site_of_project):
+    world, meeting = site_of_project.world, f"{ID}meeting/central-asia-japan/2020-08-11"
+    text = files[places.page(meeting)].decode()
+    for claim in world.claims_about[meeting]:
+        assert places.address(claim.ground) in text, claim
+    assert "#:~:text=" in text
+
+
+def test_links_lead_both_ways(files):
+    muhriddin, office = "id/person/muhriddin", "id/office/minister-of-foreign-affairs-of-tajikistan"
+    assert f"{office}/index.html" in files[f"{muhriddin}/index.html"].decode()
+    assert f"{muhriddin}/index.html" in files[f"{office}/index.html"].decode()
+
+
+def test_an_iri_that_would_leave_the_folder_is_refused():
+    for iri in (f"{BASE}id/../../etc", f"{BASE}id//x", f"{BASE}id/./x", f"{BASE}id/a\\b"):
+        with pytest.raises(PolylogueError):
+            places.page(iri)
+
+
+# Pages
+
+
+def test_no_link_is_dead_and_nothing_comes_from_elsewhere(files, pages):
+    dead, foreign = [], []
+    for path, page in pages.items():
+        for link in page.loads:
+            if urlsplit(link).scheme or link.startswith("//"):
+                foreign.append((path, link))
+        for link in {*page.links, *page.loads}:
+            parts = urlsplit(link)
+            if parts.scheme in ("http", "https", "mailto"):
+                continue
+            target = unquote(urlsplit(urljoin(f"/{path}", link)).path).lstrip("/")
+            if target not in files:
+                dead.append((path, link))
+            elif parts.fragment and target in pages and unquote(parts.fragment) not in pages[target].ids:
+                dead.append((path, link))
+    assert not dead[:20]
+    assert not foreign
+
+
+def test_ids_are_unique_and_other_languages_are_marked(pages):
+    for path, page in pages.items():
+        assert len(page.ids) == len(set(page.ids)), path
+        assert not page.astray, (path, page.astray[:3])
+        assert all(page.images), path
+
+
+def one_of_each(files):
+    """A page of each kind, and the lists: what a strict parser can read in a second or two."""
+    wanted = (
+        "index.html", "timeline/index.html", "documents/index.html", "said/index.html", "id/person/meredov/index.html",
+        "concept/act/index.html", "concept/act/thank/index.html", "concept/index.html", "data/index.html",
+        "ontology/0.1.0/index.html", "ontology/use/speaker/index.html", "id/claim/index.html", "id/person/index.html",
+        "id/report/special-videoconference/s4/index.html", "id/reading/tajikistan-among-the-five/index.html",
+        "id/background/country-codes/index.html", "id/query/who-thanked-whom/index.html", "query/index.html",
+        "id/meeting/central-asia-japan/8/index.html", "id/dialogue/central-asia-japan/index.html",
+    )
+    return [*wanted, next(p for p in files if re.fullmatch(r"id/claim/\w{16}/index.html", p))]
+
+
+def test_pages_are_html5_without_errors(files):
+    import html5rdf
+
+    for path in one_of_each(files):
+        parser = html5rdf.HTMLParser(strict=False)
+        parser.parse(files[path].decode())
+        assert not parser.errors, (path, parser.errors[:3])
+
+
+def test_pages_have_one_heading_a_language_and_a_way_past_the_navigation(files):
+    for path, content in files.items():
+        if path.endswith(".html"):
+            text = content.decode()
+            assert text.count("<h1") == 1, path
+            assert '<html lang="en"' in text and 'class="skip" href="#main"' in text, path
+            assert re.search(r"<title>[^<]+</title>", text), path
+
+
+def test_pages_weigh_little(files):
+    weights = {path: len(content) for path, content in files.items() if path.endswith(".html")}
+    assert median(weights.values()) < 8_000
+    assert {p: w for p, w in weights.items() if w > 260_000} == {}
+    assert {p: w for p, w in weights.items() if len(gzip.compress(files[p])) > 40_000} == {}
+    assert len(files["style.css"]) < 16_000 and len(files["labels.js"]) < 4_000
+
+
+def test_labels_in_other_languages_belong_to_pages(files, pages):
+    assert {path for path in files if path.startswith("labels/")} == {
+        f"labels/{language}.js" for language in ("ja", "ru", "kk", "ky", "tg", "tk", "uz")
+    }
+    for path in files:
+        if path.startswith("labels/"):
+            text = files[path].decode()
+            labels = json.loads(text[text.index("(") + 1 : text.rindex(")")])
+            assert labels
+            for key, label in labels.items():
+                stem, _, anchor = key.partition("#")
+                assert label and f"{stem}/index.html" in pages, key
+                assert not anchor or anchor in pages[f"{stem}/index.html"].ids, key
+    assert "日本" in files["id/state/japan/index.html"].decode()
+
+
+def test_colours_have_the_contrast_of_wcag_aa(files):
+    style = files["style.css"].decode()
+    for block in re.findall(r":root \{(.*?)\}", style, re.S):
+        colour = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", block))
+        pairs = [(name, f"{name}-bg") for name in ("stated", "implied", "external", "none", "differ")]
+        pairs += [(ink, paper) for ink in ("ink", "soft", "link") for paper in ("paper", "sheet", "faint")]
+        for ink, paper in pairs:
+            assert contrast(colour[ink], colour[paper]) >= 4.5, (ink, paper)
+    assert len(re.findall(r":root \{", style)) == 2
+
+
+def contrast(one, other):
+    def luminance(colour):
+        parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+        red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    high, low = sorted((luminance(one), luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def test_pictures_are_svg_with_a_text_alternative(files):
+    pictures = {path: content for path, content in files.items() if path.endswith(".svg")}
+    assert set(pictures) == {"logo.svg", "timeline/timeline.svg", "said/said.svg", "documents/stages.svg", "ontology/diagram.svg"}
+    for path, content in pictures.items():
+        root = ElementTree.fromstring(content)
+        named = {e.get("id"): (e.text or "").strip() for e in root.iter() if e.tag.endswith(("}title", "}desc")) and e.get("id")}
+        asked = root.get("aria-labelledby").split()
+        assert len(asked) == 2 and all(len(named[name]) > 8 for name in asked), path
+        has_links = any(e.tag.endswith("}a") for e in root.iter())
+        assert root.get("role") == ("group" if has_links else "img") and root.get("viewBox"), path
+    for path in ("timeline/timeline", "said/said", "documents/stages", "ontology/diagram"):
+        page = f"{path.partition('/')[0]}/index.html"
+        assert pictures[f"{path}.svg"].decode().strip() in files[page].decode(), path
+
+
+def test_nothing_of_the_articles_but_names_and_first_and_last_words(files, pages, texts):
+    words = {path: re.findall(r"[^\W_]+", " ".join(page.text).lower()) for path, page in pages.items()}
+    world = triples(files["data/dialogues.ttl"], "ttl")
+    named = [o.value for _, p, o in world if p.value in (f"{PLG}nameInText", "http://purl.org/dc/terms/title")]
+    allowed = " | ".join(" ".join(re.findall(r"[^\W_]+", name.lower())) for name in named)
+    for text in texts.glob("*.txt"):
+        tokens = re.findall(r"[^\W_]+", text.read_text(encoding="utf-8").lower())
+        runs = {" ".join(tokens[i : i + 10]) for i in range(len(tokens) - 9)}
+        runs = {run for run in runs if run not in allowed}
+        assert len(runs) > 300
+        for path, found in words.items():
+            copied = {" ".join(found[i : i + 10]) for i in range(len(found) - 9)} & runs
+            assert not copied, (path, copied)
+
+
+# What the glance pages say
+
+
+def test_sources_are_compared_fact_by_fact(site_of_project):
+    compare, meeting = Comparison(site_of_project), f"{ID}meeting/central-asia-japan/2020-08-11"
+    verdicts = {p: compare.verdict(PLG + p, compare.claims[meeting, PLG + p]) for p in (
+        "status", "level", "sessionType", "withinDialogue", "mode", "initiatedBy", "heldOn", "underAuspicesOf",
+    )}
+    assert verdicts == {
+        "status": "agree", "level": "agree", "sessionType": "agree", "withinDialogue": "agree", "mode": "finer",
+        "initiatedBy": "finer", "heldOn": "alone", "underAuspicesOf": "alone",
+    }
+    dialogue = f"{ID}dialogue/central-asia-japan"
+    assert compare.verdict(PLG + "established", compare.claims[dialogue, PLG + "established"]) == "alone"
+
+
+def test_the_time_line_tells_the_four_kinds_of_date_apart(site_of_project):
+    found = {(e.date, LANES[e.lane], e.status) for e in entries(site_of_project)}
+    assert {
+        ("1992", "Event", "implied"), ("2004", "Event", "stated"), ("2020-08-11", "Event", "stated"),
+        ("2020-08-12", "Dateline or publication", "stated"), ("2022", "Event", "stated"),
+        ("2022-04-15", "Event", "external"), ("2024-05-23", "Date a page shows", "stated"),
+        ("2026-11-22", "Coding", "note"), (UNDATED, "Event", "stated"),
+    } <= found
+    assert not {date for date, lane, _ in found if lane == "Event"} & {"2020-08-12", "2024-05-23"}
+
+
+def test_a_text_fragment_escapes_what_the_directive_needs():
+    assert fragment("It was - noted", "a, b & c", 200) == "#:~:text=It%20was%20%2D%20noted,a%2C%20b%20%26%20c"
+    assert fragment("• May 23,", "May 23, 2024", 14) == "#:~:text=%E2%80%A2%20May%2023%2C%202024"
+    assert fragment("one two", "one two", 7) == "#:~:text=one%20two"
+
+
+def test_every_term_has_its_entry_in_the_reference(files, pages):
+    text = files["ontology/index.html"].decode()
+    terms = {s.value.removeprefix(PLG) for s, _, _ in triples(files["ontology.ttl"], "ttl") if s.value.startswith(PLG)}
+    assert len(terms) > 70
+    for name in terms:
+        entry = text[text.index(f'<article class="term" id="{name}">') :].partition("</article>")[0]
+        assert "<dt>History</dt>" in entry and "<dt>In data</dt>" in entry, name
+        assert 'lang="ja"' in entry and 'lang="ru"' in entry, name
+    for name in ("ttl", "rdf", "jsonld", "nt"):
+        assert f"ontology.{name}" in text
+    assert "How to cite" in text and "@prefix plg:" in text
+
+
+def test_every_shape_has_its_entry_with_its_turtle(files, pages):
+    shapes = {s.value for s, _, _ in triples(files["shapes.ttl"], "ttl") if s.value.startswith(SHAPES)}
+    assert len(shapes) > 150
+    assert {s.removeprefix(SHAPES) for s in shapes} <= set(pages["shapes/index.html"].ids)
+    assert files["shapes/index.html"].decode().count("<summary>Turtle</summary>") == len(shapes)
+
+
+# Downloads
+
+
+def test_all_serialisations_say_the_same(files):
+    whole = set().union(*(triples(files[f"data/{part}.ttl"], "ttl") for part in PARTS))
+    for ending in ("nt", "rdf", "jsonld"):
+        assert triples(files[f"data/polylogue.{ending}"], ending) == whole, ending
+    claims = {Quad(*triple, NamedNode(GRAPH + "claims")) for triple in triples(files["data/claims.ttl"], "ttl")}
+    assert set(parse(files["data/polylogue.nq"], RdfFormat.N_QUADS)) == set(parse(files["data/dialogues.trig"], RdfFormat.TRIG)) | claims
+    for name in ("nt", "nq"):
+        assert gzip.decompress(files[f"data/polylogue.{name}.gz"]) == files[f"data/polylogue.{name}"]
+        assert files[f"data/polylogue.{name}.gz"][4:8] == bytes(4)
+    for name in ("ontology", "alignments", "shapes"):
+        forms = [canonical(Quad(*t) for t in triples(files[f"{name}.{ending}"], ending)) for ending in ("ttl", "nt", "rdf", "jsonld")]
+        assert forms[0] == forms[1] == forms[2] == forms[3], name
+    for ending in ("ttl", "nt", "rdf", "jsonld"):
+        assert files[f"ontology/0.1.0.{ending}"] == files[f"ontology.{ending}"]
+
+
+def test_files_of_the_project_are_published_as_they_are(files):
+    for name in paths.PUBLISHED:
+        assert files[f"data/{name}"] == (paths.DATA / name).read_bytes()
+    assert files["ontology.ttl"] == paths.ONTOLOGY.read_bytes()
+    for name, path in paths.queries().items():
+        assert files[f"data/queries/{name}.rq"] == path.read_bytes()
+
+
+def test_jsonld_goes_round_with_the_context_beside_it(files):
+    own = json.loads(files["ontology.jsonld"])
+    own["@context"] = json.loads(files["context.jsonld"])["@context"]
+    with_context = rdflib.Graph().parse(data=json.dumps(own), format="json-ld")
+    assert isomorphic(with_context, rdflib.Graph().parse(data=files["ontology.nt"], format="nt"))
+    meeting = json.loads(files["id/meeting/central-asia-japan/2020-08-11.jsonld"])
+    meeting["@context"] = json.loads(files["context.jsonld"])["@context"]
+    again = triples(json.dumps(meeting).encode(), "jsonld")
+    assert again == triples(files["id/meeting/central-asia-japan/2020-08-11.ttl"], "ttl")
+
+
+def test_the_context_has_every_own_term_and_needs_no_network(files):
+    context = json.loads(files["context.jsonld"])["@context"]
+    names = {s.value.removeprefix(PLG) for s, _, _ in triples(files["ontology.ttl"], "ttl") if s.value.startswith(PLG)}
+    assert names <= context.keys()
+    assert context["speaker"] == {"@id": "plg:speaker", "@type": "@id"}
+    assert context["heldOn"] == {"@id": "plg:heldOn", "@type": "xsd:date"}
+    for path, content in files.items():
+        if path.endswith(".jsonld"):
+            assert isinstance(json.loads(content)["@context"], dict), path
+
+
+def test_checksums_are_true(files):
+    lines = files["SHA256SUMS"].decode().splitlines()
+    assert len(lines) > 25
+    for line in lines:
+        digest, name = line.split("  ")
+        assert hashlib.sha256(files[name]).hexdigest() == digest, name
+    for line in files["RDFC-1.0-SHA256SUMS"].decode().splitlines():
+        digest, name = line.split("  ")
+        quads = canonical(parse(files[name], FORMATS[name.rpartition(".")[2]]))
+        dataset = "".join(sorted(f"{quad} .\n" for quad in quads))
+        assert hashlib.sha256(dataset.encode()).hexdigest() == digest, name
+
+
+def test_the_description_is_true(files):
+    graph = rdflib.Graph().parse(data=files["void.ttl"], format="turtle")
+    assert files[".well-known/void"] == files["void.ttl"]
+    dcat, spdx = rdflib.Namespace("http://www.w3.org/ns/dcat#"), rdflib.Namespace("http://spdx.org/rdf/terms#")
+    void = rdflib.Namespace("http://rdfs.org/ns/void#")
+    distributions = set(graph.objects(rdflib.URIRef(f"{ID}dataset"), dcat.distribution))
+    assert len(distributions) == 11
+    for node in distributions:
+        content = files[str(graph.value(node, dcat.downloadURL)).removeprefix(BASE)]
+        assert int(graph.value(node, dcat.byteSize)) == len(content)
+        assert str(graph.value(graph.value(node, spdx.checksum), spdx.checksumValue)) == hashlib.sha256(content).hexdigest()
+    whole = triples(files["data/polylogue.nt"], "nt")
+    linksets = list(graph.subjects(rdflib.RDF.type, void.Linkset))
+    assert linksets
+    for node in linksets:
+        predicate, host = str(graph.value(node, void.linkPredicate)), str(node).rpartition("/")[2]
+        links = [o.value for _, p, o in whole if p.value == predicate and isinstance(o, NamedNode) and not o.value.startswith(BASE)]
+        links = [o for o in links if host.startswith(urlsplit(o).netloc.replace(".", "-"))]
+        assert len(links) == int(graph.value(node, void.triples))
+
+
+def test_the_landing_page_describes_the_data_set(files):
+    text = files["index.html"].decode()
+    body = json.loads(text.partition('<script type="application/ld+json">')[2].partition("</script>")[0])
+    assert body["@type"] == "Dataset" and body["license"] and body["version"] == paths.version()
+    for part in body["distribution"]:
+        content = files[part["contentUrl"].removeprefix(BASE)]
+        assert hashlib.sha256(content).hexdigest() == part["sha256"]
+
+
+def test_queries_are_published_as_data(files):
+    graph = rdflib.Graph().parse(data=files["queries.ttl"], format="turtle")
+    sh = rdflib.Namespace(SH)
+    for name, path in paths.queries().items():
+        node = rdflib.URIRef(f"{ID}query/{name}")
+        assert str(graph.value(node, sh.select)) == path.read_text(encoding="utf-8")
+        assert (node, rdflib.RDF.type, sh.SPARQLExecutable) in graph
+        assert graph.value(node, rdflib.RDFS.comment).language == "en"
+        assert list(graph.objects(node, rdflib.URIRef("https://schema.org/keywords")))
+        assert graph.value(node, rdflib.URIRef("https://schema.org/target")) == rdflib.URIRef(f"{ID}dataset")
+
+
+def test_answers_are_those_that_the_tests_expect(files):
+    expected = ANSWERS
+    assert len(list(expected.glob("*.csv"))) >= 35
+    for path in (expected / f"{name}.csv" for name in paths.queries()):
+        answer = files[f"id/query/{path.stem}/answer.csv"].decode().splitlines()
+        wanted = path.read_text(encoding="utf-8").splitlines()
+        assert len(answer) == len(wanted), path.stem
+        assert answer[0] == wanted[0], path.stem
+
+
+def test_the_site_map_lists_the_pages(files):
+    listed = re.findall(r"<loc>(.*?)</loc>", files["sitemap.xml"].decode())
+    assert len(listed) == len(set(listed))
+    for address in listed:
+        assert f"{address.removeprefix(BASE)}index.html" in files
+    for path in ("", "ontology/", "shapes/", "id/person/meredov/", "sources/"):
+        assert BASE + path in listed
+    assert f"Sitemap: {BASE}sitemap.xml" in files["robots.txt"].decode()
+
+
+# Bytes and folders
+
+
+def test_another_process_makes_the_same_bytes(files):
+    code = (
+        "import hashlib; from polylogue.verbs.site import site; "
+        "print(*sorted(f'{hashlib.sha256(c).hexdigest()} {n}' for n, c in site().items()), sep='\\n')"
+    )
+    environment = {**os.environ, "PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo", "LC_ALL": "C"}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment, check=True)
+    here = sorted(f"{hashlib.sha256(content).hexdigest()} {name}" for name, content in files.items())
+    assert [line for line in done.stdout.splitlines() if line not in set(here)] == []
+    assert len(done.stdout.splitlines()) == len(here)
+
+
+def test_unchanged_files_keep_their_time_and_others_are_replaced(tmp_path):
+    from polylogue.site.publish import is_whole, marker, write
+
+    out = tmp_path / "public"
+    assert write({"a/index.html": b"one", "b.ttl": b"two", "gone.txt": b"x"}, out, "first") == 3
+    os.utime(out / "b.ttl", (1, 1))
+    assert write({"a/index.html": b"ONE", "b.ttl": b"two"}, out, "second") == 1
+    assert (out / "b.ttl").stat().st_mtime == 1
+    assert (out / "a/index.html").read_bytes() == b"ONE" and not (out / "gone.txt").exists()
+    assert marker(out)["inputs"] == "second" and is_whole(out, marker(out))
+    assert [path.name for path in tmp_path.iterdir()] == ["public"]
+    (out / "b.ttl").unlink()
+    assert not is_whole(out, marker(out))
+
+
+def test_files_of_others_are_not_replaced(tmp_path):
+    from polylogue.site.publish import write
+
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "letter.txt").write_text("dear")
+    with pytest.raises(PolylogueError, match="did not write"):
+        write({"index.html": b"x"}, tmp_path / "mine", "")
+    write({"index.html": b"x"}, tmp_path / "public", "")
+    (tmp_path / "public" / "notes.txt").write_text("keep me")
+    with pytest.raises(PolylogueError, match="would be lost"):
+        write({"index.html": b"y"}, tmp_path / "public", "")
+    assert (tmp_path / "public" / "index.html").read_bytes() == b"x"
+    (tmp_path / "file").write_text("")
+    with pytest.raises(PolylogueError, match="no plain folder"):
+        write({"index.html": b"x"}, tmp_path / "file", "")
+
+
+def test_without_published_files_it_says_what_to_run(tmp_path, polylogue_command, assert_told_briefly):
+    done = polylogue_command("site", "--data", tmp_path, "--out", tmp_path / "public")
+    assert_told_briefly(done, "dialogues.ttl", "polylogue build")
+    assert not (tmp_path / "public").exists()
+
+
+def test_without_node_all_but_the_query_page_is_written(files, tmp_path, polylogue_command):
+    alone = {"PATH": str(tmp_path / "bin"), "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    done = polylogue_command("site", "--out", tmp_path / "public", **alone)
+    assert done.returncode == 0
+    assert len(done.stderr.splitlines()) == 1 and "node and npm, which are not here" in done.stderr
+    left_out = {name for name in files if not (tmp_path / "public" / name).exists()}
+    assert all(name.startswith("query/") and name != "query/index.html" for name in left_out)
+    assert "who-thanked-whom" in (tmp_path / "public/query/index.html").read_text(encoding="utf-8")
+
+
+def test_the_site_of_another_dialogue_is_made_alike(data, tmp_path):
+    from polylogue.publish.publication import build, write
+    from polylogue.verbs.site import site
+
+    built = build(data)
+    assert not built.problems
+    write(built.files, tmp_path / "published")
+    files = site(tmp_path / "published")
+    report = next(path for path in files if re.fullmatch(r"id/report/[\w-]+/index.html", path))
+    assert len(re.findall('class="passage" id=', files[report].decode())) >= 2
+    assert ONTOLOGY in files["ontology/index.html"].decode()
+    assert "documents/stages.svg" not in files and "said/said.svg" in files

@@ -1,0 +1,233 @@
+"""Every locator is held against the text it points into."""
+
+from itertools import pairwise
+
+import pytest
+import small
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from polylogue.check.texts import verify
+from polylogue.text import locators as locate
+
+
+def test_every_locator_of_the_articles_holds(texts):
+    result = verify(texts)
+    assert result.findings == [] and result.skipped == []
+    assert len(result.checked) >= 2 and result.locators >= 30
+
+
+def test_good_locators_hold(data, polylogue_command):
+    done = polylogue_command("verify", "--texts", data.parent / "texts", data / "reports" / "talks.trig")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "3 locators of 1 report checked, 0 findings\n", "")
+
+
+@pytest.mark.parametrize("old, new, words", [
+    ("oa:end 10 ;", "oa:end 11 ;", "another digest: [0,11) holds “Talks held”"),
+    ("oa:start 0 ;", "oa:start 10 ;", "[10,10) is not in the text"),
+    ("oa:end 10 ;", "oa:end 999 ;", "[0,999) is not in the text"),
+    ("oa:start 0 ; oa:end 10", "oa:start 12 ; oa:end 22", "begins otherwise: [12,22) holds “Minister A”"),
+    ('plg:lastWords "for the invitation."', 'plg:lastWords "the invitation"', "ends otherwise"),
+    ('plg:firstWords "Talks held"', 'plg:firstWords "Talk"', "begins otherwise"),
+    ('plg:nameInText "Arland"@en', 'plg:nameInText "Ireland"@en', "the words “Ireland” are not in"),
+    ('plg:nameInText "thanked"@en', 'plg:nameInText "Thanked"@en', "the words “Thanked” are not in"),
+    ("schema:position 1 ; plg:passageKind kind:body ; plg:attribution attribution:named", "schema:position 1 ; plg:passageKind kind:body ; plg:attribution attribution:by-pronoun", "by pronoun, but has none"),
+    ("schema:position 2", "schema:position 0", "sentence 1 begins before sentence 0 ends"),
+    ("schema:position 1 ;", "schema:position 1 , 2 ;", "does not span its sentence 2"),
+    (f"plg:textLength {len(small.TEXT)}", "plg:textLength 7", f"the text has {len(small.TEXT)} code points"),
+])
+def test_wrong_locator_is_told_with_file_line_and_what_the_slice_holds(old, new, words, tmp_path, polylogue_command):
+    report = small.REPORT
+    if "the hosts" in words or old.startswith("schema:position 1 ; plg:passageKind"):
+        report = report.replace("the hosts", "the hosts")
+    assert old in report
+    folder = small.write(tmp_path, report=report.replace(old, new, 1))
+    done = polylogue_command("verify", "--texts", tmp_path / "texts", folder / "reports" / "talks.trig")
+    assert done.returncode == 1
+    assert words in done.stderr and "Traceback" not in done.stderr
+    assert "talks.trig:" in done.stderr
+
+
+WORDS = "On 3rd February, 2021, five states of 12 met for the 8th time since 2004, with 5.5 million at hand."
+
+
+def stating(folder, facts, words=WORDS, language="en", kind="body"):
+    """Data with a passage of these words that states these facts, and the text beside it."""
+    text = f"Talks held\n\n{words}\n"
+    at = text.index(words)
+    passage = f"""\
+report:talks a plg:Report ; rdfs:label "Report on the talks"@en ; dcterms:type reportkind:news-article ; schema:about talks:1 ;
+    dcterms:language "{language}" ; plg:textLength {len(text)} ; schema:sha256 "{locate.digest(text)}" .
+r:s1 a plg:Passage ; rdfs:label "Passage"@en ; plg:passageOf report:talks ; oa:start {at} ; oa:end {at + len(words)} ; schema:position 1 ;
+    schema:sha256 "{locate.digest(words)}" ; plg:firstWords "{locate.first_words(words)}" ; plg:lastWords "{locate.last_words(words)}" ;
+    plg:passageKind kind:{kind} ; plg:attribution attribution:own-voice .
+r:guess a plg:Reading ; rdfs:label "A guess"@en ; prov:wasDerivedFrom r:s1 .
+r:s1 {{
+    {facts}
+}}
+r:guess {{
+    talks:1 plg:heldOn "1999-01-01"^^xsd:date ; plg:ordinal 99 .
+}}
+"""
+    data = small.write(folder, report=passage)
+    (folder / "texts" / "talks.txt").write_text(text, encoding="utf-8")
+    return folder / "texts", [data / "reports" / "talks.trig"]
+
+
+GOOD = [
+    'talks:1 plg:heldOn "2021-02-03"^^xsd:date .',
+    'talks:1 plg:ordinal 8 .',
+    'r:states plg:groupSize 5 .',
+    'r:states plg:groupSize 12 .',
+    'dialogue:talks plg:established "2004"^^xsd:gYear .',
+    'r:grant schema:amount 5500000 .',
+]
+
+
+@pytest.mark.parametrize("fact", GOOD)
+def test_value_that_stands_in_the_passage_holds(fact, tmp_path):
+    assert verify(*stating(tmp_path, fact)).findings == []
+
+
+@pytest.mark.parametrize("fact, words", [
+    ('talks:1 plg:heldOn "2021-02-04"^^xsd:date .', "plg:heldOn 2021-02-04 is not in"),
+    ('talks:1 plg:heldOn "2021-03-03"^^xsd:date .', "take what stands there, 2021-02-03, or move the fact"),
+    ('talks:1 plg:heldOn "2020-02-03"^^xsd:date .', "plg:heldOn 2020-02-03 is not in"),
+    ('talks:1 plg:ordinal 9 .', "plg:ordinal 9 is not in"),
+    ('r:states plg:groupSize 6 .', "plg:groupSize 6 is not in"),
+    ('dialogue:talks plg:established "2005"^^xsd:gYear .', "plg:established 2005 is not in"),
+    ('r:grant schema:amount 5500 .', "amount 5500 is not in"),
+    ('r:grant schema:amount 5.5 .', "amount 5.5 is not in"),
+    ('r:roadmap dcterms:title "Road map"@en .', "the title “Road map” is not what"),
+    ('report:talks dcterms:title "On 3rd February, 2021, five states of 12 met"@en .', "five states … 12 met” is not what"),
+])
+def test_value_that_does_not_stand_in_the_passage_is_told_with_file_and_line(fact, words, tmp_path, polylogue_command):
+    words = words.replace("five states … 12 met", "On 3rd February, … of 12 met")
+    texts, (path,) = stating(tmp_path, f"state:arland plg:nameInText \"states\"@en .\n    {fact}")
+    done = polylogue_command("verify", "--texts", texts, path)
+    line = path.read_text(encoding="utf-8").splitlines().index(f"    {fact}") + 1
+    assert done.returncode == 1 and words in done.stderr and "1 findings" in done.stdout
+    assert f"talks.trig:{line}: talks/s1: " in done.stderr and len(done.stderr.splitlines()) == 2
+
+
+def test_value_written_twice_is_told_at_its_own_line(tmp_path):
+    texts, (path,) = stating(tmp_path, "talks:1 plg:ordinal 8 .")
+    path.write_text(path.read_text(encoding="utf-8") + "\nr:s1 { talks:1 plg:ordinal 7 . }\n", encoding="utf-8")
+    (found,) = verify(texts, [path]).findings
+    assert found.line == len(path.read_text(encoding="utf-8").splitlines())
+
+
+def test_fact_on_a_passage_in_another_file_is_held_too(tmp_path):
+    texts, (path,) = stating(tmp_path, "talks:1 plg:ordinal 8 .")
+    other = path.with_name("more.trig")
+    other.write_text(small.HEAD + "r:s1 { talks:1 plg:ordinal 7 . }", encoding="utf-8")
+    (found,) = verify(texts, [path, other]).findings
+    assert found.file == str(other)
+
+
+@pytest.mark.parametrize("tag", ["@en", "@de", ""])
+@pytest.mark.parametrize("title", ["Talks on the roadmap held", "Talks  on the\\nroadmap held"])
+def test_title_is_the_headline_with_white_space_folded_whatever_its_tag(title, tag, tmp_path):
+    words = "Talks on  the roadmap\nheld"
+    texts, files = stating(tmp_path, f'report:talks dcterms:title "{title}"{tag} .', words, kind="headline")
+    assert verify(texts, files).findings == []
+
+
+@pytest.mark.parametrize("title", ["Talks on the roadmap", "Talks on the Roadmap held", "Talks about the roadmap held", "“Talks on the roadmap held”"])
+def test_title_in_other_words_is_told_with_the_headline(title, tmp_path):
+    texts, files = stating(tmp_path, f'report:talks dcterms:title "{title}"@en .', "Talks on the roadmap held", kind="headline")
+    (found,) = verify(texts, files).findings
+    assert "is not what" in found.message and found.mend == "write “Talks on the roadmap held”" and found.line
+
+
+def test_title_of_another_thing_is_some_words_of_the_passage(tmp_path):
+    texts, files = stating(tmp_path, 'r:map dcterms:title "Roadmap to Peace"@en .', "They adopted the Roadmap to  Peace at last.")
+    assert verify(texts, files).findings == []
+
+
+def test_in_another_language_words_for_months_and_numbers_are_not_asked_for(tmp_path):
+    words = "Пять государств встретились в восьмой раз 3 февраля 2021 года."
+    facts = 'talks:1 plg:heldOn "2021-02-03"^^xsd:date ; plg:ordinal 8 . r:states plg:groupSize 5 .'
+    assert verify(*stating(tmp_path, facts, words, "ru")).findings == []
+    wrong = facts.replace("02-03", "02-04")
+    assert len(verify(*stating(tmp_path, wrong, words, "ru")).findings) == 1
+
+
+def numbered(folder, positions, joint=()):
+    """A report of one sentence after another with these positions; joint: (first, last, positions) of joint passages."""
+    sentences = [f"Sentence {chr(97 + i)} is here." for i in range(len(positions))]
+    text, places, at = " ".join(sentences), [], 0
+    for sentence in sentences:
+        places.append((at, at + len(sentence)))
+        at += len(sentence) + 1
+    spans = [(f"s{i}", *places[i], [p]) for i, p in enumerate(positions)]
+    spans += [(f"j{i}", places[a][0], places[b][1], own) for i, (a, b, own) in enumerate(joint)]
+    report = f"""\
+report:talks a plg:Report ; rdfs:label "Report"@en ; dcterms:type reportkind:news-article ; dcterms:language "en" ;
+    plg:textLength {len(text)} ; schema:sha256 "{locate.digest(text)}" ; schema:about talks:1 .
+"""
+    for name, start, end, own in spans:
+        words = text[start:end]
+        report += f"""
+r:{name} a plg:Passage ; rdfs:label "{name}"@en ; plg:passageOf report:talks ; oa:start {start} ; oa:end {end} ;
+    schema:position {", ".join(map(str, own))} ;
+    schema:sha256 "{locate.digest(words)}" ; plg:firstWords "{locate.first_words(words)}" ; plg:lastWords "{locate.last_words(words)}" ;
+    plg:passageKind kind:body ; plg:attribution attribution:own-voice .
+"""
+    data = small.write(folder, report=report)
+    (folder / "texts" / "talks.txt").write_text(text, encoding="utf-8")
+    return verify(folder / "texts", [data / "reports" / "talks.trig"]).findings
+
+
+@pytest.mark.parametrize("positions, joint, words", [
+    ([1, 3, 3], [], "s1: is sentence 3, and so is talks/s2, but neither holds the other"),
+    ([1, 3, 2], [], "sentence 3 begins before sentence 2 ends"),
+    ([1, 2, 3], [(0, 2, [1, 2])], "j0: holds sentence 3, or does not lie as its positions say"),
+    ([1, 2, 4], [(0, 2, [1, 4])], "j0: holds sentence 2, or does not lie as its positions say"),
+    ([1, 2, 3], [(0, 1, [2, 3])], "j0: does not span its sentence 3"),
+    ([1, 2, 5], [(0, 1, [6, 7])], "j0: holds sentence 5, or does not lie as its positions say"),
+])
+def test_positions_that_do_not_follow_the_text_are_told(positions, joint, words, tmp_path):
+    found = [f for f in numbered(tmp_path, positions, joint) if words in str(f)]
+    assert found and all(f.line and f.file and f.mend for f in found)
+
+
+def test_parts_of_a_sentence_share_its_position(tmp_path):
+    parts = "Minister A. Bell of Arland", "thanked the hosts for the invitation."
+    more = "".join(small.passage(f"part{i}", part, 1, "own-voice") for i, part in enumerate(parts))
+    data = small.write(tmp_path, report=small.REPORT + more)
+    assert verify(tmp_path / "texts", [data / "reports" / "talks.trig"]).findings == []
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.integers(1, 9), min_size=1, max_size=5))
+def test_only_growing_positions_hold(tmp_path, positions):
+    grows = all(before < after for before, after in pairwise(positions))
+    assert (numbered(tmp_path, positions) == []) is grows
+
+
+def test_names_are_compared_with_white_space_folded(tmp_path):
+    folder = small.write(tmp_path, report=small.REPORT.replace('"A. Bell"@en', '"A.  Bell"@en'))
+    assert verify(tmp_path / "texts", [folder / "reports" / "talks.trig"]).findings == []
+
+
+def test_report_without_its_text_is_skipped_by_name(data, tmp_path, polylogue_command):
+    text = tmp_path / "texts" / "talks.txt"
+    text.write_text(small.TEXT.replace("warm", "cold"), encoding="utf-8")
+    done = polylogue_command("verify", "--texts", tmp_path / "texts", data / "reports" / "talks.trig")
+    assert done.returncode == 2 and "Traceback" not in done.stderr
+    assert "skipped https://w3id.org/polylogue/id/report/talks" in done.stderr and "is the text changed?" in done.stderr
+
+
+def test_texts_that_are_not_there_are_told(data, tmp_path, polylogue_command, assert_told_briefly):
+    assert_told_briefly(polylogue_command("verify", "--texts", tmp_path / "none"), "no such folder")
+
+
+def test_files_that_are_no_texts_do_not_disturb(data, tmp_path):
+    (tmp_path / "texts" / "picture.png").write_bytes(b"\x89PNG\r\n\xff\xfe")
+    result = verify(tmp_path / "texts", [data / "reports" / "talks.trig"])
+    assert result.findings == [] and len(result.checked) == 1
+
+
+def test_words_are_whole_words():
+    assert locate.begins_with("Talks held", "Talks") and not locate.begins_with("Talks held", "Tal")
+    assert locate.ends_with("Talks held", "held") and not locate.ends_with("Talks held", "eld")
