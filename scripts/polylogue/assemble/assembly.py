@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -41,6 +41,19 @@ class Assembly:
     def graphs(self) -> dict[str, set]:
         """What stands in the graph of each ground."""
         return {ground: facts | self.names.get(ground, set()) for ground, facts in self.facts.items()}
+
+    def everything(self) -> set:
+        """The triples of the catalogue and of all graphs, claims aside."""
+        return self.catalogue.union(*self.graphs().values())
+
+    def kinds(self) -> dict[str, int]:
+        """How many things of each class there are, by the IRI of the class."""
+        found: dict[str, int] = {}
+        for s, p, o in self.everything():
+            if p.value == TYPE:
+                kind = getattr(o, "value", "")
+                found[kind] = found.get(kind, 0) + 1
+        return found
 
     def with_status(self, status: str) -> set:
         """What the grounds of a status say: stated, implied or external."""
@@ -83,7 +96,8 @@ def assemble(paths: Iterable[Path | Source]) -> Assembly:
             whole.names[ground] = names
         else:
             whole.catalogue |= names
-    _collect_prefixes(whole)
+    subjects = {s.value for triples in (whole.catalogue, *whole.facts.values()) for s, _, _ in triples}
+    whole.prefixes = published_prefixes((source.prefixes for source in whole.sources), subjects)
     return whole
 
 
@@ -121,15 +135,27 @@ def within(triples: Iterable[tuple]) -> set:
 
     Given catalogue and stated facts only, so that nothing in it rests on a reading or a background.
     """
+    return closure(triples, {})
+
+
+def coarser(triples: Iterable[tuple]) -> dict[str, set[str]]:
+    """What each thing is directly part of, by what is said."""
     edges = defaultdict(set)
     for s, p, o in triples:
         if p.value in COARSER:
             edges[s.value].add(o.value)
+    return edges
+
+
+def closure(triples: Iterable[tuple], known: dict[str, set[str]]) -> set:
+    """All that the things in triples are part of. known: what is said elsewhere of what they are part of."""
+    own = coarser(triples)
+    edges = known | own if known else own
     return {
-        (NamedNode(fine), WITHIN, NamedNode(coarse))
-        for fine in list(edges)
-        for coarse in reach(fine, edges)
-        if coarse != fine
+        (NamedNode(fine), WITHIN, NamedNode(there))
+        for fine in own
+        for there in reach(fine, edges)
+        if there != fine
     }
 
 
@@ -139,18 +165,21 @@ def shared_prefix(namespace: str) -> bool:
     return kind != namespace and kind.endswith("/") and kind.count("/") == 1
 
 
-def _collect_prefixes(whole: Assembly) -> None:
+def published_prefixes(declared: Iterable[Mapping[str, str]], subjects: Iterable[str]) -> dict[str, str]:
     """The prefixes for the published files: the well-known ones, those the sources share, and one for each folder
-    below those, named after its path, since a report's own short prefixes mean something else in the next."""
-    whole.prefixes = dict(PREFIXES)
-    for source in whole.sources:
-        for prefix, namespace in source.prefixes.items():
-            if shared_prefix(namespace) and namespace not in whole.prefixes.values():
-                whole.prefixes.setdefault(prefix, namespace)
-    subjects = {s.value for triples in (whole.catalogue, *whole.facts.values()) for s, _, _ in triples}
+    below those, named after its path, since a report's own short prefixes mean something else in the next.
+
+    declared: those of each file; subjects: the IRIs that something is said of.
+    """
+    found = dict(PREFIXES)
+    for prefixes in declared:
+        for prefix, namespace in prefixes.items():
+            if shared_prefix(namespace) and namespace not in found.values():
+                found.setdefault(prefix, namespace)
     folders = {iri[: iri.rfind("/") + 1] for iri in subjects if iri.startswith(ID)}
-    for folder in sorted(folders - set(whole.prefixes.values())):
-        whole.prefixes.setdefault(folder.removeprefix(ID).strip("/").replace("/", "-"), folder)
+    for folder in sorted(folders - set(found.values())):
+        found.setdefault(folder.removeprefix(ID).strip("/").replace("/", "-"), folder)
+    return found
 
 
 def grounds_of(whole: Assembly, status: str) -> int:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from pyoxigraph import Literal, NamedNode
 
 from .. import paths
-from ..assemble.assembly import TYPE, Assembly, reports
+from ..assemble.assembly import TYPE
 from ..errors import PolylogueError
 from ..namespaces import DATA, DCAT, DCTERMS, FOAF, ID, ONTOLOGY, OWL, PLG, RDF, RDFS, VOID, XSD
 from ..read.files import Source
+from .rendering import Tally
 
 DATASET = NamedNode(ID + "dataset")
 CONTRIBUTORS = NamedNode(ID + "agent/polylogue")
@@ -39,8 +38,8 @@ def header(ontology: Source) -> dict[str, Literal]:
     return found
 
 
-def describe(whole: Assembly, dialogues: Iterable[tuple], ontology: Source) -> set[tuple]:
-    """The triples that describe the data set; `dialogues` are the other triples of data/dialogues.ttl."""
+def describe(tally: Tally, ontology: Source) -> set[tuple]:
+    """The triples that describe the data set; tally: what was counted in the other triples of data/dialogues.ttl."""
     stamp = header(ontology)
     about = {
         _a(DATASET, VOID + "Dataset"),
@@ -60,11 +59,11 @@ def describe(whole: Assembly, dialogues: Iterable[tuple], ontology: Source) -> s
         _a(CONTRIBUTORS, FOAF + "Group"),
         _t(CONTRIBUTORS, RDFS + "label", _en("Polylogue contributors")),
     }
-    about |= {_t(DATASET, DCTERMS + "source", NamedNode(report)) for report in reports(whole)}
-    about |= {_t(DATASET, VOID + "exampleResource", NamedNode(iri)) for iri in _examples(dialogues)}
+    about |= {_t(DATASET, DCTERMS + "source", NamedNode(report)) for report in tally.reports}
+    about |= {_t(DATASET, VOID + "exampleResource", NamedNode(iri)) for iri in tally.first.values()}
     for name in paths.PUBLISHED:
         about |= _distribution(name)
-    return about | _counts(set(dialogues) | about)
+    return about | _counts(about, tally)
 
 
 def _distribution(name: str) -> set[tuple]:
@@ -80,25 +79,15 @@ def _distribution(name: str) -> set[tuple]:
     }
 
 
-def _examples(dialogues: Iterable[tuple]) -> list[str]:
-    """The first thing of each of the classes a newcomer asks for."""
-    wanted = {PLG + name for name in ("Dialogue", "Meeting", "Act")}
-    first: dict[str, str] = {}
-    for s, p, o in dialogues:
-        if p.value == TYPE and o.value in wanted:
-            first[o.value] = min(s.value, first.get(o.value, s.value))
-    return sorted(first.values())
-
-
-def _counts(triples: set[tuple]) -> set[tuple]:
-    """What VoID counts, the counting triples themselves included."""
+def _counts(about: set[tuple], tally: Tally) -> set[tuple]:
+    """What VoID counts, the description and the counting triples themselves included."""
     numbers = [VOID + name for name in ("triples", "properties", "classes", "distinctSubjects")]
-    properties = {p.value for _, p, _ in triples} | {*numbers, VOID + "vocabulary"}
-    classes = {o.value for _, p, o in triples if p.value == TYPE}
+    properties = tally.properties | {p.value for _, p, _ in about} | {*numbers, VOID + "vocabulary"}
+    classes = tally.classes | {o.value for _, p, o in about if p.value == TYPE}
     vocabularies = {_namespace(term) for term in properties | classes} - {RDF, RDFS, OWL, XSD}
     counted = {_t(DATASET, VOID + "vocabulary", NamedNode(namespace)) for namespace in vocabularies}
-    total = len(triples) + len(counted) + len(numbers)
-    subjects = len({s.value for s, _, _ in triples})
+    total = tally.triples["dialogues"] + len(about) + len(counted) + len(numbers)
+    subjects = tally.subjects + len({s.value for s, _, _ in about})
     values = (total, len(properties), len(classes), subjects)
     return counted | {
         _t(DATASET, name, Literal(str(value), datatype=NamedNode(XSD + "integer")))

@@ -26,7 +26,7 @@ FORMATS = {
 }
 
 
-@dataclass
+@dataclass(eq=False)
 class Source:
     """A file that was read: its quads in the order they were written, and its prefixes."""
 
