@@ -10,7 +10,7 @@ from pathlib import Path
 from pyoxigraph import DefaultGraph, NamedNode
 
 from ..errors import PolylogueError
-from ..namespaces import CONCEPT, ID, ORG, PLG, PREFIXES, PROV, RDF, RDFS, SKOS
+from ..namespaces import CLAIM, CONCEPT, ID, ORG, PLG, PREFIXES, PROV, RDF, RDFS, SKOS
 from ..read.files import Source, read
 
 TYPE = RDF + "type"
@@ -36,7 +36,9 @@ class Assembly:
     status: dict[str, str] = field(default_factory=dict)
     reports: dict[str, set[str]] = field(default_factory=dict)
     prefixes: dict[str, str] = field(default_factory=dict)
-    claimed: dict[str, tuple[str, str]] = field(default_factory=dict, repr=False)  # see claims.claimed
+    claim_namespace: str = CLAIM
+    claimed: list = field(default_factory=list, repr=False)  # worked out once by claims.grounded
+    claim_subjects: dict = field(default_factory=dict, repr=False)  # and by claims.claimed
 
     def graphs(self) -> dict[str, set]:
         """What stands in the graph of each ground."""

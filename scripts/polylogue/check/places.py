@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from ..assemble.assembly import Assembly
 from ..assemble.claims import claimed
-from ..namespaces import CLAIM
 from ..read.files import Source
 from .results import Result
 
@@ -23,7 +22,7 @@ def located(result: Result, whole: Assembly, graph: str = "") -> Result:
     """The result with the file and line where its node is written: in the graph that it is about, if there is one."""
     node, said = result.node, f"{result.message} "
     graph = graph or next((g for g in whole.facts if g in said and f"{g} " in said), "")
-    if node.startswith(CLAIM) and (claim := claimed(whole).get(node)):
+    if claim := claimed(whole, node):
         graph, node = claim
     value = text_of(result.value) if result.path else ""
     steps = [step for step in (graph, node, result.path, value) if step]

@@ -88,7 +88,7 @@ def made(task: Task) -> tuple[Judged, Rendered]:
     if any(result.severity == "Violation" for result in outcome.results):
         return outcome, Rendered()
     whole.prefixes = dict(task.style.prefixes)
-    return outcome, render(whole, beside(task.group.beside).described, _edges(task.style.edges), task.style.namespace)
+    return outcome, render(whole, beside(task.group.beside).described, _edges(task.style.edges))
 
 
 @lru_cache(maxsize=4)
@@ -123,7 +123,7 @@ def _finish(todo: Plan, style: Style, parts: list[Rendered]) -> Rendered:
     for ground, facts in whole.graphs().items():
         graphs[ground] |= facts
     write_graphs(total, whole.prefixes, graphs)
-    write_claims(total, whole, style.namespace)
+    write_claims(total, whole)
     total.tally.grounds.update(Counter(whole.status.values()))
     return total
 

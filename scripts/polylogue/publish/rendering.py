@@ -13,13 +13,14 @@ from dataclasses import dataclass, field
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse, serialize
 
 from ..assemble.assembly import TYPE, Assembly, closure
-from ..assemble.claims import CLAIM_PROPERTIES, each_claim
+from ..assemble.claims import CLAIM_PROPERTIES, grounded
 from ..namespaces import PLG
 from ..write.turtle import Writer
 
 KEY, END = "\x1f", "\x1e"  # after the IRI that a record is sorted by, and after the record; no text holds them
 FILES = ("dialogues.ttl", "implied.ttl", "external.ttl", "claims.ttl", "dialogues.trig")
 GRAPHS = "graphs"  # the records of dialogues.trig that have braces: they follow the others
+ZEROS = "0" * 16
 LAYERS = ("catalogue", "stated", "implied", "external")
 EXAMPLES = [PLG + name for name in ("Dialogue", "Meeting", "Act")]
 
@@ -74,10 +75,10 @@ class Rendered:
     tally: Tally = field(default_factory=Tally)
 
 
-def render(whole: Assembly, shared: Collection[str], edges: dict[str, set[str]], namespace: str) -> Rendered:
+def render(whole: Assembly, shared: Collection[str], edges: dict[str, set[str]]) -> Rendered:
     """Write what a group says.
 
-    shared: the IRIs of shared things; edges: which of those is part of what coarser ones; namespace: of the claims.
+    shared: the IRIs of shared things; edges: which of those is part of what coarser ones.
     """
     made, own, said = Rendered(), {}, []
     for layer, triples in _layers(whole).items():
@@ -89,7 +90,7 @@ def render(whole: Assembly, shared: Collection[str], edges: dict[str, set[str]],
     made.said = serialize(said, format=RdfFormat.N_QUADS)
     write_layers(made, whole.prefixes, own, edges)
     write_graphs(made, whole.prefixes, graphs)
-    write_claims(made, whole, namespace)
+    write_claims(made, whole)
     made.tally.grounds.update(Counter(status for ground, status in whole.status.items() if ground not in shared))
     return made
 
@@ -146,18 +147,24 @@ def write_graphs(made: Rendered, prefixes: dict, graphs: dict[str, set]) -> None
     made.used.setdefault("dialogues.trig", set()).update(writer.used)
 
 
-def write_claims(made: Rendered, whole: Assembly, namespace: str) -> None:
+def write_claims(made: Rendered, whole: Assembly) -> None:
     """Write a claim for each fact and the ground it rests on, straight from its parts: there are more of them than of all else."""
-    writer = Writer(whole.prefixes)
-    iri, records = writer.iri, []
-    for claim, (s, p, o), ground, status, reports in each_claim(whole, namespace):
-        kind, source, grounding, derived, prop, subject, value = map(iri, CLAIM_PROPERTIES)
-        lines = [f"{iri(claim)} a {kind}", *[f"{source} " + " ,\n        ".join(map(iri, reports))] * bool(reports)]
-        lines += [f"{grounding} {iri(status)}", f"{derived} {iri(ground)}"]
-        lines += [f"{prop} {iri(p.value)}", f"{subject} {iri(s.value)}", f"{value} {writer.term(o)}"]
-        records.append(f"{claim}{KEY}" + " ;\n    ".join(lines) + f" .\n{END}")
-        made.tally.claims[status.rpartition("/")[2]] += 1
-        made.tally.triples["claims"] += 6 + len(reports)
+    writer, records = Writer(whole.prefixes), []
+    iri, term, space = writer.iri, writer.term, whole.claim_namespace
+    kind, source, grounding, derived, prop, subject, value = CLAIM_PROPERTIES
+    for ground, status, reports, facts in grounded(whole):
+        if not facts:
+            continue
+        before, _, after = iri(f"{space}{ZEROS}").partition(ZEROS)
+        rest = [f"{iri(source)} " + " ,\n        ".join(map(iri, reports))] * bool(reports)
+        rest = [f"{after} a {iri(kind)}", *rest, f"{iri(grounding)} {iri(status)}", f"{iri(derived)} {iri(ground)}", iri(prop)]
+        middle, subject_, value_ = " ;\n    ".join(rest), iri(subject), iri(value)
+        records += [
+            f"{space}{key}{KEY}{before}{key}{middle} {iri(p.value)} ;\n    {subject_} {iri(s.value)} ;\n    {value_} {term(o)} .\n{END}"
+            for key, _, (s, p, o) in facts
+        ]
+        made.tally.claims[status.rpartition("/")[2]] += len(facts)
+        made.tally.triples["claims"] += (6 + len(reports)) * len(facts)
     made.records["claims.ttl"] += "".join(records)
     made.used.setdefault("claims.ttl", set()).update(writer.used)
 
