@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import re
 import tomllib
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from . import paths
 from .errors import PolylogueError
+from .namespaces import BASE
 
 FILE = "polylogue.toml"
 KEYS = {"base": str, "prefix": str, "title": str, "description": str, "publisher": str, "licence": str, "languages": list}
@@ -30,6 +34,21 @@ class Project:
     publisher: str = ""
     licence: str = ""
     languages: tuple[str, ...] = field(default=())
+
+    @property
+    def ours(self) -> bool:
+        """Whether it is the project's own data."""
+        return self.base == BASE
+
+    @property
+    def agent(self) -> str:
+        """The key of the publisher in its IRI."""
+        return "polylogue" if self.ours else "publisher"
+
+    @property
+    def claims(self) -> str:
+        """The namespace of the claims."""
+        return self.id("claim/")
 
     def id(self, name: str) -> str:
         """The IRI of something that the build coins."""
@@ -58,6 +77,23 @@ def find(data: Path | None = None) -> Project:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise PolylogueError(f"is not understood: {error}", file, mend='write lines such as base = "https://example.org/"') from None
     return Project(folder, **_checked(said, file))
+
+
+def based(project: Project, iris: Iterable[str]) -> Project:
+    """The project with a base: its own, else what the IRIs of its reports begin with, up to the last `/`, `#` or `:`.
+
+    Reports of several hosts have no more than a scheme in common: then the host of the first one, in order, is taken.
+    """
+    if project.base:
+        return project
+    iris = sorted(iris)
+    if not iris:
+        raise PolylogueError("nothing here tells where what the build coins should lie", project.data, mend=(
+            f'write base = "https://example.org/" into {FILE} there'))
+    common = os.path.commonprefix(iris) if len(iris) > 1 else iris[0]
+    hit = re.match(r"[a-z][a-z0-9+.-]*://[^/]+/(.*[/#])?|urn:[^:]+:(.*:)?", common) or re.match(r"[a-z][a-z0-9+.-]*://[^/#?]+/?|urn:[^:]+:", iris[0])
+    base = re.sub(r"(?<=/)(id/)?reports?/$|#$", "", hit[0] if hit else iris[0])
+    return replace(project, base=base if base.endswith(("/", ":")) else f"{base}/")
 
 
 def _checked(said: dict, file: Path) -> dict:

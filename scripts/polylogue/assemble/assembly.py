@@ -11,6 +11,8 @@ from pyoxigraph import DefaultGraph, NamedNode
 
 from ..errors import PolylogueError
 from ..namespaces import CLAIM, CONCEPT, ID, ORG, PLG, PREFIXES, PROV, RDF, RDFS, SKOS
+from ..paths import PUBLISHED
+from ..project import Project
 from ..read.files import Source, read
 
 TYPE = RDF + "type"
@@ -70,10 +72,20 @@ class Assembly:
         return {"dialogues": dialogues, "implied": implied, "external": external}
 
 
+FOLDERS = (("catalogue", "*.ttl"), ("reports", "*.trig"), ("readings", "*.trig"), ("background", "*.trig"))
+FORMS = {".ttl", ".trig", ".nt", ".nq", ".jsonld", ".rdf", ".owl"}
+
+
 def data_files(data: Path) -> list[Path]:
-    """The authored files of a data folder, in the order they are read."""
-    folders = (("catalogue", "*.ttl"), ("reports", "*.trig"), ("readings", "*.trig"), ("background", "*.trig"))
-    files = [path for folder, pattern in folders for path in sorted((data / folder).glob(pattern))]
+    """The authored files of a data folder, in the order they are read.
+
+    Those of catalogue/, reports/, readings/ and background/, if there is one of these; else all files of RDF in it and
+    in its folders, but for the published ones. Raises PolylogueError when there are none.
+    """
+    files = [path for folder, pattern in FOLDERS for path in sorted((data / folder).glob(pattern))]
+    if not files and data.is_dir():
+        found = sorted(path for path in data.rglob("*") if path.suffix.lower() in FORMS and path.is_file())
+        files = [path for path in found if not (path.parent == data and path.name in PUBLISHED)]
     if not files:
         raise PolylogueError(
             "no data here", data, mend="it needs catalogue/*.ttl and reports/*.trig (see polylogue annotate)"
@@ -81,9 +93,12 @@ def data_files(data: Path) -> list[Path]:
     return files
 
 
-def assemble(paths: Iterable[Path | Source]) -> Assembly:
-    """Read the files (or take them as read) and sort their triples into catalogue and facts by ground."""
-    whole = Assembly([path if isinstance(path, Source) else read(path) for path in paths])
+def assemble(paths: Iterable[Path | Source], claim_namespace: str = CLAIM) -> Assembly:
+    """Read the files (or take them as read) and sort their triples into catalogue and facts by ground.
+
+    claim_namespace: where the IRIs of its claims lie.
+    """
+    whole = Assembly([path if isinstance(path, Source) else read(path) for path in paths], claim_namespace=claim_namespace)
     graphs: dict[str, set] = defaultdict(set)
     for source in whole.sources:
         for quad in source.quads:
@@ -167,20 +182,26 @@ def shared_prefix(namespace: str) -> bool:
     return kind != namespace and kind.endswith("/") and kind.count("/") == 1
 
 
-def published_prefixes(declared: Iterable[Mapping[str, str]], subjects: Iterable[str]) -> dict[str, str]:
+def published_prefixes(
+    declared: Iterable[Mapping[str, str]], subjects: Iterable[str], project: Project | None = None
+) -> dict[str, str]:
     """The prefixes for the published files: the well-known ones, those the sources share, and one for each folder
     below those, named after its path, since a report's own short prefixes mean something else in the next.
 
-    declared: those of each file; subjects: the IRIs that something is said of.
+    declared: those of each file; subjects: the IRIs that something is said of; project: whose things they are (ours).
     """
-    found = dict(PREFIXES)
+    home, found = ID, dict(PREFIXES)
+    if project and not project.ours:
+        home, found["claim"] = project.id(""), project.claims
+        if project.prefix:
+            found.setdefault(project.prefix, project.id(""))
     for prefixes in declared:
         for prefix, namespace in prefixes.items():
             if shared_prefix(namespace) and namespace not in found.values():
                 found.setdefault(prefix, namespace)
-    folders = {iri[: iri.rfind("/") + 1] for iri in subjects if iri.startswith(ID)}
+    folders = {iri[: iri.rfind("/") + 1] for iri in subjects if iri.startswith(home)}
     for folder in sorted(folders - set(found.values())):
-        found.setdefault(folder.removeprefix(ID).strip("/").replace("/", "-"), folder)
+        found.setdefault(folder.removeprefix(home).strip("/").replace("/", "-"), folder)
     return found
 
 

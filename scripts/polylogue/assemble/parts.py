@@ -17,7 +17,7 @@ from ..read.files import Source
 from .assembly import COARSER
 
 TYPE = RDF + "type"
-PASSAGE = PLG + "Passage"
+PASSAGE, REPORT = PLG + "Passage", PLG + "Report"
 OWN = {PLG + name for name in ("Report", "Passage", "Reading")}  # a file that describes one of these is no shared file
 
 
@@ -27,7 +27,7 @@ class Scan:
 
     subjects, mentions: IRIs that something is said of, and others; described: the subjects with a type; own: it describes
     a report, a passage or a reading; pairs: of a shared file, each subject with what it is brought together with;
-    passages: those that it describes; edges: what it says is part of something coarser, with the graph.
+    reports, passages: those that it describes; edges: what it says is part of something coarser, with the graph.
     """
 
     path: object
@@ -37,6 +37,7 @@ class Scan:
     described: set[str] = field(default_factory=set)
     own: bool = False
     pairs: set[tuple[str, str]] = field(default_factory=set)
+    reports: set[str] = field(default_factory=set)
     passages: set[str] = field(default_factory=set)
     edges: list[tuple[str, str, str]] = field(default_factory=list)
 
@@ -60,6 +61,8 @@ def scan(source: Source) -> Scan:
                     found.own = True
                     if o.value == PASSAGE:
                         found.passages.add(iri)
+                    elif o.value == REPORT:
+                        found.reports.add(iri)
             if p in COARSER and isinstance(s, NamedNode):
                 found.edges.append((s.value, o.value, "" if isinstance(g, DefaultGraph) else g.value))
         graphs.add(g)

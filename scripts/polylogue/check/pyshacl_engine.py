@@ -10,7 +10,6 @@ from pyoxigraph import Quad, RdfFormat, parse
 
 from .. import paths
 from ..errors import PolylogueError
-from ..namespaces import CLAIM_MISSING
 from ..read.rdflib_terms import Terms, quads_of, term, to_rdflib
 from .results import Result
 from .shapes import named, results_of
@@ -25,11 +24,11 @@ class PySHACL:
     def __init__(self, shapes: Iterable[tuple]):
         self._shapes = named(shapes)
 
-    def conforms(self, data: bytes, claims: bool = True) -> bool:
+    def conforms(self, data: bytes, but: frozenset[str] = frozenset()) -> bool:
         """Whether the data break no rule."""
-        return not self.results(data, claims)
+        return not self.results(data, but)
 
-    def results(self, data: bytes, claims: bool = True) -> list[Result]:
+    def results(self, data: bytes, but: frozenset[str] = frozenset()) -> list[Result]:
         """What the data break. Raises PolylogueError when the shapes cannot be run."""
         import pyshacl
 
@@ -44,8 +43,7 @@ class PySHACL:
             )
         if not hasattr(report, "subjects"):
             raise PolylogueError(f"the shapes could not be run: {text}", paths.SHAPES)
-        found = results_of(quads_of(report))
-        return found if claims else [result for result in found if result.shape != CLAIM_MISSING]
+        return [result for result in results_of(quads_of(report)) if result.shape not in but]
 
 
 @contextmanager

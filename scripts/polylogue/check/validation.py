@@ -20,9 +20,10 @@ from ..assemble.assembly import NAMES, Assembly, assemble
 from ..assemble.claims import claim_lines, claims
 from ..assemble.parts import Parts, Scan, divide, scan
 from ..errors import PolylogueError
-from ..namespaces import SCHEMA, SH
+from ..namespaces import CLAIM, CLAIM_MISSING, SCHEMA, SH
+from ..project import Project, based
 from ..read.files import Source, read
-from .engine import engine
+from .engine import MADE, NONE, engine
 from .places import located, written
 from .results import Result, ValidationReport
 from .shapes import ntriples
@@ -59,6 +60,7 @@ class Beside:
     given: tuple
     known: tuple
     strays: frozenset = frozenset()
+    claims: str = CLAIM
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,7 @@ class Plan:
     parts: Parts
     beside: Beside
     terms: Terms
+    project: Project | None = None
 
     def groups(self) -> list[Group]:
         """What is judged by itself, in the order of the files."""
@@ -100,8 +103,13 @@ def known_files() -> tuple[Path, ...]:
     return (*paths.catalogue(), *sorted((paths.DATA / "background").glob("*.trig")))
 
 
-def plan(files: Iterable[Path | Source], terms: Terms = Terms(), keep: bool = True) -> Plan:
-    """Read the files and see how they are divided. keep: hold what was read, rather than to read it again."""
+def plan(
+    files: Iterable[Path | Source], terms: Terms = Terms(), keep: bool = True, project: Project | None = None
+) -> Plan:
+    """Read the files and see how they are divided.
+
+    keep: hold what was read, rather than to read it again; project: whose files they are, if claims are to be coined.
+    """
     held, scans = [], []
     for file in files:
         source = file if isinstance(file, Source) else read(file)
@@ -110,7 +118,11 @@ def plan(files: Iterable[Path | Source], terms: Terms = Terms(), keep: bool = Tr
     given = {scan.path.resolve() for scan in scans if isinstance(scan.path, Path) and scan.path.name}
     known = tuple(path for path in known_files() if path.resolve() not in given)
     parts = divide(scans, beside(Beside((), known)).described)
-    return Plan(held, scans, parts, Beside(tuple(held[n] for n in parts.shared), known, parts.strays), terms)
+    if project is not None:
+        subjects = set().union(*(scan.reports for scan in scans)) or set().union(*(scan.described for scan in scans))
+        project = based(project, subjects)
+    claims = project.claims if project else CLAIM
+    return Plan(held, scans, parts, Beside(tuple(held[n] for n in parts.shared), known, parts.strays, claims), terms, project)
 
 
 @lru_cache(maxsize=4)
@@ -131,14 +143,14 @@ def shared_of(those: Beside) -> tuple[Assembly, dict[str, list[tuple[Source, Qua
             if not about:
                 rest.append(quad)
         kept.append(replace(source, quads=rest) if len(rest) < len(source.quads) else source)
-    return assemble(kept), strays
+    return assemble(kept, those.claims), strays
 
 
 def with_strays(files: tuple, those: Beside) -> Assembly:
     """Files that belong together, with what the shared ones say of their things, put together."""
     sources = [file if isinstance(file, Source) else read(file) for file in files]
     if not those.strays:
-        return assemble(sources)
+        return assemble(sources, those.claims)
     whole, strays = shared_of(those)
     found: dict[Source, set[Quad]] = {}
     for iri in {q.subject.value for source in sources for q in source.quads} & strays.keys():
@@ -147,7 +159,7 @@ def with_strays(files: tuple, those: Beside) -> Assembly:
     for source, quads in found.items():  # with what says which ground each stands in
         grounds = {quad.graph_name for quad in quads}
         sources.append(replace(source, quads=[q for q in source.quads if q in quads or q.subject in grounds]))
-    return assemble(sources)
+    return assemble(sources, those.claims)
 
 
 @lru_cache(maxsize=4)
@@ -175,9 +187,10 @@ def judge(whole: Assembly, shared: Shared, terms: Terms) -> list[Result]:
     data = ntriples(own) + claim_lines(whole)
     mentions = {term.value for triple in own for term in triple if not hasattr(term, "datatype")}
     judge_by = engine(terms.engine)
-    if judge_by.conforms(data + shared.near(mentions, typed)):
+    but = NONE if SCHEMA + "Claim" in whole.kinds() else MADE
+    if judge_by.conforms(data + shared.near(mentions, typed), but):
         return found
-    results = judge_by.results(data + shared.whole(typed))
+    results = judge_by.results(data + shared.whole(typed), but)
     alone = shared.alone(terms.engine, typed) if results else ()
     return found + [located(result, whole) for result in results if result not in alone]
 
@@ -204,10 +217,10 @@ def judge_shared(todo: Plan, said: Iterable[bytes]) -> list[Result]:
     whole, shared = shared_of(todo.beside)[0], beside(todo.beside)
     found = findings(whole, beside(Beside((), todo.beside.known)), house=todo.terms.house) if todo.beside.given else []
     judge_by, data = engine(todo.terms.engine), shared.whole() + b"".join(said)
-    if judge_by.conforms(data, claims=False):
+    if judge_by.conforms(data, frozenset({CLAIM_MISSING})):
         return found
     ours, alone = beside(Beside((), todo.beside.known)).alone(todo.terms.engine), shared.alone(todo.terms.engine)
-    results = (result for result in judge_by.results(data, claims=False) if result.node in shared.described)
+    results = (result for result in judge_by.results(data, frozenset({CLAIM_MISSING})) if result.node in shared.described)
     return found + [located(r, whole) for r in results if r not in ours and (r in alone or r.component in SPANNING)]
 
 

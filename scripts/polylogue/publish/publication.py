@@ -19,7 +19,7 @@ from ..assemble.parts import shared_edges
 from ..check.results import Result
 from ..check.validation import ALONE, Group, Judged, Plan, Terms, beside, each, judge_group, judge_shared, plan, shared_of
 from ..errors import PolylogueError
-from ..namespaces import CLAIM
+from ..project import Project, find
 from .description import describe
 from .rendering import FILES, GRAPHS, Rendered, document, joined, render, said_in, write_claims, write_graphs, write_layers
 
@@ -31,15 +31,15 @@ class Built:
     files: dict[str, bytes] = field(default_factory=dict)
     problems: list[Result] = field(default_factory=list)
     summary: dict[str, object] = field(default_factory=dict)
+    project: Project | None = None
     checked: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Style:
-    """How a group is written: the prefixes, the namespace of the claims, and what shared things are part of."""
+    """How a group is written: the prefixes, and what shared things are part of."""
 
     prefixes: tuple[tuple[str, str], ...]
-    namespace: str
     edges: frozenset[tuple[str, str]]
 
 
@@ -52,18 +52,20 @@ class Task:
 
 
 def build(
-    data: Path | None = None, reason: bool = False, *, strict: bool = False, engine: str | None = None, jobs: int = 1,
+    data: Path | Project | None = None, reason: bool = False, *, strict: bool = False, engine: str | None = None, jobs: int = 1,
     executor: Executor | None = None, progress: Callable[[int, int], None] = lambda done, whole: None,
 ) -> Built:
-    """Build the published files of a data folder (the project's own unless told) in memory; write nothing.
+    """Build the published files of a data folder (that of the working folder, or the project's own, unless told) in
+    memory; write nothing.
 
     strict: warnings count too, and the house rules of the project's own files hold; jobs: processes, used where there
     is enough to do; executor: what runs the groups instead, anything of the kind of `concurrent.futures`.
     Raises PolylogueError when something cannot be read.
     """
-    files = data_files(data or paths.DATA)
+    project = data if isinstance(data, Project) else find(data)
+    files = data_files(project.data)
     many = executor is not None or (jobs > 1 and len(files) >= ALONE)
-    todo = plan(files, Terms(engine, strict), keep=not many)
+    todo = plan(files, Terms(engine, strict), not many, project)
     style = _style(todo)
     tasks = [Task(group, style) for group in todo.groups()]
     done = [(*outcome,) for outcome in each(made, tasks, jobs if many else 1, executor, progress)]
@@ -79,7 +81,7 @@ def build(
     files = _files(total, parts, dict(style.prefixes))
     if reason and (found := _reasoned(files, todo)):
         return Built(problems=found, checked=checked)
-    return Built(files, results, summary, checked)
+    return Built(files, results, summary, todo.project, checked)
 
 
 def made(task: Task) -> tuple[Judged, Rendered]:
@@ -102,8 +104,8 @@ def _edges(pairs: frozenset) -> dict[str, set[str]]:
 def _style(todo: Plan) -> Style:
     described = beside(todo.beside).described
     subjects = set().union(*(scan.subjects for scan in todo.scans))
-    prefixes = published_prefixes((scan.prefixes for scan in todo.scans), subjects)
-    return Style(tuple(prefixes.items()), CLAIM, frozenset(shared_edges(todo.scans, described)))
+    prefixes = published_prefixes((scan.prefixes for scan in todo.scans), subjects, todo.project)
+    return Style(tuple(prefixes.items()), frozenset(shared_edges(todo.scans, described)))
 
 def _finish(todo: Plan, style: Style, parts: list[Rendered]) -> Rendered:
     """What is said of shared things, with the description of the whole, which needs what all parts have counted."""
@@ -118,7 +120,7 @@ def _finish(todo: Plan, style: Style, parts: list[Rendered]) -> Rendered:
         total.tally.add(part.tally)
     said = layers["catalogue"] | layers["stated"]
     total.tally.count(said | closure(said, {}))
-    about = describe(total.tally, shared.ontology)
+    about = describe(total.tally, shared.ontology, todo.project)
     write_layers(total, whole.prefixes, layers, {}, about)
     for ground, facts in whole.graphs().items():
         graphs[ground] |= facts
