@@ -11,7 +11,7 @@ from pyoxigraph import NamedNode, RdfFormat, parse
 
 from .. import paths
 from ..errors import PolylogueError
-from ..namespaces import ONTOLOGY, RDF, RDFS, SH
+from ..namespaces import RDF, RDFS, SH
 from ..read.files import Source, read_text
 from ..read.rdflib_terms import Terms, term, to_rdflib
 from .results import Result
@@ -97,7 +97,7 @@ def _keeping() -> Iterator[None]:
 
 
 def _is_about(result: Result, names: set[str]) -> bool:
-    return result.node in names or result.node == ONTOLOGY or result.value.strip("<>") in names
+    return result.node in names or result.value.strip("<>") in names
 
 
 def _answer_queries_with_oxigraph(graph: "rdflib.Graph", data: set[tuple], terms: Terms) -> None:
@@ -145,8 +145,6 @@ def _results(report: "rdflib.Graph", shapes: "rdflib.Graph"):
     for node in report.objects(None, sh.result):  # not those nested in a result's sh:detail
         focus, path, value = (report.value(node, sh[p]) for p in ("focusNode", "resultPath", "value"))
         messages = sorted(str(m) for m in report.objects(node, sh.resultMessage))
-        if str(focus) == ONTOLOGY and isinstance(value, URIRef):
-            focus, value = value, None
         yield Result(
             node=str(focus),
             path=str(path) if isinstance(path, URIRef) else "",

@@ -84,10 +84,9 @@ def _shared(sources: list) -> set[tuple]:
 
 
 def _twins(results: list[Result], stray: list["Finding"]) -> dict[Result, "Finding"]:
-    """The results of the shape that finds facts without a ground too, which only its message spells out, and their findings."""
+    """The results of the shape that finds facts without a ground too, and the findings that tell the same with a line."""
     from ..namespaces import CLAIM_MISSING
-    from .places import text_of
 
-    of = {f"{f.node}: {f.path} {text_of(f.value) or f.value.strip('<>')} ": f for f in stray}
+    of = {(f.node, f.path, f.value): f for f in stray}
     own = (result for result in results if result.shape == CLAIM_MISSING)
-    return {result: of[said] for result in own if (said := result.message.partition("rests on no ground")[0]) in of}
+    return {result: of[told] for result in own if (told := (result.node, result.path, result.value)) in of}
