@@ -11,6 +11,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent / "helpers"))
 
+import commands  # noqa: E402
 import small  # noqa: E402
 
 
@@ -32,13 +33,8 @@ def data(tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def polylogue_command():
     """Runs `polylogue …` as a process of its own and returns it when it has ended."""
-
-    def run(*arguments: object, cwd: Path | None = None, **environment: str) -> subprocess.CompletedProcess:
-        command = [sys.executable, "-m", "polylogue", *map(str, arguments)]
-        env = {**os.environ, **environment}
-        return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=300, cwd=cwd, env=env)
-
-    return run
+    with commands.Commands() as run:
+        yield run
 
 
 @pytest.fixture(scope="session")
