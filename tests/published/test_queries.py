@@ -79,6 +79,12 @@ def graph(loaded):
     return whole
 
 
+@cache
+def prepared(name):
+    """A query as rdflib reads it, which takes a third of a second."""
+    return prepareQuery(text(name))
+
+
 def ask(store, query):
     """Header and rows of a pyoxigraph answer as plain text, unbound as nothing."""
     found = store.query(query)
@@ -96,7 +102,7 @@ def answer(engine, loaded, name):
     """Header, rows and the seconds of processor time the query took."""
     data = {"oxigraph": oxigraph, "rdflib": graph}[engine](loaded)
     started = process_time()
-    header, rows = {"oxigraph": ask, "rdflib": ask_rdflib}[engine](data, text(name))
+    header, rows = ask(data, text(name)) if engine == "oxigraph" else ask_rdflib(data, prepared(name))
     return header, rows, process_time() - started
 
 
@@ -158,7 +164,7 @@ def test_prefixes_are_declared_used_and_sorted(name):
 
 @every_query
 def test_query_is_plain_sparql_1_1(name):
-    prepareQuery(text(name))
+    prepared(name)
     pyoxigraph.Store().query(text(name))
     assert re.findall(rf"(?<![\w?$:-])({REFUSED})\b", code(name), re.IGNORECASE) == []
     assert "\\/" not in text(name)
@@ -180,7 +186,7 @@ def paths(part):
 
 @every_query
 def test_no_path_of_unknown_length(name):
-    assert list(paths(prepareQuery(text(name)).algebra)) == []
+    assert list(paths(prepared(name).algebra)) == []
 
 
 @cache
@@ -197,9 +203,14 @@ def test_every_term_exists(name):
     assert {iri for iri in iris(name) if not iri.startswith(str(rdflib.XSD))} <= known_terms()
 
 
+@cache
+def ontology_graph():
+    return rdflib.Graph().parse(polylogue.ontology)
+
+
 @every_query
 def test_own_terms_are_defined(name):
-    ontology, data = rdflib.Graph().parse(polylogue.ontology), graph("stated")
+    ontology, data = ontology_graph(), graph("stated")
     for iri in map(rdflib.URIRef, iris(name)):
         if iri.startswith(PLG):
             assert (iri, rdflib.RDF.type, None) in ontology
@@ -241,7 +252,7 @@ def test_order_is_total(name):
 
 @every_query
 def test_query_takes_no_long_time_in_rdflib(name):
-    assert answer("rdflib", "merged", name)[2] < 5
+    assert answer("rdflib", "merged", name)[2] < 4.5  # reading it aside, which takes far less than the rest
 
 
 @pytest.fixture(scope="module")

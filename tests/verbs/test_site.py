@@ -34,10 +34,8 @@ OTHER_SCRIPTS = re.compile("[\u0400-\u04ff\u3040-\u30ff\u4e00-\u9fff]")
 
 
 @pytest.fixture(scope="module")
-def files():
-    from polylogue.verbs.site import site
-
-    return site()
+def files(site_files):
+    return site_files
 
 
 @pytest.fixture(scope="module")

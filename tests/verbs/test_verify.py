@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 import small
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from polylogue.check.texts import verify
 from polylogue.text import locators as locate
@@ -198,7 +198,7 @@ def test_parts_of_a_sentence_share_its_position(tmp_path):
     assert verify(tmp_path / "texts", [data / "reports" / "talks.trig"]).findings == []
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25)
 @given(st.lists(st.integers(1, 9), min_size=1, max_size=5))
 def test_only_growing_positions_hold(tmp_path, positions):
     grows = all(before < after for before, after in pairwise(positions))

@@ -20,6 +20,7 @@ from .dataset import Published, Things
 from .pool import Limits, Pool
 
 HEAD_SECONDS = 10  # for the head of a request to arrive
+IDLE_SECONDS = 5  # for the next request of a client to begin
 SEND_SECONDS = 60  # for a client to take an answer
 LAST_SECONDS = 1  # for the queries that run when the server is told to end
 CONNECTIONS = 256
@@ -131,7 +132,7 @@ def _config(app: App) -> uvicorn.Config:
         server_header=False,
         proxy_headers=False,
         limit_concurrency=CONNECTIONS,
-        timeout_keep_alive=5,
+        timeout_keep_alive=IDLE_SECONDS,
         timeout_graceful_shutdown=LAST_SECONDS + 2,
         h11_max_incomplete_event_size=HEAD_BYTES,
     )
