@@ -71,7 +71,7 @@ def _sources(data) -> list:
         from ..read.rdflib_terms import quads_of
 
         return [Source(Path(""), quads_of(data))]
-    return [read(path) for path in data]
+    return [item if isinstance(item, Source) else read(item) for item in data]
 
 
 def _shared(sources: list) -> set[tuple]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
 
@@ -10,6 +9,8 @@ from .. import paths
 from ..errors import PolylogueError
 
 DEFAULT = ("dialogues.ttl", "claims.ttl")
+
+
 def front_matter(text: str) -> dict[str, str | list[str]]:
     """What the `#+` lines at the head of a query say: summary, description, tags."""
     found: dict = {}
@@ -29,15 +30,19 @@ def front_matter(text: str) -> dict[str, str | list[str]]:
 
 
 def find(name: str) -> tuple[Path, str]:
-    """The file and the text of a query, by the name of an example or by its file. Raises PolylogueError."""
+    """The file and the text of a query, by the name of an example or by its file; `-` is standard input.
+
+    Raises PolylogueError.
+    """
     from ..read.files import read_text
 
     examples = paths.queries()
-    path = examples.get(name) or Path(name)
-    if name not in examples and not path.suffix and not path.exists():
+    path = examples.get(name.lower()) or Path(name)
+    stem = path.name.lower().removesuffix(".rq")
+    if name != "-" and not path.exists() and (not path.suffix or stem in examples):
         from difflib import get_close_matches
 
-        near = get_close_matches(name, examples, 1, 0.4)
+        near = get_close_matches(stem, examples, 1, 0.4)
         mend = f"did you mean {near[0]}?" if near else "polylogue query --list shows the names"
         raise PolylogueError(f"there is no query '{name}'", mend=mend)
     text = read_text(path)
@@ -46,13 +51,13 @@ def find(name: str) -> tuple[Path, str]:
     return path, text
 
 
-def store(everything: bool = False):
-    """An embedded store with the published data in its default graph."""
+def store(everything: bool = False, data: Path | None = None):
+    """An embedded store with the published data of a folder (the project's own unless told) in its default graph."""
     from pyoxigraph import RdfFormat, Store
 
     loaded = Store()
     for name in _files(everything):
-        path = paths.DATA / name
+        path = (data or paths.DATA) / name
         if not path.is_file():
             raise PolylogueError("is not there", path, mend="run polylogue build")
         loaded.bulk_load(path=str(path), format=RdfFormat.TURTLE)
@@ -63,11 +68,13 @@ def _files(everything: bool) -> tuple[str, ...]:
     return paths.PUBLISHED[:4] if everything else DEFAULT
 
 
-def run(text: str, endpoint: str | None = None, graphs: bool = False, everything: bool = False) -> dict | str:
+def run(
+    text: str, endpoint: str | None = None, graphs: bool = False, everything: bool = False, data: Path | None = None,
+) -> dict | str:
     """The answer to a query: SPARQL JSON results for SELECT and ASK, Turtle for CONSTRUCT and DESCRIBE.
 
     endpoint: ask this address instead of the published files; graphs: ask the named graphs there that hold the files;
-    everything: also what is implied and what is external.
+    everything: also what is implied and what is external; data: the folder with the published files.
     Raises PolylogueError, also for a query that would fetch something from the network.
     """
     from .query_guard import check_query, no_new_files, not_understood
@@ -80,9 +87,11 @@ def run(text: str, endpoint: str | None = None, graphs: bool = False, everything
     if graphs:
         raise PolylogueError("--graphs is for an endpoint", mend="name it with --endpoint")
     check_query(text, graphs=())
+    import json
+
     from pyoxigraph import QueryResultsFormat, QueryTriples
 
-    loaded = store(everything)
+    loaded = store(everything, data)
     try:
         with no_new_files():
             results = loaded.query(text)
@@ -112,11 +121,11 @@ def makes_triples(text: str) -> bool:
         return False
 
 
-def listed() -> list[tuple[str, str, str]]:
-    """Name, summary and tags of each example query."""
+def listed(word: str = "") -> list[tuple[str, str, str]]:
+    """Name, summary and tags of each example query, or of those in which the word stands."""
     rows = []
     for name, path in paths.queries().items():
         about = front_matter(path.read_text(encoding="utf-8"))
         tags = about.get("tags", [])
         rows.append((name, str(about.get("summary", "")), ", ".join([tags] if isinstance(tags, str) else tags)))
-    return rows
+    return [row for row in rows if word.lower() in " ".join(row).lower()]
