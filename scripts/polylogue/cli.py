@@ -10,18 +10,20 @@ from typing import Any
 gc.disable()  # nothing of what is loaded here is garbage: to look through it takes a sixth of the time
 import click  # noqa: E402
 
-from .commands import VERBS, argument  # noqa: E402
+from .commands import VERBS  # noqa: E402
+from .options import Context  # noqa: E402
 
 gc.freeze()
 gc.enable()
 
-NAME, COMPLETE = "polylogue", "_POLYLOGUE_COMPLETE"  # the variable by which a shell asks what a word may become
-SHELLS = ("bash", "zsh", "fish")
+NAME, SETTINGS = "polylogue", {"help_option_names": ["-h", "--help"], "show_default": True}
 WINDOWS = os.name == "nt"
 
 
 class Overview(click.Group):
     """The verbs in the order of the work, not of the alphabet."""
+
+    context_class = Context
 
     def list_commands(self, context: click.Context) -> list[str]:
         return list(self.commands)
@@ -36,15 +38,15 @@ def _version(context: click.Context, option: click.Option, asked: bool) -> None:
 
 
 @click.group(NAME, cls=Overview, invoke_without_command=True)
-@click.option("-V", "--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Show the version.")
+@click.option("-V", "--version", help="Show the version.", is_flag=True, is_eager=True, callback=_version, expose_value=False)
 @click.pass_context
 def app(context: click.Context) -> None:
     """Builds, checks, queries and publishes data on multilateral dialogues.
 
     Every verb ends with 0 when all is fine, 1 when the data is not, 2 when it could not be done.
 
-    polylogue COMMAND --help shows the options of a command, with examples. polylogue completion --help tells how your shell
-    completes them.
+    polylogue COMMAND --help shows the options of a command, with examples; polylogue completion --help tells how to have
+    them completed as you type.
     """
     if not context.invoked_subcommand:
         print(context.get_help())
@@ -67,32 +69,10 @@ def version() -> int:
     return main(["--version"])
 
 
-@app.command(short_help="Print what makes a shell complete what you type.", params=[argument("shell", "|".join(SHELLS), "The shell", type=click.Choice(SHELLS, case_sensitive=False))])
-def completion(shell: str) -> int:
-    """Print what makes a shell complete verbs, options, queries, files and stores.
-
-    \b
-    eval "$(polylogue completion bash)"                                      # in ~/.bashrc
-    eval "$(polylogue completion zsh)"                                       # in ~/.zshrc, after compinit
-    polylogue completion fish > ~/.config/fish/completions/polylogue.fish    # once
-
-    Ends with 0 done, 2 could not be done.
-    """
-    return _complete(f"{shell}_source")
-
-
-def _complete(asked: str) -> int:
-    from click.shell_completion import shell_complete
-
-    from . import completion  # noqa: F401  its own way with bash
-
-    return shell_complete(app, {}, NAME, COMPLETE, asked)
-
-
 def main(words: list[str]) -> int:
-    """Do what the words after `polylogue` say; the exit code. Raises what goes wrong; a wrong call is a PolylogueError."""
+    """Do what the words after `polylogue` say; the exit code. Raises what goes wrong: a PolylogueError for a wrong call."""
     try:
-        with app.make_context(NAME, list(words), help_option_names=["-h", "--help"], show_default=True, terminal_width=_width()) as context:
+        with app.make_context(NAME, list(words), terminal_width=_width(), **SETTINGS) as context:
             return app.invoke(context) or 0
     except click.exceptions.Exit as end:
         return end.exit_code
@@ -101,7 +81,7 @@ def main(words: list[str]) -> int:
 
 
 def _width() -> int:
-    """How wide help may be: as the terminal, at most 100; Click itself never goes below 50."""
+    """How wide help may be: as the terminal, at most 100. Click itself would load `shutil`, and never go below 50."""
     try:
         columns = int(os.environ.get("COLUMNS") or os.get_terminal_size().columns)
     except (OSError, ValueError):
@@ -116,8 +96,8 @@ def _wrong_call(error: click.ClickException) -> Exception:
     command = context.command_path if context else NAME
     message, mend = error.format_message(), f"{command} --help shows its options"
     if isinstance(error, click.NoSuchCommand):
-        message = f"there is no command '{error.command_name}'"
-        mend = f"{_near(error.command_name, app.commands)}the commands are {', '.join(name for name, known in app.commands.items() if not known.hidden)}"
+        known = ", ".join(verb.name for verb in VERBS)
+        message, mend = f"there is no command '{error.command_name}'", f"{_near(error.command_name, app.commands)}the commands are {known}"
     elif isinstance(error, click.NoSuchOption):
         options = [name for option in context.command.get_params(context) for name in option.opts] if context else []
         message, mend = f"there is no option {error.option_name}", _near(error.option_name, options) + mend
@@ -135,8 +115,7 @@ def run() -> None:
     """The entry point: what goes wrong is one or two lines on standard error, never a traceback."""
     sys.stdout, sys.stderr = (stream or open(os.devnull, "w") for stream in (sys.stdout, sys.stderr))
     try:
-        asked = os.environ.get(COMPLETE)
-        code = _complete(asked) if asked else main(_words())
+        code = _complete() if os.environ.get("_POLYLOGUE_COMPLETE") else main(_words())
         sys.stdout.flush()
     except KeyboardInterrupt:
         code = _fail("stopped", 130)
@@ -151,6 +130,12 @@ def run() -> None:
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
     gc.freeze()  # the process ends: nothing need be looked through
     sys.exit(code)
+
+
+def _complete() -> int:
+    from .verbs.completion import answer
+
+    return answer(app)
 
 
 def _words() -> list[str]:

@@ -1,82 +1,22 @@
-"""The verbs of the command: what each says of itself, and its options, which `verbs/NAME.py` takes by name.
+"""The verbs of the command: what each says of itself, and its options, which `main` of `verbs/NAME.py` takes by name.
 
-Loading Click takes longer than Python itself does, so nothing else is loaded before a verb runs, and a verb's options are
-made only when it is the one asked for.
+Loading Click takes longer than starting Python: so nothing else is loaded before a verb runs, and options are made only
+for the verb that is asked for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from importlib import import_module
 from typing import Any
 
 import click
 
+from .options import Number, Verb, argument, choice, file, flag, folder, option
+
+KINDS = "Turtle, TriG, N-Triples, N-Quads, JSON-LD or RDF/XML"
 REPORTS = ("text", "turtle", "json", "csv", "sarif", "github")
-
-
-class Verb(click.Command):
-    """A sub-command. text: its line in the overview, an empty line, the rest; parameters: makes its options."""
-
-    def __init__(self, name: str, parameters: Callable[[], list[click.Parameter]], text: str):
-        def callback(**given: Any) -> int:
-            return import_module(f".verbs.{name}", __package__).main(**given)
-
-        super().__init__(name, callback=callback, help=text, short_help=text.partition("\n")[0])
-        self._parameters = parameters
-
-    def get_params(self, context: click.Context) -> list[click.Parameter]:
-        self.params = self.params or self._parameters()
-        return super().get_params(context)
-
-
-class Place(click.Path):
-    """A file or a folder on this machine, as a Path; `-` is standard input where a file may be."""
-
-    def convert(self, value: Any, param: click.Parameter | None, context: click.Context | None) -> Any:
-        from pathlib import Path
-
-        if "://" in value:
-            self.fail(f"'{value}' is an address, and nothing is fetched from the network", param, context)
-        return Path(super().convert(value, param, context))
-
-
-class Number(click.FloatRange):
-    """A number in a range, and a number: a range alone lets `nan` through."""
-
-    def convert(self, value: Any, param: click.Parameter | None, context: click.Context | None) -> float:
-        number = super().convert(value, param, context)
-        return number if number == number else self.fail(f"'{value}' is no number", param, context)
-
-
-def argument(name: str, metavar: str, told: str, **more: Any) -> click.Argument:
-    """What is given without a name before it."""
-    return click.Argument([name], metavar=metavar, help=told, **more)
-
-
-def option(names: str, metavar: str, told: str, **more: Any) -> click.Option:
-    """An option with a value. names: as it is written, and the name that the verb knows it by if that is another."""
-    return click.Option(names.split(), metavar=metavar, help=told, **more)
-
-
-def flag(names: str, told: str) -> click.Option:
-    """An option that is there or not."""
-    return click.Option(names.split(), is_flag=True, help=told)
-
-
-def choice(names: str, of: tuple[str, ...], told: str, **more: Any) -> click.Option:
-    """An option that takes one of some words, in small letters or not."""
-    return click.Option(names.split(), type=click.Choice(of, case_sensitive=False), help=told, **more)
-
-
-def folder(name: str, told: str, **more: Any) -> click.Option:
-    """An option that takes a folder."""
-    return option(name, "DIR", told, type=Place(file_okay=False), **more)
-
-
-def file(name: str, metavar: str, told: str, **more: Any) -> click.Argument:
-    """An argument that takes a file, or several; `-` for standard input."""
-    return argument(name, metavar, told, type=Place(allow_dash=True), **more)
+INPUTS = ("turtle", "trig", "ntriples", "nquads", "jsonld", "rdfxml")
+SHELLS = ("bash", "zsh", "fish")
+PORT, QUERIES, MEMORY = click.IntRange(0, 65535), click.IntRange(1, 256), click.IntRange(16, 1048576)
 
 
 def published() -> click.Option:
@@ -95,13 +35,13 @@ def found() -> list[click.Parameter]:
 
 
 def _queries(*begun: Any) -> list[Any]:
-    from .completion import queries
+    from .verbs.completion import queries
 
     return queries(begun[-1])
 
 
 def _stores(*begun: Any) -> list[Any]:
-    from .completion import stores
+    from .verbs.completion import stores
 
     return stores(begun[-1])
 
@@ -124,8 +64,8 @@ VERBS = [
 
     Ends with 0 built (--check: nothing differs), 1 the data is not right, 2 could not be done."""),
     Verb("validate", lambda: [
-        file("files", "FILE...", "Turtle, TriG, N-Triples, N-Quads, JSON-LD or RDF/XML; - is standard input", nargs=-1, required=True),
-        choice("--input-format", ("turtle", "trig", "ntriples", "nquads", "jsonld", "rdfxml"), "What the files hold [as their names end]"),
+        file("files", "FILE...", f"{KINDS}; - is standard input", nargs=-1, required=True),
+        choice("--input-format", INPUTS, "What the files hold [as their names end]"),
         choice("--engine", ("shifty", "pyshacl"), "What runs the shapes [shifty, where it can be installed]"),
         *found(),
     ], """Check anyone's data against the shapes and the ontology.
@@ -140,7 +80,8 @@ VERBS = [
 
     Ends with 0 conforms, 1 does not conform, 2 could not be done."""),
     Verb("query", lambda: [
-        argument("name", "[NAME|FILE]", "An example's name, or a file with SPARQL; - is standard input", required=False, shell_complete=_queries),
+        argument("name", "[NAME|FILE]", "An example's name, or a file with SPARQL; - is standard input",
+                 required=False, shell_complete=_queries),
         flag("--list listing", "Show the example queries, or those about NAME."),
         option("--endpoint", "URL", "Ask this SPARQL endpoint instead of the published files.", shell_complete=_stores),
         choice("--format form", ("table", "csv", "json", "turtle"), "[table on a terminal, else csv]"),
@@ -187,7 +128,7 @@ VERBS = [
 
     Ends with 0 done, 2 could not be done."""),
     Verb("load", lambda: [
-        argument("endpoint", "ENDPOINT", "An address of the store: for queries, updates or graphs", shell_complete=_stores),
+        argument("endpoint", "URL", "An address of the store: for queries, updates or graphs", shell_complete=_stores),
         flag("--graphs", "Into a named graph for each file, not the default graph."),
         flag("--grounds", "Also one graph for each passage, as in dialogues.trig."),
         choice("--with extras", ("implied", "external"), "Load this too (can be given twice).", multiple=True),
@@ -222,10 +163,10 @@ VERBS = [
     Ends with 0 written (or up to date), 2 could not be done."""),
     Verb("serve", lambda: [
         option("--host", "NAME", "Where to listen; 127.0.0.1 is this machine only.", default="127.0.0.1"),
-        option("--port", "NUMBER", "The port; 0 takes a free one.", type=click.IntRange(0, 65535), default=7878),
+        option("--port", "NUMBER", "The port; 0 takes a free one.", type=PORT, default=7878),
         option("--timeout", "SECONDS", "End a query that takes longer.", type=Number(0.1, 3600), default=10),
-        option("--queries", "NUMBER", "Queries that run at once; more wait, or are sent away.", type=click.IntRange(1, 256), default=4),
-        option("--memory", "MB", "End a query that needs more memory.", type=click.IntRange(16, 1048576), default=512),
+        option("--queries", "NUMBER", "Queries that run at once; more wait, or are sent away.", type=QUERIES, default=4),
+        option("--memory", "MB", "End a query that needs more memory.", type=MEMORY, default=512),
         published(),
     ], """Put the data behind a read-only SPARQL endpoint, with a page for every IRI.
 
@@ -237,4 +178,16 @@ VERBS = [
     curl -H 'Accept: text/csv' http://127.0.0.1:7878/sparql --data-urlencode query@mine.rq
 
     Ends with 0 on Ctrl-C or SIGTERM, 2 could not be done (the port is taken, a file is missing)."""),
+    Verb("completion", lambda: [
+        argument("shell", "bash|zsh|fish", "The shell", type=click.Choice(SHELLS, case_sensitive=False)),
+    ], """Print what makes a shell complete what you type.
+
+    Verbs, options and their values, names of queries, files, and addresses of stores.
+
+    \b
+    eval "$(polylogue completion bash)"                                    # a line for ~/.bashrc
+    eval "$(polylogue completion zsh)"                                     # a line for ~/.zshrc, after compinit
+    polylogue completion fish > ~/.config/fish/completions/polylogue.fish
+
+    Ends with 0 done, 2 could not be done."""),
 ]

@@ -10,7 +10,8 @@ from ..store.queries import find, listed, run
 
 
 def main(
-    name: str | None, endpoint: str | None, graphs: bool, form: str | None, everything: bool, listing: bool, data: Path | None = None,
+    name: str | None, endpoint: str | None, graphs: bool, form: str | None, everything: bool, listing: bool,
+    data: Path | None = None,
 ) -> int:
     """The sub-command. Exit codes: 0 answered, also with no rows; 2 could not be done."""
     from ..write.answers import show
@@ -34,7 +35,7 @@ def _list(word: str, form: str) -> int:
 
     names, rows = ("query", "asks", "tags"), listed(word)
     if not rows:
-        raise PolylogueError(f"no example query has '{word}' in its name, summary or tags", mend="polylogue query --list shows all")
+        raise PolylogueError(f"no example query is about '{word}'", mend="polylogue query --list shows all")
     if form == "turtle":
         raise PolylogueError("the list of queries is no Turtle", mend="use --format table, csv or json")
     if form == "json":

@@ -9,7 +9,6 @@ from pathlib import Path
 from ..check.validation import NO_EVIDENCE, validate
 from ..read.files import read
 
-
 ENDINGS = {"turtle": ".ttl", "trig": ".trig", "ntriples": ".nt", "nquads": ".nq", "jsonld": ".jsonld", "rdfxml": ".rdf"}
 
 

@@ -1,11 +1,13 @@
-"""What a shell is told when a word is to be completed: queries, stores, and colons and equals signs as bash splits them."""
+"""`polylogue completion`: what makes a shell complete words, and what it is told when it asks."""
 
 from __future__ import annotations
 
 import os
 
-from click.shell_completion import BashComplete, CompletionItem, add_completion_class, split_arg_string
+import click
+from click.shell_completion import BashComplete, CompletionItem, add_completion_class, shell_complete, split_arg_string
 
+ASKS = "_POLYLOGUE_COMPLETE"  # the variable by which a shell asks
 STORES = {  # where stores listen unless told otherwise, as in data/README.md
     "http://127.0.0.1:7878/query": "Oxigraph",
     "http://127.0.0.1:7878/sparql": "polylogue serve",
@@ -17,9 +19,19 @@ STORES = {  # where stores listen unless told otherwise, as in data/README.md
 }
 
 
+def main(shell: str) -> int:
+    """The sub-command. Exit codes: 0 done."""
+    return answer(click.get_current_context().find_root().command, f"{shell}_source")
+
+
+def answer(command: click.Command, asked: str = "") -> int:
+    """Tell a shell what it has asked: the script (`bash_source`), or what a word may become (`bash_complete`)."""
+    return shell_complete(command, {}, "polylogue", ASKS, asked or os.environ[ASKS])
+
+
 def queries(begun: str) -> list[CompletionItem]:
     """The example queries whose name begins so, and files."""
-    from . import paths
+    from .. import paths
 
     names = [CompletionItem(name) for name in paths.queries() if name.startswith(begun.lower())]
     return [CompletionItem(begun, type="file"), *names]
@@ -29,7 +41,7 @@ def stores(begun: str) -> list[CompletionItem]:
     """The addresses that begin so, or whose store's name does. Nobody is asked."""
     return [
         CompletionItem(address, help=name) for address, name in STORES.items()
-        if address.startswith(begun) or name.lower().startswith(begun.lower())
+        if address.startswith(begun) or any(word.startswith(begun.lower()) for word in name.lower().split())
     ]
 
 
