@@ -140,14 +140,14 @@ def read(path: str | Path, ending: str = "") -> Source:
     """
     path = Path(path)
     form = FORMATS.get(ending or path.suffix.lower())
-    if form is None and path.is_file():
+    if form is None and str(path) == "-":
+        raise PolylogueError("has no name that tells what it holds", path, mend="polylogue validate --input-format turtle says it")
+    if form is None and path.exists() and not path.is_dir():
         raise PolylogueError(
             f"unknown kind of file '{path.suffix}'" if path.suffix else "a file name without an ending",
             path, mend=f"name it by its format: {', '.join(FORMATS)}",
         )
     text = read_text(path)
-    if form is None:
-        raise PolylogueError("has no name that tells what it holds", path, mend="--input-format turtle says it")
     if not text.strip():
         raise PolylogueError("the file is empty", path, mend="write some RDF into it, or leave it out")
     _refuse_the_network(path, form, text)
