@@ -41,7 +41,7 @@ def test_bad_file_is_told_with_place_and_mend(name, tmp_path):
 
 
 def test_missing_file_and_folder_are_told(tmp_path):
-    for path, words in ((tmp_path / "none.ttl", "no such file"), (tmp_path, "without an ending"), (tmp_path / "d.ttl", "folder")):
+    for path, words in ((tmp_path / "none.ttl", "no such file"), (tmp_path, "folder"), (tmp_path / "d.ttl", "folder")):
         (tmp_path / "d.ttl").mkdir(exist_ok=True)
         with pytest.raises(PolylogueError, match=words):
             read(path)
