@@ -92,7 +92,7 @@ def based(project: Project, iris: Iterable[str]) -> Project:
             f'write base = "https://example.org/" into {FILE} there'))
     common = os.path.commonprefix(iris) if len(iris) > 1 else iris[0]
     hit = re.match(r"[a-z][a-z0-9+.-]*://[^/]+/(.*[/#])?|urn:[^:]+:(.*:)?", common) or re.match(r"[a-z][a-z0-9+.-]*://[^/#?]+/?|urn:[^:]+:", iris[0])
-    base = re.sub(r"(?<=/)(id/)?reports?/$|#$", "", hit[0] if hit else iris[0])
+    base = re.sub(r"(?<=[^/]/)(id/)?(reports?/)?$|#$", "", hit[0] if hit else iris[0])
     return replace(project, base=base if base.endswith(("/", ":")) else f"{base}/")
 
 

@@ -11,7 +11,7 @@ from unicodedata import normalize
 
 from pyoxigraph import Literal
 
-from .. import paths
+from .. import project
 from ..errors import PolylogueError, one_line
 from ..namespaces import CONCEPT, DCTERMS, PLG, SCHEMA
 from ..text import locators, values
@@ -35,8 +35,8 @@ class Verified:
     locators: int = 0
 
 
-def verify(texts: Path, files: list[Path] | None = None) -> Verified:
-    """Check what reports (the project's own unless told) say of their passages against a folder of UTF-8 texts.
+def verify(texts: Path, files: list[Path] | None = None, data: Path | None = None) -> Verified:
+    """Check what reports (those of a data folder, as `project.find` has it, unless files are told) say of their passages against a folder of UTF-8 texts.
 
     Locators, the order of the sentences, and in each passage's own graph names, titles, days, years and numbers. A text
     belongs to a report when its length in code points and its SHA-256 are the report's. Raises PolylogueError.
@@ -45,7 +45,7 @@ def verify(texts: Path, files: list[Path] | None = None) -> Verified:
 
     if not texts.is_dir():
         raise PolylogueError("no such folder", texts, mend="name the folder that holds the reports' texts")
-    whole = assemble(files or data_files(paths.DATA))  # all of it: any file may add to the graph of a passage
+    whole = assemble(files or data_files(project.find(data).data))  # all of it: any file may add to the graph of a passage
     about = _described(whole)
     known = _texts(texts)
     passages = defaultdict(list)

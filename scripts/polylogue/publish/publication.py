@@ -13,15 +13,37 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode, RdfFormat, parse
 
-from .. import paths
 from ..assemble.assembly import assemble, closure, data_files, published_prefixes
 from ..assemble.parts import shared_edges
 from ..check.results import Result
-from ..check.validation import ALONE, Group, Judged, Plan, Terms, beside, each, judge_group, judge_shared, plan, shared_of
+from ..check.validation import (
+    ALONE,
+    Group,
+    Judged,
+    Plan,
+    Terms,
+    beside,
+    each,
+    judge_group,
+    judge_shared,
+    plan,
+    shared_of,
+)
 from ..errors import PolylogueError
 from ..project import Project, find
 from .description import describe
-from .rendering import FILES, GRAPHS, Rendered, document, joined, render, said_in, write_claims, write_graphs, write_layers
+from .rendering import (
+    FILES,
+    GRAPHS,
+    Rendered,
+    document,
+    joined,
+    render,
+    said_in,
+    write_claims,
+    write_graphs,
+    write_layers,
+)
 
 
 @dataclass

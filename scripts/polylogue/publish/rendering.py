@@ -179,6 +179,8 @@ def joined(parts: Iterable[str]) -> list[str]:
 
 def document(blocks: list[str], used: Collection[str], prefixes: dict) -> bytes:
     """A file of such blocks, as UTF-8."""
+    if not blocks:
+        return b"# Nothing of this kind is in the data.\n"
     writer = Writer(prefixes)
     writer.used.update(used)
     return writer.document(blocks)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from dataclasses import replace
 from pathlib import Path
 
-from .. import paths
+from .. import project
 from ..errors import PolylogueError
 from ..store import updates
 from .updates import Staged
@@ -23,20 +24,43 @@ def content(form: str, extras: Collection[str] = (), grounds: bool = False, data
     """
     from ..read.files import read
 
-    data = data or paths.DATA
+    whose = published(project.find(data))
+    data = whose.data
     files = {name: data / f"{name}.ttl" for name in (*ALWAYS, *extras)}
     targets: dict[str | None, set] = {} if form == "graphs" else {None: set()}
     for name, file in files.items():
         if not file.is_file():
             raise PolylogueError("is not there", file, mend="run polylogue build")
-        found = targets.setdefault(paths.graph_name(name) if form == "graphs" else None, set())
+        found = targets.setdefault(whose.graph(name) if form == "graphs" else None, set())
         found.update((q.subject, q.predicate, q.object) for q in read(file).quads)
     if grounds:
         targets |= _grounds(read(data / "dialogues.trig").quads, extras)
     for graph, found in targets.items():
         if any(str(term).startswith("_:") for triple in found for term in triple):
             raise PolylogueError(f"{graph or 'the data'}: has blank nodes, which double when they are loaded twice", data)
-    return updates.stage(form, targets)
+    return updates.stage(form, targets, whose.base)
+
+
+def published(whose: project.Project) -> project.Project:
+    """The project with its base, which, if its folder does not say so, its published description of the data set tells.
+
+    Raises PolylogueError when nothing was published there.
+    """
+    from pyoxigraph import RdfFormat, parse
+
+    from ..namespaces import RDF, VOID
+
+    if whose.base:
+        return whose
+    file = whose.data / "dialogues.ttl"
+    if not file.is_file():
+        raise PolylogueError("is not there", file, mend="run polylogue build")
+    sets = (q.subject.value for q in parse(path=str(file), format=RdfFormat.TURTLE)
+            if q.predicate.value == RDF + "type" and getattr(q.object, "value", "") == VOID + "Dataset")
+    node = next((iri for iri in sorted(sets) if iri.endswith("id/dataset")), None)
+    if node is None:
+        raise PolylogueError("describes no data set", file, mend="run polylogue build")
+    return replace(whose, base=node.removesuffix("id/dataset"))
 
 
 def _grounds(quads: list, extras: Collection[str]) -> dict[str, set]:
@@ -75,9 +99,9 @@ def load(
     if union and form == "default":
         staged = content("graphs", extras, grounds, data)
         store.change(updates.begin(staged))
-    before = marks(store)
+    before = marks(store, staged)
     others = [other for other in updates.FORMS if union and other != staged.form and other in before]
     if staged.form == "default" and not fresh and "default" not in before:
-        refuse_a_mixture(store)
+        refuse_a_mixture(store, staged)
     Loading(store, staged, before).run(part, progress, others, fresh and staged.form == "default")
     return staged

@@ -6,7 +6,7 @@ import json
 import re
 from pathlib import Path
 
-from .. import paths
+from .. import paths, project
 from ..errors import PolylogueError
 
 DEFAULT = ("dialogues.ttl", "claims.ttl")
@@ -46,13 +46,13 @@ def find(name: str) -> tuple[Path, str]:
     return path, text
 
 
-def store(everything: bool = False):
-    """An embedded store with the published data in its default graph."""
+def store(everything: bool = False, data: Path | None = None):
+    """An embedded store with the published data of a folder (as `project.find` has it) in its default graph."""
     from pyoxigraph import RdfFormat, Store
 
-    loaded = Store()
+    loaded, folder = Store(), project.find(data).data
     for name in _files(everything):
-        path = paths.DATA / name
+        path = folder / name
         if not path.is_file():
             raise PolylogueError("is not there", path, mend="run polylogue build")
         loaded.bulk_load(path=str(path), format=RdfFormat.TURTLE)
@@ -63,11 +63,14 @@ def _files(everything: bool) -> tuple[str, ...]:
     return paths.PUBLISHED[:4] if everything else DEFAULT
 
 
-def run(text: str, endpoint: str | None = None, graphs: bool = False, everything: bool = False) -> dict | str:
+def run(
+    text: str, endpoint: str | None = None, graphs: bool = False, everything: bool = False, data: Path | None = None
+) -> dict | str:
     """The answer to a query: SPARQL JSON results for SELECT and ASK, Turtle for CONSTRUCT and DESCRIBE.
 
     endpoint: ask this address instead of the published files; graphs: ask the named graphs there that hold the files;
-    everything: also what is implied and what is external.
+    everything: also what is implied and what is external; data: the folder with the published files, unless it is that
+    of the working folder or the project's own.
     Raises PolylogueError, also for a query that would fetch something from the network.
     """
     from .query_guard import check_query, no_new_files, not_understood
@@ -75,14 +78,14 @@ def run(text: str, endpoint: str | None = None, graphs: bool = False, everything
     if endpoint:
         from .client import ask, rows
 
-        named = [paths.graph_name(name) for name in _files(everything)] if graphs else []
+        named = [project.find(data).graph(name) for name in _files(everything)] if graphs else []
         return ask(endpoint, text, "turtle", named).decode() if makes_triples(text) else rows(endpoint, text, named)
     if graphs:
         raise PolylogueError("--graphs is for an endpoint", mend="name it with --endpoint")
     check_query(text, graphs=())
     from pyoxigraph import QueryResultsFormat, QueryTriples
 
-    loaded = store(everything)
+    loaded = store(everything, data)
     try:
         with no_new_files():
             results = loaded.query(text)
