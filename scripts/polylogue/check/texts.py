@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,10 +36,11 @@ class Verified:
     locators: int = 0
 
 
-def verify(texts: Path, files: list[Path] | None = None, data: Path | None = None) -> Verified:
-    """Check what reports (those of a data folder, as `project.find` has it, unless files are told) say of their passages against a folder of UTF-8 texts.
+def verify(texts: Path, files: Iterable[Path] | None = None, data: Path | None = None) -> Verified:
+    """Check what reports say of their passages against a folder of UTF-8 texts.
 
-    Locators, the order of the sentences, and in each passage's own graph names, titles, days, years and numbers. A text
+    files: the reports, or else all of a data folder (see `project.find`). Checks locators, the order of the sentences,
+    and in each passage's own graph names, titles, days, years and numbers. A text
     belongs to a report when its length in code points and its SHA-256 are the report's. Raises PolylogueError.
     """
     from ..assemble.assembly import assemble, data_files, reports

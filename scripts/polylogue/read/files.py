@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -34,6 +35,7 @@ class Source:
     quads: list[Quad]
     prefixes: dict[str, str] = field(default_factory=dict)
     text: str = ""
+    ending: str = ""
 
     @cached_property
     def by_graph(self) -> dict[str, list[Quad]]:
@@ -88,7 +90,7 @@ class Source:
     @cached_property
     def _graphs(self) -> list[tuple[str, int, int]]:
         """The graphs that have braces in the text (TriG), by name, and from where to where the braces are."""
-        if FORMATS.get(self.path.suffix.lower()) != RdfFormat.TRIG:
+        if FORMATS.get(self.ending or self.path.suffix.lower()) != RdfFormat.TRIG:
             return []
         braces = [hit.start() for hit in _BRACES.finditer(self.text) if hit[0] in ("{", "}")]
         return [(self._name_before(start), start, end) for start, end in zip(braces[::2], braces[1::2])]
@@ -130,19 +132,22 @@ def _spelling(iri: str, prefixes: dict[str, str]) -> str:
     return "|".join(forms)
 
 
-def read(path: str | Path) -> Source:
-    """Read one file of Turtle, TriG, N-Triples, N-Quads, JSON-LD or RDF/XML.
+def read(path: str | Path, ending: str = "") -> Source:
+    """Read one file of Turtle, TriG, N-Triples, N-Quads, JSON-LD or RDF/XML; `-` is standard input.
 
+    ending: read it as if its name ended so (`.ttl`, one of FORMATS), whatever it ends in.
     Raises PolylogueError that names the file, the line and the mend.
     """
     path = Path(path)
-    form = FORMATS.get(path.suffix.lower())
-    if form is None:
+    form = FORMATS.get(ending or path.suffix.lower())
+    if form is None and path.is_file():
         raise PolylogueError(
             f"unknown kind of file '{path.suffix}'" if path.suffix else "a file name without an ending",
             path, mend=f"name it by its format: {', '.join(FORMATS)}",
         )
     text = read_text(path)
+    if form is None:
+        raise PolylogueError("has no name that tells what it holds", path, mend="--input-format turtle says it")
     if not text.strip():
         raise PolylogueError("the file is empty", path, mend="write some RDF into it, or leave it out")
     _refuse_the_network(path, form, text)
@@ -153,13 +158,13 @@ def read(path: str | Path) -> Source:
         raise _broken(path, error) from None
     except (ValueError, OSError) as error:
         raise PolylogueError(str(error), path, mend="mend the file, or write it in Turtle") from None
-    return Source(path, quads, dict(parser.prefixes), text)
+    return Source(path, quads, dict(parser.prefixes), text, ending)
 
 
 def read_text(path: Path) -> str:
-    """The text of a UTF-8 file without a byte-order mark. Raises PolylogueError."""
+    """The text of a UTF-8 file without a byte-order mark; of standard input for `-`. Raises PolylogueError."""
     try:
-        raw = Path(path).read_bytes()
+        raw = sys.stdin.buffer.read() if str(path) == "-" else Path(path).read_bytes()
     except FileNotFoundError:
         raise PolylogueError("no such file", path, mend="check the name and the folder you are in") from None
     except IsADirectoryError:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
 
@@ -10,6 +9,8 @@ from .. import paths, project
 from ..errors import PolylogueError
 
 DEFAULT = ("dialogues.ttl", "claims.ttl")
+
+
 def front_matter(text: str) -> dict[str, str | list[str]]:
     """What the `#+` lines at the head of a query say: summary, description, tags."""
     found: dict = {}
@@ -29,15 +30,19 @@ def front_matter(text: str) -> dict[str, str | list[str]]:
 
 
 def find(name: str) -> tuple[Path, str]:
-    """The file and the text of a query, by the name of an example or by its file. Raises PolylogueError."""
+    """The file and the text of a query, by the name of an example or by its file; `-` is standard input.
+
+    Raises PolylogueError.
+    """
     from ..read.files import read_text
 
     examples = paths.queries()
-    path = examples.get(name) or Path(name)
-    if name not in examples and not path.suffix and not path.exists():
+    path = examples.get(name.lower()) or Path(name)
+    stem = path.name.lower().removesuffix(".rq")
+    if name != "-" and not path.exists() and (not path.suffix or stem in examples):
         from difflib import get_close_matches
 
-        near = get_close_matches(name, examples, 1, 0.4)
+        near = get_close_matches(stem, examples, 1, 0.4)
         mend = f"did you mean {near[0]}?" if near else "polylogue query --list shows the names"
         raise PolylogueError(f"there is no query '{name}'", mend=mend)
     text = read_text(path)
@@ -83,6 +88,8 @@ def run(
     if graphs:
         raise PolylogueError("--graphs is for an endpoint", mend="name it with --endpoint")
     check_query(text, graphs=())
+    import json
+
     from pyoxigraph import QueryResultsFormat, QueryTriples
 
     loaded = store(everything, data)
@@ -115,11 +122,11 @@ def makes_triples(text: str) -> bool:
         return False
 
 
-def listed() -> list[tuple[str, str, str]]:
-    """Name, summary and tags of each example query."""
+def listed(word: str = "") -> list[tuple[str, str, str]]:
+    """Name, summary and tags of each example query, or of those in which the word stands."""
     rows = []
     for name, path in paths.queries().items():
         about = front_matter(path.read_text(encoding="utf-8"))
         tags = about.get("tags", [])
         rows.append((name, str(about.get("summary", "")), ", ".join([tags] if isinstance(tags, str) else tags)))
-    return rows
+    return [row for row in rows if word.lower() in " ".join(row).lower()]

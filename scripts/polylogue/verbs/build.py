@@ -11,7 +11,10 @@ from .. import paths
 from ..publish.publication import build, changed, write
 
 
-def main(data: Path | None, out: Path | None, check: bool, reason: bool) -> int:
+def main(
+    data: Path | None = None, out: Path | None = None, check: bool = False, reason: bool = False, strict: bool = False,
+    jobs: int | None = None, form: str = "text", every: bool = False,
+) -> int:
     """The sub-command. Exit codes: 0 built (or, with --check, nothing differs), 1 the data is not right, 2 not done."""
     started = perf_counter()
     gc.disable()  # the process is short, and most of what it makes it keeps
