@@ -30,27 +30,32 @@ def data_files(folder: Path, graphs: Graphs, claims: str, prefixes: Mapping[str,
 
     claims: the name of the graph that holds the claims in N-Quads.
     """
-    files = {f"data/{name}": (folder / name).read_bytes() for name in paths.PUBLISHED}
-    whole = _whole(graphs)
-    graph = NamedNode(claims)
-    quads = [*read(folder / "dialogues.trig").quads, *(Quad(*triple, graph) for triple in graphs["claims"])]
-    files["data/polylogue.nt"] = ntriples(whole)
-    files["data/polylogue.nq"] = nquads(quads)
-    if "polylogue.rdf" in names(graphs):
-        files["data/polylogue.rdf"] = rdfxml(whole, prefixes)
-    files["data/polylogue.jsonld"] = document(whole, context, whole=True)
-    for name in ("data/polylogue.nt", "data/polylogue.nq"):
-        files[f"{name}.gz"] = gzip.compress(files[name], 9, mtime=0)
+    whole, wanted = _whole(graphs), names(folder, graphs)
+    made = {
+        "nt": lambda: ntriples(whole), "nq": lambda: nquads(_by_graph(folder, graphs, claims)),
+        "rdf": lambda: rdfxml(whole, prefixes), "jsonld": lambda: document(whole, context, whole=True),
+    }
+    files = {f"data/{name}": (folder / name).read_bytes() for name in paths.PUBLISHED if name in wanted}
+    for name in WHOLE:
+        if name in wanted:
+            plain, packed, _ = name.partition(".gz")
+            files[f"data/{name}"] = gzip.compress(files[f"data/{plain}"], 9, mtime=0) if packed else made[name.rpartition(".")[2]]()
     return files
 
 
-def names(graphs: Graphs) -> list[str]:
-    """The names of those files: RDF/XML only where it can hold all properties."""
+def _by_graph(folder: Path, graphs: Graphs, claims: str) -> list[Quad]:
+    graph = NamedNode(claims)
+    return [*read(folder / "dialogues.trig").quads, *(Quad(*triple, graph) for triple in graphs["claims"])]
+
+
+def names(folder: Path, graphs: Graphs) -> list[str]:
+    """The names of those files: by graph only where dialogues.trig is, RDF/XML only where it can hold all properties."""
+    without = set() if (folder / "dialogues.trig").is_file() else {"dialogues.trig", "polylogue.nq", "polylogue.nq.gz"}
     try:
         list(nameable({(None, p) for part in PARTS for _, p, _ in graphs[part]}))
     except ValueError:
-        return [name for name in NAMES if not name.endswith(".rdf")]
-    return list(NAMES)
+        without.add("polylogue.rdf")
+    return [name for name in NAMES if name not in without]
 
 
 def vocabulary_files(graphs: Graphs, prefixes: Mapping[str, str], context: Context) -> dict[str, bytes]:
@@ -94,7 +99,8 @@ def digests(files: Mapping[str, bytes], folder: Path, graphs: Graphs) -> dict[st
     """SHA256SUMS over the files to download, and the RDFC-1.0 digests of what they say."""
     sums = "".join(f"{digest(content)}  {name}\n" for name, content in sorted(files.items()))
     said = {
-        "data/polylogue.nt": _whole(graphs), "data/dialogues.trig": read(folder / "dialogues.trig").quads,
+        "data/polylogue.nt": _whole(graphs),
+        "data/dialogues.trig": read(folder / "dialogues.trig").quads if "data/dialogues.trig" in files else (),
         "ontology.ttl": graphs["ontology"], "alignments.ttl": graphs["alignments"], "shapes.ttl": shapes_graph(graphs),
     }
     told = "".join(

@@ -15,8 +15,8 @@ import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from ..errors import PolylogueError
+from ..store.published import Published
 from .app import App
-from .dataset import Published, Things
 from .pool import Limits, Pool
 
 HEAD_SECONDS = 10  # for the head of a request to arrive
@@ -102,8 +102,8 @@ def address_of(sock: socket.socket) -> str:
 async def serve(published: Published, sock: socket.socket, limits: Limits, ready: Callable[[], None]) -> None:
     """Serve until SIGINT or SIGTERM. Queries that run then have a second to end, and all who wait get an answer."""
     logging.getLogger("uvicorn").setLevel(logging.CRITICAL + 1)
-    pool = Pool(published.folder, limits)
-    server = Server(_config(App(Things(published), pool, address_of(sock))))
+    pool = Pool(published.project.data, limits)
+    server = Server(_config(App(published.prepare(), pool, address_of(sock))))
     try:
         await pool.start()
         for number in (signal.SIGINT, signal.SIGTERM):

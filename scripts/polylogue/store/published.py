@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
-from pyoxigraph import NamedNode
+from pyoxigraph import BlankNode, NamedNode
 
 from .. import paths
 from ..errors import PolylogueError
-from ..namespaces import BASE, DCTERMS, ID, PREFIXES, RDFS
+from ..namespaces import BASE, DCTERMS, PREFIXES, RDFS, SKOS
 from ..project import Project, find
 from ..publish import catalogue, downloads
 from ..publish.addresses import Addresses, describes
@@ -21,10 +21,11 @@ from ..write.formats import with_stable_nodes, write
 from ..write.jsonld import MORE_PREFIXES, Context
 from .examples import Example, as_rdf, read_examples
 
+_NAMES = (SKOS + "prefLabel", RDFS + "label")
 _OURS = re.compile(r"ontology|alignments|schemes|shapes/")  # graphs that only explain what the data says
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Published:
     """A folder with the published files. project: what it says of itself, always with a base; based: it says one itself.
 
@@ -33,6 +34,7 @@ class Published:
 
     project: Project
     based: bool
+    prefixes: dict[str, str] = field(default_factory=lambda: PREFIXES | MORE_PREFIXES)  # to write with; grow as files are read
 
     @classmethod
     def of(cls, data: Path | None = None) -> "Published":
@@ -59,30 +61,21 @@ class Published:
         return named | {f"shapes/{path.name}": path for path in paths.shapes()}
 
     @cached_property
-    def _read(self) -> tuple[dict[str, set], dict[str, str]]:
-        graphs, prefixes = {}, PREFIXES | MORE_PREFIXES
+    def graphs(self) -> dict[str, set]:
+        """The triples by graph: those of `sources`."""
+        graphs = {}
         for name, path in self.sources.items():
             source = read(path)
             graphs[name] = with_stable_nodes(source.quads, re.sub(r"\W", "", name))
             for prefix, namespace in source.prefixes.items():
-                if namespace not in prefixes.values():
-                    prefixes.setdefault(prefix, namespace)
-        return graphs, prefixes
-
-    @property
-    def graphs(self) -> dict[str, set]:
-        """The triples by graph: those of `sources`."""
-        return self._read[0]
-
-    @property
-    def prefixes(self) -> dict[str, str]:
-        """The prefixes to write with."""
-        return self._read[1]
+                if namespace not in self.prefixes.values():
+                    self.prefixes.setdefault(prefix, namespace)
+        return graphs
 
     @cached_property
     def context(self) -> Context:
         """The context to write JSON-LD with."""
-        return Context(self.graphs.values(), self.project.id("") or ID)
+        return Context(self.graphs.values(), self.project.id(""))
 
     @cached_property
     def examples(self) -> list[Example]:
@@ -107,7 +100,7 @@ class Published:
     @cached_property
     def _sketch(self) -> set:
         """`catalogue` without true sizes and sums, which is known before the files are."""
-        empty = {f"data/{name}": b"" for name in downloads.names(self.graphs)}
+        empty = {f"data/{name}": b"" for name in downloads.names(self.project.data, self.graphs)}
         return catalogue.describe(empty, self.graphs, self.project, self.own)
 
     @cached_property
@@ -162,14 +155,63 @@ class Published:
         found = [o for s, p, o in self.graphs["dialogues"] if s == dataset and p.value == predicate]
         return min(found, key=lambda o: (getattr(o, "language", None) != "en", o.value)).value if found else ""
 
-    @cached_property
+    @property
     def title(self) -> str:
         """How the whole is called."""
         if self.own:
             return "Polylogue"
-        return self.project.title or self.said(DCTERMS + "title") or self.said(RDFS + "label") or self.project.data.name
+        return self.project.title or self.project.data.name
 
     @cached_property
     def licence(self) -> str:
         """The IRI of the licence of the data; empty when there is none."""
         return self.project.licence or self.said(DCTERMS + "license")
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """How each thing is called: in English if it can be, from the reports if it can be."""
+        found: dict[str, tuple] = {}
+        for rank, triples in enumerate(self.graphs.values()):
+            for s, p, o in triples:
+                if p.value in _NAMES and isinstance(s, NamedNode):
+                    name = (_NAMES.index(p.value), rank, o.language != "en", o.language is not None, o.value)
+                    found[s.value] = min(name, found.get(s.value, name))
+        return {iri: name[-1] for iri, name in found.items()}
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """How many triples each graph has that is part of the data or the ontology, by the graph's IRI."""
+        return {self.project.graph(name): len(triples) for name, triples in self.graphs.items()}
+
+    def terms(self, iri: str) -> list[str]:
+        """The IRIs that a document of the vocabulary (also of a version) describes, sorted; empty for all else."""
+        path = iri.removeprefix(self.project.base)
+        if f"{path}.ttl" not in self.vocabulary:
+            return []
+        document = BASE + path.partition("/")[0]
+        return sorted(i for i in self._terms if i == document or i.startswith(f"{document}#"))
+
+    @cached_property
+    def _terms(self) -> set[str]:
+        return {s.value for name, triples in self.graphs.items() if _OURS.match(name) for s, _, _ in triples if isinstance(s, NamedNode)}
+
+    @cached_property
+    def unnamed(self) -> dict[str, set]:
+        """The triples of the vocabulary in which nodes without a name stand, by subject: the IRI, or `_:` and a label."""
+        found: dict[str, set] = {}
+        for name, triples in self.graphs.items():
+            for s, p, o in triples if self.own and _OURS.match(name) else ():
+                if isinstance(s, BlankNode) or isinstance(o, BlankNode):
+                    found.setdefault(s.value if isinstance(s, NamedNode) else f"_:{s.value}", set()).add((s, p, o))
+        return found
+
+    def file(self, name: str, ending: str) -> bytes:
+        """One of the `sources` in one of `formats.ENDINGS`. Raises ValueError for what RDF/XML cannot hold."""
+        return self.sources[name].read_bytes() if ending == "ttl" else write(self.graphs[name], ending, self.prefixes, self.context)
+
+    def prepare(self) -> "Published":
+        """Work out at once what an answer about a thing needs, and let go of the triples that were read for it."""
+        for part in ("addresses", "described", "names", "unnamed", "vocabulary", "context", "counts", "_terms"):
+            getattr(self, part)
+        del self.graphs
+        return self
