@@ -6,26 +6,26 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import small
-from polylogue import paths
-from polylogue.namespaces import ID
+from polylogue.namespaces import BASE, DATA, DCTERMS, GRAPH, ID, RDF, VOID
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse, serialize
 
-TOML = """\
-base = "{base}"
+TITLE, PUBLISHER, LICENCE = "Talks of Arland", "Archive of Arland", "https://example.org/licence"
+TOML = f"""\
+base = "{{base}}"
 prefix = "talks"
-title = "Talks of Arland"
+title = "{TITLE}"
 description = "What is said at the talks."
-publisher = "Archive of Arland"
-licence = "https://example.org/licence"
+publisher = "{PUBLISHER}"
+licence = "{LICENCE}"
 languages = ["en", "ru"]
 """
+SAID = (f"{ID}dataset", f"{ID}agent/", f"{ID}distribution/")  # what a build says of the data set
 
 
-def folder(
-    where: Path, base: str | None = "https://example.org/", moved: Mapping[str, str] | None = None, **parts: str
-) -> Path:
+def folder(where: Path, base: str | None = "https://example.org/", moved: Mapping[str, str] | None = None, **parts: str) -> Path:
     """Build the small data folder (see `small.write` for parts) and move its IRIs; returns the folder.
 
-    base: what `id/…`, the files and the graphs lie below, and polylogue.toml says; None: it says nothing, and they stay.
+    base: what things, files and graphs lie below, as polylogue.toml says; None: it says nothing, and they stay.
     moved: beginnings of IRIs below ID -> what stands in their place.
     """
     from polylogue.publish.publication import build
@@ -34,37 +34,34 @@ def folder(
     built = build(data)
     assert not built.problems, built.problems
     for name, content in built.files.items():
-        (data / name).write_text(rewritten(content.decode(), base, moved or {}), encoding="utf-8")
+        quads = [q for q in parse(content, RdfFormat.TRIG) if not (base and q.subject.value.startswith(SAID))]
+        if base and name.startswith("dialogues"):
+            quads += _described()
+        quads = [Quad(*(_moved(term, base, moved or {}) for term in (q.subject, q.predicate, q.object, q.graph_name))) for q in quads]
+        (data / name).write_bytes(serialize(quads, format=RdfFormat.TRIG))
     if base:
         (data / "polylogue.toml").write_text(TOML.format(base=base), encoding="utf-8")
     return data
 
 
-def rewritten(text: str, base: str | None, moved: Mapping[str, str]) -> str:
-    """Published Turtle or TriG with its IRIs moved: written out, since a prefix may not fit any more."""
-    from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, parse, serialize
-
-    def iri(value: str) -> str:
-        for start, place in moved.items():
-            if value.startswith(ID + start):
-                return place + value.removeprefix(ID + start)
-        root = paths_root(value)
-        return value if base is None or root is None else base + value.removeprefix(root)
-
-    def term(node):
-        if isinstance(node, NamedNode):
-            return NamedNode(iri(node.value))
-        return node if isinstance(node, (Literal, BlankNode, DefaultGraph)) else node
-
-    quads = [Quad(term(q.subject), term(q.predicate), term(q.object), term(q.graph_name)) for q in parse(text, RdfFormat.TRIG)]
-    return serialize(quads, format=RdfFormat.TRIG).decode()
+def empty(data: Path, *names: str) -> Path:
+    """Leave nothing in these files of a folder."""
+    for name in names:
+        (data / name).write_text("", encoding="utf-8")
+    return data
 
 
-def paths_root(value: str) -> str | None:
-    """What a user's base takes the place of in an IRI: of things, files and graphs; never of the ontology and concepts."""
-    from polylogue.namespaces import BASE, DATA, GRAPH
+def _described() -> list[Quad]:
+    node = NamedNode(f"{ID}dataset")
+    said = [(RDF + "type", NamedNode(VOID + "Dataset")), (DCTERMS + "title", Literal(TITLE, language="en")), (DCTERMS + "license", NamedNode(LICENCE))]
+    return [Quad(node, NamedNode(p), o) for p, o in said]
 
-    return BASE if value.startswith((ID, DATA, GRAPH)) else None
 
-
-assert paths.PUBLISHED
+def _moved(term, base: str | None, moved: Mapping[str, str]):
+    if not isinstance(term, NamedNode):
+        return term
+    for start, place in moved.items():
+        if term.value.startswith(ID + start):
+            return NamedNode(place + term.value.removeprefix(ID + start))
+    ours = base and term.value.startswith((ID, DATA, GRAPH))  # the ontology and its concepts stay where they are
+    return NamedNode(base + term.value.removeprefix(BASE)) if ours else term

@@ -44,7 +44,7 @@ def publish(folder: Path, word: str, triples: int = 120) -> Path:
         "claims.ttl": claims,
         "implied.ttl": f':i plg:p1 "{word}" .\n',
         "external.ttl": f':e plg:p1 "{word}" .\n',
-        "dialogues.trig": f':r1 a plg:Passage .\n:r2 a plg:Reading .\n:r3 a plg:Background .\n'
+        "dialogues.trig": ':r1 a plg:Passage .\n:r2 a plg:Reading .\n:r3 a plg:Background .\n'
         + "".join(f':r{n} {{ :s{n} plg:p{n} "{word} {n}" }}\n' for n in (1, 2, 3)),
     }
     for name, text in files.items():

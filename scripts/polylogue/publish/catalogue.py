@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from pyoxigraph import Literal, NamedNode
 
-from ..namespaces import DCAT, DCTERMS, ONTOLOGY, OWL, RDF, RDFS, SKOS, VOID, XSD
+from ..namespaces import CONCEPT, DCAT, DCTERMS, ONTOLOGY, OWL, RDF, RDFS, SKOS, VOID, XSD
 from ..project import Project
 from ..write.formats import MEDIA, digest
 from .description import MEDIA as IANA
@@ -28,7 +28,7 @@ def describe(files: Mapping[str, bytes], graphs: Graphs, project: Project, own: 
     made = _catalogue(project, dataset, said) if own else set()
     for path, content in files.items():
         made |= _file(path.removeprefix("data/"), content, project, dataset, said[DCTERMS + "license"])
-    return made | linksets(graphs, project, dataset)
+    return made | linksets(graphs, project, dataset, own)
 
 
 def _catalogue(project: Project, dataset: NamedNode, said: dict[str, list]) -> set:
@@ -65,12 +65,13 @@ def _file(name: str, content: bytes, project: Project, dataset: NamedNode, licen
     return made
 
 
-def linksets(graphs: Graphs, project: Project, dataset: NamedNode) -> set:
-    """One void:Linkset for each kind of link and the host it leads to."""
+def linksets(graphs: Graphs, project: Project, dataset: NamedNode, own: bool) -> set:
+    """One void:Linkset for each kind of link and the host it leads to; the links of our concepts are ours alone."""
     counted: dict[tuple[str, str], int] = defaultdict(int)
     for part in PARTS:
-        for _, p, o in graphs[part]:
-            if p.value in LINKS and isinstance(o, NamedNode) and not o.value.startswith(project.base):
+        for s, p, o in graphs[part]:
+            known = own or not (isinstance(s, NamedNode) and s.value.startswith(CONCEPT))
+            if known and p.value in LINKS and isinstance(o, NamedNode) and not o.value.startswith(project.base):
                 counted[p.value, urlsplit(o.value).netloc or o.value.partition(":")[0]] += 1
     made = set()
     for (predicate, host), number in counted.items():

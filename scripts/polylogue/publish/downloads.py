@@ -10,7 +10,7 @@ from pathlib import Path
 from pyoxigraph import DefaultGraph, NamedNode, Quad
 
 from .. import paths
-from ..read.files import read
+from ..read.files import Source, read
 from ..write.formats import ENDINGS, canonical_digest, digest, nameable, nquads, ntriples, rdfxml, write
 from ..write.jsonld import Context, document
 
@@ -23,6 +23,11 @@ WHOLE = {
 NAMES = (*paths.PUBLISHED, *WHOLE)
 
 Graphs = Mapping[str, set]  # name -> triples: those of PARTS, ontology, alignments, shapes/…
+
+
+def published(path: Path) -> Source:
+    """A published file; nothing may stand in it, when no ground says so much. Raises PolylogueError as `read`."""
+    return read(path) if path.stat().st_size else Source(path, [])
 
 
 def data_files(folder: Path, graphs: Graphs, claims: str, prefixes: Mapping[str, str], context: Context) -> dict[str, bytes]:
@@ -45,7 +50,7 @@ def data_files(folder: Path, graphs: Graphs, claims: str, prefixes: Mapping[str,
 
 def _by_graph(folder: Path, graphs: Graphs, claims: str) -> list[Quad]:
     graph = NamedNode(claims)
-    return [*read(folder / "dialogues.trig").quads, *(Quad(*triple, graph) for triple in graphs["claims"])]
+    return [*published(folder / "dialogues.trig").quads, *(Quad(*triple, graph) for triple in graphs["claims"])]
 
 
 def names(folder: Path, graphs: Graphs) -> list[str]:
@@ -100,7 +105,7 @@ def digests(files: Mapping[str, bytes], folder: Path, graphs: Graphs) -> dict[st
     sums = "".join(f"{digest(content)}  {name}\n" for name, content in sorted(files.items()))
     said = {
         "data/polylogue.nt": _whole(graphs),
-        "data/dialogues.trig": read(folder / "dialogues.trig").quads if "data/dialogues.trig" in files else (),
+        "data/dialogues.trig": published(folder / "dialogues.trig").quads if "data/dialogues.trig" in files else (),
         "ontology.ttl": graphs["ontology"], "alignments.ttl": graphs["alignments"], "shapes.ttl": shapes_graph(graphs),
     }
     told = "".join(

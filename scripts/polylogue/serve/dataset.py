@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
 
-from ..read.files import read
+from ..publish.downloads import published as published_file
 from ..store.published import Published
 
 DEFAULT = ("dialogues.ttl", "claims.ttl")  # what lies in the default graph
@@ -22,7 +22,7 @@ def store(published: Published) -> Store:
     """The dataset, ready for queries."""
     found = Store()
     for graph, path in graphs(published).items():
-        triples = read(path).quads
+        triples = published_file(path).quads
         found.bulk_extend(Quad(q.subject, q.predicate, q.object, NamedNode(graph)) for q in triples)
         if path.name in DEFAULT:
             found.bulk_extend(Quad(q.subject, q.predicate, q.object, DefaultGraph()) for q in triples)

@@ -16,7 +16,6 @@ from ..project import Project, find
 from ..publish import catalogue, downloads
 from ..publish.addresses import Addresses, describes
 from ..publish.described import Described
-from ..read.files import read
 from ..write.formats import with_stable_nodes, write
 from ..write.jsonld import MORE_PREFIXES, Context
 from .examples import Example, as_rdf, read_examples
@@ -65,7 +64,7 @@ class Published:
         """The triples by graph: those of `sources`."""
         graphs = {}
         for name, path in self.sources.items():
-            source = read(path)
+            source = downloads.published(path)
             graphs[name] = with_stable_nodes(source.quads, re.sub(r"\W", "", name))
             for prefix, namespace in source.prefixes.items():
                 if namespace not in self.prefixes.values():
