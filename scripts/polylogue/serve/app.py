@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from html import escape
 
 from starlette.datastructures import State
@@ -30,7 +31,8 @@ class App:
 
     def __init__(self, published: Published, pool: Pool, address: str):
         self.state = State({"published": published, "pool": pool, "address": address})
-        self.sending = 0  # bytes of the answers that are under way
+        self.sending = 0  # bytes of the answers that are being handed over
+        self.untaken: Callable[[], int] = lambda: 0  # bytes that were handed over and that no client has taken yet
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         scope["app"] = self
@@ -44,7 +46,7 @@ class App:
         except Exception as error:
             print(f"polylogue: {type(error).__name__}: {one_line(error)}", file=sys.stderr)
             response = Problem(500, "something went wrong here").response()
-        if self.sending + len(response.body) > SENDING:
+        if self.sending + self.untaken() + len(response.body) > SENDING:
             response = Problem(503, "too many answers are under way\n  try again in a moment", {"Retry-After": "1"}).response()
         for name, value in COMMON.items():
             response.headers.setdefault(name, value)
