@@ -13,11 +13,12 @@ from ..errors import PolylogueError
 
 @dataclass
 class Built:
-    """The outcome of a build: the files' bytes by name, or what is wrong with the data; and a short summary."""
+    """The outcome of a build: the files' bytes by name, or what is wrong with the data; a short summary, and warnings."""
 
     files: dict[str, bytes] = field(default_factory=dict)
     problems: list = field(default_factory=list)
     summary: dict[str, object] = field(default_factory=dict)
+    warnings: list = field(default_factory=list)
 
 
 def build(data: Path | None = None, reason: bool = False) -> Built:
@@ -27,15 +28,18 @@ def build(data: Path | None = None, reason: bool = False) -> Built:
     """
     from ..assemble.assembly import assemble, data_files, grounds_of, reports
     from ..assemble.claims import claims, count
-    from ..check.places import located
-    from ..check.vocabulary import dangling, lint
+    from ..check.causes import together
+    from ..check.validation import shared_with
+    from ..check.vocabulary import findings
     from ..read.files import read
     from ..write.turtle import trig, turtle
     from .description import describe
 
     ontology, schemes = read(paths.ONTOLOGY), read(paths.SCHEMES)
     whole = assemble(data_files(data or paths.DATA))
-    problems: list = lint(whole, ontology, schemes)
+    shared = shared_with(whole.sources)
+    said = together(findings(whole, ontology, shared), (), whole, shared)
+    problems: list = [result for result in said if result.severity == "Violation"]
     if problems:
         return Built(problems=problems)
     in_schemes = {(q.subject, q.predicate, q.object) for q in schemes.quads}
@@ -43,8 +47,7 @@ def build(data: Path | None = None, reason: bool = False) -> Built:
     parts, claimed = whole.published(), claims(whole)
     about = describe(whole, parts["dialogues"], ontology)
     parts["dialogues"] |= about
-    problems = [located(finding, whole) for finding in dangling(parts["dialogues"])]
-    problems = problems or _check(parts, claimed, whole, ontology, reason)
+    problems = _check(parts, claimed, whole, ontology, shared, reason)
     if problems:
         return Built(problems=problems)
     files = {f"{name}.ttl": turtle(triples, whole.prefixes) for name, triples in parts.items()}
@@ -59,16 +62,17 @@ def build(data: Path | None = None, reason: bool = False) -> Built:
         "triples": {name: len(triples) for name, triples in (parts | {"claims": claimed}).items()},
         "claims": count(whole),
     }
-    return Built(files, [], summary)
+    return Built(files, [], summary, said)
 
 
-def _check(parts: dict[str, set], claimed: set, whole, ontology, reason: bool) -> list:
+def _check(parts: dict[str, set], claimed: set, whole, ontology, shared: set, reason: bool) -> list:
+    from ..check.causes import together
     from ..check.places import located
     from ..check.shapes import hierarchy, load_shapes, run
 
     everything = set().union(*parts.values(), claimed)
-    results = run(everything, load_shapes(), hierarchy(ontology))
-    problems: list = [located(r, whole) for r in results if r.severity == "Violation"]
+    results = run(everything, load_shapes(), hierarchy(ontology) | shared)
+    problems: list = together((), [located(r, whole) for r in results if r.severity == "Violation"], whole, shared)
     if not problems and reason:
         from ..check.reasoner import explain
 

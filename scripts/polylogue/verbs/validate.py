@@ -8,10 +8,12 @@ from pathlib import Path
 from ..check.validation import NO_EVIDENCE, validate
 
 
-def main(files: list[Path], form: str, reason: bool) -> int:
-    """The sub-command. Exit codes: 0 conforms, 1 does not, 2 could not be done."""
+def main(files: list[Path], form: str, reason: bool, strict: bool = False, all: bool = False) -> int:
+    """The sub-command. Exit codes: 0 conforms (warnings too, unless strict), 1 does not, 2 could not be done."""
     report = validate(files, reason)
+    report.strict = strict
+    print(f"polylogue: checked {report.was_checked}", file=sys.stderr)
     if not report.evidence:
         print(f"polylogue: {NO_EVIDENCE}", file=sys.stderr)
-    print({"text": report.to_text, "json": report.to_json, "turtle": report.to_turtle}[form]())
+    print(report.write(form, all))
     return 0 if report.conforms else 1
