@@ -73,7 +73,6 @@ WELL_KNOWN = {  # their terms pass, whether or not a file declares them
     "http://www.w3.org/ns/sosa/",
     "http://www.w3.org/ns/sparql-service-description#",
     "http://www.w3.org/ns/ssn/",
-    "http://www.w3.org/XML/1998/namespace",
     "http://www.wikidata.org/entity/",
     "http://www.wikidata.org/prop/direct/",
     "https://w3id.org/dcatap/",
@@ -167,11 +166,14 @@ class Speller:
         self._left -= 1
         space = namespace(iri)
         beside = [one.removeprefix(space) for one in known if one.startswith(space) and one != iri]
-        near = get_close_matches(iri.removeprefix(space), beside, 1, 0.75)
+        local = iri[len(space):]
+        near = get_close_matches(local, beside, 1, 0.75 if len(local) > 4 else 0.65)
         if near:
             return space + near[0]
-        near = get_close_matches(iri, [one for one in known if one != iri], 1, NEAR)
-        return near[0] if near else ""
+        if not iri.startswith(CONCEPT):
+            return ""
+        near = get_close_matches(iri.removeprefix(CONCEPT), [one.removeprefix(CONCEPT) for one in known if one != iri], 1, NEAR)
+        return CONCEPT + near[0] if near else ""
 
 
 def _folded(iri: str) -> str:

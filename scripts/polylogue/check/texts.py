@@ -114,7 +114,8 @@ class _Check:
         from .places import located
         from .results import Result
 
-        said = Result(node, path, value, "text", message, mend=mend, about=_name(passage or node))
+        about = " ".join(short(iri) for iri in (node, path) if iri)
+        said = Result(node, path, value, "text", f"{_name(passage or node)}: {message}", mend=mend, about=about)
         self.findings.append(located(said, self.whole, passage))
 
     def passage(self, passage: str) -> None:
