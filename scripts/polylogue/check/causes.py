@@ -10,11 +10,12 @@ from pyoxigraph import NamedNode
 
 from ..assemble.assembly import TYPE, Assembly
 from ..errors import PolylogueError
-from ..namespaces import CLAIM_MISSING
+from ..namespaces import CLAIM_MISSING, SHAPES
 from .naming import Names
 from .results import Result, named, of_statement, ordered
 
 CAUSES = {"near-namespace", "unknown-namespace", "undefined-term", "unknown-concept", "untyped"}
+THING_IRI = SHAPES + "Thing-iri"
 NOTHING = "nothing here is Polylogue's: nothing was checked"
 GIVE = "if another file describes it, such as one of the catalogue, give that file too"
 
@@ -28,7 +29,7 @@ def together(said: Iterable[Result], found: Iterable[Result], whole: Assembly, s
     """
     said, names = list(said), Names(whole.sources)
     found = [_at_blank_node(r, names) if r.node and names.is_blank(r.node) else r for r in found]
-    found = _without_twins(said, found)
+    found = _without_twins(said, found, whole)
     said, found = _with_words_of_literals(said, found)
     said, found = _folded(said, found, whole)
     found = _with_hints(found, whole, shared)
@@ -44,16 +45,19 @@ def _at_blank_node(result: Result, names: Names) -> Result:
     return replace(result, node=f"_:{result.node.removeprefix('_:')}", file=result.file or at.file, line=result.line or at.line)
 
 
-def _without_twins(said: list[Result], found: list[Result]) -> list[Result]:
-    """The results of shapes without those of the shape that finds facts without a ground too, but not all of them."""
-    stray = [result for result in said if result.shape == "no-ground"]
-    keys = {(r.node, r.path, r.value) for r in stray}
-    texts = {f"{r.node}: {r.path} {_plain(r.value)} " for r in stray}
+def _without_twins(said: list[Result], found: list[Result], whole: Assembly) -> list[Result]:
+    """The results of shapes without those that say again what is said: of facts without a ground, of nodes without an IRI."""
+    stray = {(r.node, r.path, r.value) for r in said if r.shape == "no-ground"}
+    nowhere = (facts for graph, facts in whole.facts.items() if graph not in whole.status)  # their graph is told
+    stray |= {(named(s), p.value, str(o)) for facts in nowhere for s, p, o in facts}
+    texts = {f"{node}: {path} {_plain(value)} " for node, path, value in stray}
 
     def is_twin(result: Result) -> bool:
+        if result.shape == THING_IRI:
+            return result.node.startswith("_:")
         if result.shape != CLAIM_MISSING:
             return False
-        return (result.node, result.path, result.value) in keys or result.message.partition("rests on no ground")[0] in texts
+        return (result.node, result.path, result.value) in stray or result.message.partition("rests on no ground")[0] in texts
 
     return [result for result in found if not is_twin(result)]
 
@@ -82,7 +86,7 @@ def _folded(said: list[Result], found: list[Result], whole: Assembly) -> tuple[l
     for number, result in enumerate(said):
         if result.shape in CAUSES:
             term = result.value[1:-1] if result.value.startswith("<") else result.path or result.node
-            (of_space if result.shape.endswith("namespace") else of_term)[term] = number
+            (of_space if result.shape.endswith("-namespace") else of_term)[term] = number
     if not of_term and not of_space or not found:
         return said, found
     lengths = sorted({len(space) for space in of_space})

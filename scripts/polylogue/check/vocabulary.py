@@ -26,6 +26,7 @@ DECLARED = {RDF + "Property", RDFS + "Class", RDFS + "Datatype"} | {OWL + kind f
     "Class", "ObjectProperty", "DatatypeProperty", "AnnotationProperty", "FunctionalProperty", "InverseFunctionalProperty",
     "SymmetricProperty", "TransitiveProperty", "OntologyProperty",
 )}
+DECLARE = "mend the spelling, declare it (a rdf:Property, a rdfs:Class), or give the file that does"
 OTHER_FILE = "or give the file that does so too"
 
 
@@ -162,34 +163,37 @@ def _terms(whole: Assembly, vocabulary: Vocabulary, names: Names) -> Iterator[Re
         elif as_term and namespace(iri) not in WELL_KNOWN and not iri.startswith(BASE):
             foreign.setdefault(namespace(iri), []).append(use)
     for (space, right), uses in wrong.items():
-        yield _together(
-            uses, names, "near-namespace", f"<{space}> is not <{right}>", f"did you mean <{right}>?", value=f"<{space}>",
-        )
+        message = f"<{space}> is not <{right}> ({_counted(uses, names)})"
+        yield _together(uses, "near-namespace", message, f"did you mean <{right}>?", node=space)
     for space, uses in foreign.items():
-        yield _together(
-            uses, names, "undeclared-term", f"nothing here declares what is used of {names.iri(space)}",
-            "mend the spelling, or declare it (a rdf:Property, a rdfs:Class), or give the file that does", severity="Warning",
-        )
+        yield _together(uses, "undeclared-term", f"nothing given declares {_counted(uses, names)}", DECLARE, "Warning")
     known_folders = {namespace(iri) for iri in vocabulary.typed}
     for folder, found in unknown.items():
+        uses, (severity, _, _, mend) = [use for use, _ in found], found[0][1]
         if len(found) > 1 and folder not in known_folders:
-            uses, (severity, _, _, mend) = [use for use, _ in found], found[0][1]
-            yield _together(uses, names, "unknown-namespace", f"nothing here describes what is in <{folder}>", mend, severity, f"<{folder}>")
+            message = f"nothing given describes what is in <{folder}> ({_counted(uses, names)})"
+            yield _together(uses, "unknown-namespace", message, mend, severity, node=folder)
             continue
         for use, (severity, rule, message, mend) in found:
             about = use.term.value if rule == "untyped" else ""
             yield of_statement(use.source, use.quad, rule, message, mend, severity, node=about, shows=use.term)
 
 
-def _together(uses: list[_Use], names: Names, rule: str, message: str, mend: str, severity: str = "Violation", value: str = "") -> Result:
-    """One result for many uses, which names the first of them and counts them."""
-    from dataclasses import replace
-
-    first, times = uses[0], sum(use.times for use in uses)
+def _counted(uses: list[_Use], names: Names) -> str:
+    """The first of some terms or things, and how many there are."""
     shown = ", ".join(names.iri(use.term.value) for use in uses[:3])
-    more = f" ({len(uses)} of them: {shown}{', …' * (len(uses) > 3)}; used {times} times)" if times > 1 else f" ({shown})"
-    result = of_statement(first.source, first.quad, rule, message + more, mend, severity, shows=first.term)
-    return replace(result, path="", value=value, node=value[1:-1] or first.term.value)
+    times = sum(use.times for use in uses)
+    if times == 1:
+        return shown
+    more = f"{len(uses)} names, {shown}{', …' * (len(uses) > 3)}, " if len(uses) > 1 else f"{shown}, "
+    return f"{more}in {times} places"
+
+
+def _together(uses: list[_Use], rule: str, message: str, mend: str, severity: str = "Violation", node: str = "") -> Result:
+    """One result for many uses, at the first of them; node: the namespace that they have in common, if that is wrong."""
+    first = uses[0]
+    about = node or first.term.value
+    return of_statement(first.source, first.quad, rule, message, mend, severity, node=about, shows=first.term)
 
 
 def _literals(whole: Assembly) -> Iterator[Result]:
