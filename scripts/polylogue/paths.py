@@ -40,6 +40,11 @@ def catalogue() -> list[Path]:
     return sorted(CATALOGUE.glob("*.ttl"))
 
 
+def background() -> list[Path]:
+    """The files of what comes from elsewhere, sorted by name."""
+    return sorted((DATA / "background").glob("*.trig"))
+
+
 def version() -> str:
     """The one version: owl:versionInfo in the ontology's header."""
     import re

@@ -20,7 +20,7 @@ from .evidence import short
 
 if TYPE_CHECKING:
     from ..assemble.assembly import Assembly
-    from .vocabulary import Finding
+    from .results import Result
 
 POSITION = SCHEMA + "position"
 PRONOUN = re.compile(r"\b(?:he|she|they|it|we|i|his|her|its|their|our|who|which|that|this|these|those)\b", re.I)
@@ -30,7 +30,7 @@ PRONOUN = re.compile(r"\b(?:he|she|they|it|we|i|his|her|its|their|our|who|which|
 class Verified:
     """What a verification has found: findings, the names of checked and of skipped reports, the number of passages."""
 
-    findings: list["Finding"] = field(default_factory=list)
+    findings: list["Result"] = field(default_factory=list)
     checked: list[str] = field(default_factory=list)
     skipped: list[str] = field(default_factory=list)
     locators: int = 0
@@ -114,9 +114,10 @@ class _Check:
 
     def say(self, node: str, message: str, mend: str, passage: str = "", path: str = "", value: str = "") -> None:
         from .places import located
-        from .vocabulary import Finding
+        from .results import Result
 
-        said = Finding("", None, f"{_name(passage or node)}: {message}", mend, node, path=path, value=value)
+        about = " ".join(short(iri) for iri in (node, path) if iri)
+        said = Result(node, path, value, "text", f"{_name(passage or node)}: {message}", mend=mend, about=about)
         self.findings.append(located(said, self.whole, passage))
 
     def passage(self, passage: str) -> None:

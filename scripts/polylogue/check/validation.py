@@ -6,6 +6,7 @@ things is judged once more. So the work can be divided among processes, and grow
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
@@ -13,21 +14,23 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad
 
 from .. import paths
-from ..assemble.assembly import NAMES, Assembly, assemble
+from ..assemble.assembly import NAMES, TYPE, Assembly, assemble
 from ..assemble.claims import claim_lines, claims
 from ..assemble.parts import Parts, Scan, divide, scan
 from ..errors import PolylogueError
 from ..namespaces import CLAIM, CLAIM_MISSING, SCHEMA, SH
 from ..project import Project, based
 from ..read.files import Source, read
+from .causes import nothing_checked, together
 from .engine import MADE, NONE, engine
 from .places import located, written
-from .results import Result, ValidationReport
-from .shapes import ntriples
+from .results import Result, ValidationReport, ordered
+from .shapes import load_shapes, ntriples
 from .shared import Shared
+from .summary import checked
 from .vocabulary import findings
 
 if TYPE_CHECKING:
@@ -44,10 +47,12 @@ ALONE = 12  # so many files and more are worth the start of further processes
 
 @dataclass(frozen=True)
 class Terms:
-    """How to judge: the engine's name, and whether the house rules of the project's own files hold too."""
+    """How to judge: the engine's name; whether the house rules of the project's own files hold too; whether to count what
+    is judged."""
 
     engine: str | None = None
     house: bool = False
+    count: bool = False
 
 
 @dataclass(frozen=True)
@@ -182,24 +187,30 @@ def judge(whole: Assembly, shared: Shared, terms: Terms) -> list[Result]:
     What is wrong with the shared things by themselves is left out.
     """
     own = whole.everything()
-    found = findings(whole, shared, house=terms.house)
-    typed = {s.value for s, p, _ in whole.catalogue if p.value.endswith("#type") and s.value in shared.described}
-    data = ntriples(own) + claim_lines(whole)
-    mentions = {term.value for triple in own for term in triple if not hasattr(term, "datatype")}
-    judge_by = engine(terms.engine)
+    said = findings(whole, shared.ontology, shared.triples, house=terms.house)
+    typed = {s.value for s, p, _ in whole.catalogue if p.value == TYPE and s.value in shared.described}
+    mentions = {term.value for triple in own for term in triple if not isinstance(term, Literal)}
+    judge_by, data = engine(terms.engine), ntriples(own) + claim_lines(whole)
     but = NONE if SCHEMA + "Claim" in whole.kinds() else MADE
     if judge_by.conforms(data + shared.near(mentions, typed), but):
-        return found
+        return together(said, (), whole, shared.triples)
     results = judge_by.results(data + shared.whole(typed), but)
     alone = shared.alone(terms.engine, typed) if results else ()
-    return found + [located(result, whole) for result in results if result not in alone]
+    found = [located(result, whole) for result in results if result not in alone]
+    return together(said, found, whole, shared.triples)
 
 
 def judge_group(group: Group) -> tuple[Assembly, Judged]:
     """Read and judge files that belong together."""
     whole, shared = with_strays(group.files, group.beside), beside(group.beside)
     results = judge(whole, shared, group.terms)
-    return whole, Judged(results, ntriples(said_of_shared(whole, shared)), whole.kinds(), bool(whole.facts) or SCHEMA + "Claim" in whole.kinds())
+    counted = checked(whole.everything(), load_shapes(), shared.ontology) if group.terms.count else {}
+    return whole, Judged(results, ntriples(said_of_shared(whole, shared)), counted, has_evidence(whole))
+
+
+def has_evidence(whole: Assembly) -> bool:
+    """Whether there is anything that a statement rests on: graphs, or claims."""
+    return bool(whole.facts) or SCHEMA + "Claim" in whole.kinds()
 
 
 def said_of_shared(whole: Assembly, shared: Shared) -> set[tuple]:
@@ -215,13 +226,20 @@ def said_of_shared(whole: Assembly, shared: Shared) -> set[tuple]:
 def judge_shared(todo: Plan, said: Iterable[bytes]) -> list[Result]:
     """What is wrong with the shared files that were given, and with all that is said of shared things taken together."""
     whole, shared = shared_of(todo.beside)[0], beside(todo.beside)
-    found = findings(whole, beside(Beside((), todo.beside.known)), house=todo.terms.house) if todo.beside.given else []
-    judge_by, data = engine(todo.terms.engine), shared.whole() + b"".join(said)
-    if judge_by.conforms(data, frozenset({CLAIM_MISSING})):
-        return found
-    ours, alone = beside(Beside((), todo.beside.known)).alone(todo.terms.engine), shared.alone(todo.terms.engine)
-    results = (result for result in judge_by.results(data, frozenset({CLAIM_MISSING})) if result.node in shared.described)
-    return found + [located(r, whole) for r in results if r not in ours and (r in alone or r.component in SPANNING)]
+    said_of_them = []
+    if todo.beside.given:
+        others = beside(Beside((), todo.beside.known))
+        said_of_them = findings(whole, others.ontology, others.triples, house=todo.terms.house)
+    judge_by, data, but = engine(todo.terms.engine), shared.whole() + b"".join(said), frozenset({CLAIM_MISSING})
+    alone = shared.alone(todo.terms.engine) if todo.beside.given else set()
+    if not alone and judge_by.conforms(data, but):
+        return together(said_of_them, (), whole, shared.triples)
+    found = {result for result in alone if result.shape == CLAIM_MISSING}
+    for result in judge_by.results(data, but):
+        if result in alone or result.component in SPANNING and result.node in shared.described:
+            found.add(result)
+    found -= beside(Beside((), todo.beside.known)).alone(todo.terms.engine)
+    return together(said_of_them, [located(result, whole) for result in ordered(found)], whole, shared.triples)
 
 
 def each(function: Callable[[Group], T], groups: Sequence[Group], jobs: int = 1, executor: Executor | None = None,
@@ -261,20 +279,21 @@ def validate(
     sources = _sources(data)
     if not any(source.quads for source in sources):
         raise PolylogueError("holds no triples: nothing to check", sources[0].path if sources else None)
-    todo = plan(sources, Terms(engine))
-    checked, said, results = shared_of(todo.beside)[0].kinds(), [], []
-    evidence = bool(shared_of(todo.beside)[0].facts) or SCHEMA + "Claim" in checked
+    todo = plan(sources, Terms(engine, count=True))
+    mine = shared_of(todo.beside)[0]
+    counted, said, results = Counter(checked(mine.everything(), load_shapes(), _vocabulary()[0])), [], []
+    evidence = has_evidence(mine)
     for outcome in each(judged, todo.groups(), jobs if len(sources) >= ALONE else 1, None, progress):
         results += outcome.results
         said.append(outcome.said)
         evidence = evidence or outcome.evidence
-        for kind, number in outcome.checked.items():
-            checked[kind] = checked.get(kind, 0) + number
-    told = {replace(result, file="", line=None) for result in results}
-    results += [result for result in judge_shared(todo, said) if replace(result, file="", line=None) not in told]
+        counted.update(outcome.checked)
+    results = ordered([*results, *judge_shared(todo, said)])
+    if not counted and not any(result.shape == "near-namespace" for result in results):
+        results.append(nothing_checked(sources))
     if reason and not any(result.severity == "Violation" for result in results):
         results += _reasoned(sources, todo)
-    return ValidationReport(results, evidence, checked, strict)
+    return ValidationReport(results, evidence, dict(counted.most_common()), strict)
 
 
 def _reasoned(sources: list[Source], todo: Plan) -> list[Result]:

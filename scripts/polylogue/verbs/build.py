@@ -24,6 +24,8 @@ def main(
             print(problem, file=sys.stderr)
         print(f"{len(built.problems)} problems: nothing was written", file=sys.stderr)
         return 1
+    for warning in built.warnings:
+        print(warning, file=sys.stderr)
     out = out or data or paths.DATA
     if check:
         differ = changed(built.files, out)
