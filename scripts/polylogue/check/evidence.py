@@ -99,15 +99,17 @@ def _line_of_graph(source: "Source", graph: str) -> int | None:
     return source.line_of(graph) if source.text else None
 
 
-def outside_of_grounds(whole: "Assembly", properties: set[str], context: Iterable[tuple]) -> Iterator["Result"]:
-    """The facts that only stand outside of the grounds, when the data describes any.
+def outside_of_grounds(
+    whole: "Assembly", properties: set[str], context: Iterable[tuple], always: bool = False
+) -> Iterator["Result"]:
+    """The facts that only stand outside of the grounds, when the data describes any, or always.
 
     properties: those of the model; what others mean cannot be judged. A fact may stand outside of the grounds too when
     one of them states it, or a claim records it: so it does in the published files.
     """
     from .results import of_statement
 
-    if not whole.status.keys() & whole.facts.keys():
+    if not always and not whole.status.keys() & whole.facts.keys():
         return  # plain Turtle; or no graph is described, which is told first
     catalogue, known = Catalogue(context), properties | CATALOGUE
     grounded = _recorded(whole).union(*(facts for ground, facts in whole.facts.items() if ground in whole.status))

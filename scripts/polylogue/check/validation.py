@@ -48,11 +48,12 @@ ALONE = 12  # so many files and more are worth the start of further processes
 @dataclass(frozen=True)
 class Terms:
     """How to judge: the engine's name; whether the house rules of the project's own files hold too; whether to count what
-    is judged."""
+    is judged; whether there are graphs or claims, so that each fact needs a ground."""
 
     engine: str | None = None
     house: bool = False
     count: bool = False
+    evidence: bool = True
 
 
 @dataclass(frozen=True)
@@ -100,7 +101,6 @@ class Judged:
     results: list[Result] = field(default_factory=list)
     said: bytes = b""
     checked: dict[str, int] = field(default_factory=dict)
-    evidence: bool = False
 
 
 def known_files() -> tuple[Path, ...]:
@@ -127,6 +127,8 @@ def plan(
         subjects = set().union(*(scan.reports for scan in scans)) or set().union(*(scan.described for scan in scans))
         project = based(project, subjects)
     claims = project.claims if project else CLAIM
+    grounds = set().union(*(scan.grounds for scan in scans))
+    terms = replace(terms, evidence=any(scan.claims or not scan.graphs.isdisjoint(grounds) for scan in scans))
     return Plan(held, scans, parts, Beside(tuple(held[n] for n in parts.shared), known, parts.strays, claims), terms, project)
 
 
@@ -187,11 +189,12 @@ def judge(whole: Assembly, shared: Shared, terms: Terms) -> list[Result]:
     What is wrong with the shared things by themselves is left out.
     """
     own = whole.everything()
-    said = findings(whole, shared.ontology, shared.triples, house=terms.house)
+    said = findings(whole, shared.ontology, shared.triples, house=terms.house, evidence=terms.evidence)
     typed = {s.value for s, p, _ in whole.catalogue if p.value == TYPE and s.value in shared.described}
     mentions = {term.value for triple in own for term in triple if not isinstance(term, Literal)}
     judge_by, data = engine(terms.engine), ntriples(own) + claim_lines(whole)
     but = NONE if SCHEMA + "Claim" in whole.kinds() else MADE
+    but = but if terms.evidence else but | {CLAIM_MISSING}
     if judge_by.conforms(data + shared.near(mentions, typed), but):
         return together(said, (), whole, shared.triples)
     results = judge_by.results(data + shared.whole(typed), but)
@@ -205,12 +208,7 @@ def judge_group(group: Group) -> tuple[Assembly, Judged]:
     whole, shared = with_strays(group.files, group.beside), beside(group.beside)
     results = judge(whole, shared, group.terms)
     counted = checked(whole.everything(), load_shapes(), shared.ontology) if group.terms.count else {}
-    return whole, Judged(results, ntriples(said_of_shared(whole, shared)), counted, has_evidence(whole))
-
-
-def has_evidence(whole: Assembly) -> bool:
-    """Whether there is anything that a statement rests on: graphs, or claims."""
-    return bool(whole.facts) or SCHEMA + "Claim" in whole.kinds()
+    return whole, Judged(results, ntriples(said_of_shared(whole, shared)), counted)
 
 
 def said_of_shared(whole: Assembly, shared: Shared) -> set[tuple]:
@@ -229,12 +227,13 @@ def judge_shared(todo: Plan, said: Iterable[bytes]) -> list[Result]:
     said_of_them = []
     if todo.beside.given:
         others = beside(Beside((), todo.beside.known))
-        said_of_them = findings(whole, others.ontology, others.triples, house=todo.terms.house)
+        terms = todo.terms
+        said_of_them = findings(whole, others.ontology, others.triples, house=terms.house, evidence=terms.evidence)
     judge_by, data, but = engine(todo.terms.engine), shared.whole() + b"".join(said), frozenset({CLAIM_MISSING})
     alone = shared.alone(todo.terms.engine) if todo.beside.given else set()
     if not alone and judge_by.conforms(data, but):
         return together(said_of_them, (), whole, shared.triples)
-    found = {result for result in alone if result.shape == CLAIM_MISSING}
+    found = {result for result in alone if result.shape == CLAIM_MISSING and todo.terms.evidence}
     for result in judge_by.results(data, but):
         if result in alone or result.component in SPANNING and result.node in shared.described:
             found.add(result)
@@ -282,18 +281,16 @@ def validate(
     todo = plan(sources, Terms(engine, count=True))
     mine = shared_of(todo.beside)[0]
     counted, said, results = Counter(checked(mine.everything(), load_shapes(), _vocabulary()[0])), [], []
-    evidence = has_evidence(mine)
     for outcome in each(judged, todo.groups(), jobs if len(sources) >= ALONE else 1, None, progress):
         results += outcome.results
         said.append(outcome.said)
-        evidence = evidence or outcome.evidence
         counted.update(outcome.checked)
     results = ordered([*results, *judge_shared(todo, said)])
     if not counted and not any(result.shape == "near-namespace" for result in results):
         results.append(nothing_checked(sources))
     if reason and not any(result.severity == "Violation" for result in results):
         results += _reasoned(sources, todo)
-    return ValidationReport(results, evidence, dict(counted.most_common()), strict)
+    return ValidationReport(results, todo.terms.evidence, dict(counted.most_common()), strict)
 
 
 def _reasoned(sources: list[Source], todo: Plan) -> list[Result]:

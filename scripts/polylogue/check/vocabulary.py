@@ -102,11 +102,14 @@ class _Use(NamedTuple):
     times: int
 
 
-def findings(whole: Assembly, ontology: Source, shared: Iterable[Source | tuple] = (), *, house: bool = False) -> list[Result]:
+def findings(
+    whole: Assembly, ontology: Source, shared: Iterable[Source | tuple] = (), *, house: bool = False, evidence: bool = False
+) -> list[Result]:
     """All that is wrong with the statements of the files, the causes first; linear in their number.
 
     shared: what the files may speak of without describing it: the schemes, the project's catalogue and background, as files or
-    triples; house: also this repository's own rules of spelling, as warnings.
+    triples; house: also this repository's own rules of spelling, as warnings; evidence: that each fact needs a ground, even
+    where no graph of these files is one.
     """
     others = list(_triples(shared))
     context = [*((q.subject, q.predicate, q.object) for source in whole.sources for q in source.quads), *others]
@@ -116,7 +119,7 @@ def findings(whole: Assembly, ontology: Source, shared: Iterable[Source | tuple]
         *blank_nodes(whole, names),
         *_literals(whole),
         *undescribed_graphs(whole),
-        *outside_of_grounds(whole, vocabulary.terms, context),
+        *outside_of_grounds(whole, vocabulary.terms, context, evidence),
         *dangling(whole, others),
         *(_prefixes(whole) if house else ()),
     ])
