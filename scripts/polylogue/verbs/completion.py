@@ -6,7 +6,13 @@ import os
 
 import click
 from click.shell_completion import (
-    BashComplete, CompletionItem, FishComplete, ShellComplete, ZshComplete, add_completion_class, shell_complete,
+    BashComplete,
+    CompletionItem,
+    FishComplete,
+    ShellComplete,
+    ZshComplete,
+    add_completion_class,
+    shell_complete,
     split_arg_string,
 )
 
