@@ -1,4 +1,4 @@
-"""Where the page of an IRI lies: a path below the root of a site or a server, for every IRI that a publication describes.
+"""Where the page of an IRI lies: a path below the root of a site or server, for every IRI that a publication describes.
 
 Below the publication's own base it is the IRI's own path: a plain server finds the page by it, and content negotiation
 needs only to append an ending. Elsewhere it is `other/<host>/<path>`. What would clash with another path (also where
@@ -21,8 +21,8 @@ OTHER = "other"
 _FILES = {"logo.svg", "context.jsonld", "void.ttl", "queries.ttl", *(f"data/{name}" for name in NAMES)}
 _PAGES = ("", "id", "concept")  # lists; what lies below them is free
 _TOP = (  # what a site or a server needs at its root, with all that is below
-    "data", "documents", "graph", "labels", "ontology", "alignments", "query", "said", "shapes", "sources", "sparql", "timeline", OTHER,
-    ".well-known", "style.css", "labels.js", "robots.txt", "sitemap.xml", "index.html", ".htaccess", ".nojekyll",
+    "alignments", "data", "documents", "graph", "labels", "ontology", "query", "said", "shapes", "sources", "sparql",
+    "timeline", OTHER, ".well-known", "style.css", "labels.js", "robots.txt", "sitemap.xml", "index.html", ".htaccess", ".nojekyll",
     "SHA256SUMS", "RDFC-1.0-SHA256SUMS",
 )
 _SEGMENT = re.compile(r'(?!\.+\Z)[^/\\\x00-\x1f\x7f?*:|<>"]+\Z')

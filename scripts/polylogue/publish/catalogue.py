@@ -24,7 +24,10 @@ def describe(files: Mapping[str, bytes], graphs: Graphs, project: Project, own: 
     Publisher and licence are those that the description of the data set names.
     """
     dataset = NamedNode(project.id("dataset"))
-    said = {p: [o for s, q, o in graphs["dialogues"] if s == dataset and q.value == p] for p in (DCTERMS + "publisher", DCTERMS + "license")}
+    said: dict[str, list] = {DCTERMS + "publisher": [], DCTERMS + "license": []}
+    for s, p, o in graphs["dialogues"]:
+        if s == dataset and p.value in said:
+            said[p.value].append(o)
     made = _catalogue(project, dataset, said) if own else set()
     for path, content in files.items():
         made |= _file(path.removeprefix("data/"), content, project, dataset, said[DCTERMS + "license"])
@@ -57,7 +60,8 @@ def _file(name: str, content: bytes, project: Project, dataset: NamedNode, licen
             (dataset, _p(DCAT + "distribution"), node), (node, _p(RDF + "type"), NamedNode(DCAT + "Distribution")),
             (node, _p(RDFS + "label"), _en(f"{name}: {WHOLE[name]}")),
             (node, _p(DCAT + "downloadURL"), NamedNode(project.file(name))),
-            (node, _p(DCAT + "mediaType"), NamedNode(IANA + media)), (dataset, _p(VOID + "dataDump"), NamedNode(project.file(name))),
+            (node, _p(DCAT + "mediaType"), NamedNode(IANA + media)),
+            (dataset, _p(VOID + "dataDump"), NamedNode(project.file(name))),
             *((node, _p(DCTERMS + "license"), licence) for licence in licences),
         }
         if name.endswith(".gz"):

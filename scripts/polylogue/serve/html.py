@@ -34,7 +34,8 @@ class Html:
         yield (
             f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>{escape(title)}</title>'
             f'<meta name="viewport" content="width=device-width,initial-scale=1"><link rel="icon" href="data:,">{links}'
-            f'<style>{STYLE}</style></head>\n<body><nav><a href="/">{escape(self.published.title)}</a> · <a href="/sparql">SPARQL</a></nav>\n'
+            f'<style>{STYLE}</style></head>\n'
+            f'<body><nav><a href="/">{escape(self.published.title)}</a> · <a href="/sparql">SPARQL</a></nav>\n'
         )
         yield from parts
         yield "\n</body></html>\n"

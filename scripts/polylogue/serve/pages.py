@@ -43,9 +43,9 @@ class Page:
     def _said(self, thing: str) -> Iterator[str]:
         stated = self.described.own(thing) | self.published.unnamed.get(thing, set())
         grounds = self._grounds(thing)
-        facts = sorted({*((p, o) for _, p, o in stated), *grounds}, key=lambda f: (f[0].value != RDF + "type", str(f[0]), str(f[1])))
+        facts = {*((p, o) for _, p, o in stated), *grounds}
         yield "<table>"
-        for predicate, value in facts:
+        for predicate, value in sorted(facts, key=lambda f: (f[0].value != RDF + "type", str(f[0]), str(f[1]))):
             proof = ", ".join(grounds.get((predicate, value), ()))
             yield (
                 f"<tr><th>{self.html.link(predicate.value)}</th><td>{self._value(value)}"
@@ -80,7 +80,8 @@ class Page:
             return
         yield "<h2>Who speaks of it</h2><table>"
         for subject, predicate, _ in mentions[:LISTED]:
-            yield f"<tr><td>{self.html.link(subject.value, self.label(subject.value))}</td><td>{self.html.link(predicate.value)}</td></tr>\n"
+            name = self.html.link(subject.value, self.label(subject.value))
+            yield f"<tr><td>{name}</td><td>{self.html.link(predicate.value)}</td></tr>\n"
         yield "</table>"
         if (more := len(mentions) - LISTED) > 0:
             query = f"SELECT ?subject ?property WHERE {{ ?subject ?property <{thing}> }}"

@@ -104,11 +104,14 @@ def written(published: Published, iri: str, form: Format) -> bytes:
     """The document about an IRI. Raises ValueError for what RDF/XML cannot hold."""
     graph = dataset.graphs(published).get(iri)
     if form is not HTML:
-        return published.file(iri.removeprefix(published.project.graph("")), form.name) if graph else published.rdf(iri, form.name)
+        name = iri.removeprefix(published.project.graph(""))
+        return published.file(name, form.name) if graph else published.rdf(iri, form.name)
     path = published.addresses.path(iri) or iri.removeprefix(published.project.base)
     html = Linked(published)
     others = " · ".join(f'<a href="{escape(_address(path, f))}">{f.name}</a>' for f in ENDINGS.values())
-    alternates = "".join(f'<link rel="alternate" type="{f.media}" href="{escape(_address(path, f))}">' for f in ENDINGS.values())
+    alternates = "".join(
+        f'<link rel="alternate" type="{f.media}" href="{escape(_address(path, f))}">' for f in ENDINGS.values()
+    )
     if graph:
         parts = [
             f"<h1>{escape(iri)}</h1><p class=iri>{others}</p>"

@@ -91,5 +91,6 @@ def thing_page(site: Site, iri: str, template: str = "thing.html", skip: set[str
 
 def rdf_files(site: Site, iri: str) -> None:
     """Put X.ttl and X.jsonld into the site."""
+    triples = site.published.about(iri).of(iri)
     for ending in ("ttl", "jsonld"):
-        site.add(f"{site.addresses.paths[iri]}.{ending}", site.published.rdf(iri, ending))
+        site.add(f"{site.addresses.paths[iri]}.{ending}", site.published.written(triples, ending))

@@ -146,7 +146,11 @@ class Published:
         path = self.addresses.path(iri)
         if (whole := self.vocabulary.get(f"{path}.{ending}")) is not None:
             return whole
-        return write(self.about(iri).of(iri), ending, self.prefixes, self.context)
+        return self.written(self.about(iri).of(iri), ending)
+
+    def written(self, triples: set, ending: str) -> bytes:
+        """Triples in one of `formats.ENDINGS`, as everything here is written. Raises ValueError as `rdf`."""
+        return write(triples, ending, self.prefixes, self.context)
 
     def said(self, predicate: str) -> str:
         """What the description of the data set says of it, in English if it can; empty when it says nothing."""
@@ -206,7 +210,7 @@ class Published:
 
     def file(self, name: str, ending: str) -> bytes:
         """One of the `sources` in one of `formats.ENDINGS`. Raises ValueError for what RDF/XML cannot hold."""
-        return self.sources[name].read_bytes() if ending == "ttl" else write(self.graphs[name], ending, self.prefixes, self.context)
+        return self.sources[name].read_bytes() if ending == "ttl" else self.written(self.graphs[name], ending)
 
     def prepare(self) -> "Published":
         """Work out at once what an answer about a thing needs, and let go of the triples that were read for it."""
