@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from pyoxigraph import NamedNode, RdfFormat, parse
-
 from ..errors import PolylogueError
 from ..namespaces import VOID
 from ..project import Project
 
-_KIND, _NODE = NamedNode(VOID + "Dataset"), "id/dataset"
+_NODE = "id/dataset"
 
 
 def based_on_files(whose: Project) -> Project:
@@ -19,13 +17,16 @@ def based_on_files(whose: Project) -> Project:
 
     Raises PolylogueError when nothing was published there.
     """
+    from pyoxigraph import NamedNode, RdfFormat, parse
+
     if whose.base:
         return whose
     file = whose.data / "dialogues.ttl"
     if not file.is_file():
         raise not_built(file)
+    kind = NamedNode(VOID + "Dataset")
     for quad in parse(path=str(file), format=RdfFormat.TURTLE):
-        if quad.object == _KIND and quad.subject.value.endswith(_NODE):
+        if quad.object == kind and quad.subject.value.endswith(_NODE):
             return replace(whose, base=quad.subject.value.removesuffix(_NODE), guessed=True)
     raise PolylogueError("describes no data set", file, mend="run polylogue build")
 
