@@ -88,6 +88,7 @@ VERBS = [
         flag("--graphs", "Ask the named graphs that polylogue load --graphs makes."),
         flag("--all everything", "Also load what is implied and what comes from elsewhere."),
         published(),
+        option("--timeout", "SECONDS", "How long to wait for an answer", type=Number(0.1, 86400), default=60),
     ], """Answer an example query, or one of your own, here or at an endpoint.
 
     Loads data/dialogues.ttl and data/claims.ttl into an embedded store. Nothing is fetched from the network.

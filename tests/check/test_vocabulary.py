@@ -3,12 +3,13 @@
 import pytest
 import small
 from polylogue import paths
-from polylogue.assemble.assembly import assemble, data_files
+from polylogue.assemble.assembly import assemble
 from polylogue.check.evidence import CATALOGUE
 from polylogue.check.literals import DATATYPES, literal_problem
 from polylogue.check.vocabulary import findings
 from polylogue.namespaces import ID, PLG, RDF, XSD
 from polylogue.read.files import read
+from polylogue.read.folders import data_files
 from pyoxigraph import Literal, NamedNode
 
 

@@ -9,9 +9,7 @@ from pathlib import Path
 
 from pyoxigraph import DefaultGraph, NamedNode
 
-from ..errors import PolylogueError
 from ..namespaces import CLAIM, CONCEPT, ID, ORG, PLG, PREFIXES, PROV, RDF, RDFS, SKOS
-from ..paths import PUBLISHED
 from ..project import Project
 from ..read.files import Source, read
 
@@ -70,27 +68,6 @@ class Assembly:
         implied = self.with_status("implied") - dialogues
         external = self.with_status("external") - dialogues - implied
         return {"dialogues": dialogues, "implied": implied, "external": external}
-
-
-FOLDERS = (("catalogue", "*.ttl"), ("reports", "*.trig"), ("readings", "*.trig"), ("background", "*.trig"))
-FORMS = {".ttl", ".trig", ".nt", ".nq", ".jsonld", ".rdf", ".owl"}
-
-
-def data_files(data: Path) -> list[Path]:
-    """The authored files of a data folder, in the order they are read.
-
-    Those of catalogue/, reports/, readings/ and background/, if there is one of these; else all files of RDF in it and
-    in its folders, but for the published ones. Raises PolylogueError when there are none.
-    """
-    files = [path for folder, pattern in FOLDERS for path in sorted((data / folder).glob(pattern))]
-    if not files and data.is_dir():
-        found = sorted(path for path in data.rglob("*") if path.suffix.lower() in FORMS and path.is_file())
-        files = [path for path in found if not (path.parent == data and path.name in PUBLISHED)]
-    if not files:
-        raise PolylogueError(
-            "no data here", data, mend="it needs catalogue/*.ttl and reports/*.trig (see polylogue annotate)"
-        )
-    return files
 
 
 def assemble(paths: Iterable[Path | Source], claim_namespace: str = CLAIM) -> Assembly:

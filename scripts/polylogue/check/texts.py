@@ -43,7 +43,8 @@ def verify(texts: Path, files: Iterable[Path] | None = None, data: Path | None =
     sentences, and in each passage's own graph names, titles, days, years and numbers. A text belongs to a report when its
     length in code points and its SHA-256 are the report's. Raises PolylogueError.
     """
-    from ..assemble.assembly import assemble, data_files, reports
+    from ..assemble.assembly import assemble, reports
+    from ..read.folders import data_files
 
     if not texts.is_dir():
         raise PolylogueError("no such folder", texts, mend="name the folder that holds the reports' texts")

@@ -39,26 +39,26 @@ def header(ontology: Source) -> dict[str, Literal]:
 def describe(tally: Tally, ontology: Source, project: Project) -> set[tuple]:
     """The triples that describe the data set. What its project does not say, they do not say.
 
-    tally: what was counted in the other triples of data/dialogues.ttl; ontology: its header tells our own dates.
+    tally: what was counted in the other triples of data/dialogues.ttl; ontology: its header tells our own dates. What the
+    project says is in the first of its languages, and has no tag where it names none.
     """
     dataset = NamedNode(project.id("dataset"))
-    title = project.title or "Data on multilateral dialogues"
+    language = next(iter(project.languages), None)
     about = {
         _a(dataset, VOID + "Dataset"),
         _a(dataset, DCAT + "Dataset"),
-        _t(dataset, RDFS + "label", _en(title)),
         _t(dataset, VOID + "uriSpace", Literal(project.id(""))),
     }
     if project.title:
-        about.add(_t(dataset, DCTERMS + "title", _en(title)))
+        about |= {_t(dataset, p, Literal(project.title, language=language)) for p in (RDFS + "label", DCTERMS + "title")}
     if project.description:
-        about.add(_t(dataset, DCTERMS + "description", _en(project.description)))
+        about.add(_t(dataset, DCTERMS + "description", Literal(project.description, language=language)))
     if project.licence:
         about.add(_t(dataset, DCTERMS + "license", NamedNode(project.licence)))
     if project.publisher:
         publisher = NamedNode(project.id(f"agent/{project.agent}"))
         about |= {_t(dataset, DCTERMS + "publisher", publisher), _t(dataset, DCTERMS + "creator", publisher)}
-        about |= {_a(publisher, FOAF + "Group"), _t(publisher, RDFS + "label", _en(project.publisher))}
+        about |= {_a(publisher, FOAF + "Group"), _t(publisher, RDFS + "label", Literal(project.publisher, language=language))}
     if project.ours:
         stamp = header(ontology)
         about.add(_t(dataset, DCTERMS + "issued", stamp["issued"]))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import Executor
@@ -13,7 +11,7 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode, RdfFormat, parse
 
-from ..assemble.assembly import assemble, closure, data_files, published_prefixes
+from ..assemble.assembly import assemble, closure, published_prefixes
 from ..assemble.parts import shared_edges
 from ..check.results import Result, ordered
 from ..check.validation import (
@@ -29,8 +27,8 @@ from ..check.validation import (
     plan,
     shared_of,
 )
-from ..errors import PolylogueError
 from ..project import Project, find
+from ..read.folders import data_files
 from .description import describe
 from .rendering import (
     FILES,
@@ -141,6 +139,7 @@ def _finish(todo: Plan, style: Style, parts: list[Rendered]) -> Rendered:
     said = layers["catalogue"] | layers["stated"]
     total.tally.count(said | closure(said, {}))
     about = describe(total.tally, shared.ontology, todo.project)
+    total.tally.triples["dialogues"] += len(about)
     write_layers(total, whole.prefixes, layers, {}, about)
     for ground, facts in whole.graphs().items():
         graphs[ground] |= facts
@@ -202,35 +201,3 @@ def _reasoned(files: dict[str, bytes], todo: Plan) -> list[Result]:
 
     quads = (q for name in FILES[:4] for q in parse(input=files[name], format=RdfFormat.TURTLE))
     return explain([beside(todo.beside).ontology], {(q.subject, q.predicate, q.object) for q in quads})
-
-
-def write(files: dict[str, bytes], out: Path) -> None:
-    """Write all files or none: each beside its place first, then all are put in place."""
-    written: list[tuple[str, Path]] = []
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        for name, content in files.items():
-            handle, temporary = tempfile.mkstemp(prefix=f".{name}.", dir=out)
-            written.append((temporary, out / name))
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-            os.chmod(temporary, 0o644)
-        for temporary, place in written:
-            os.replace(temporary, place)
-    except OSError as error:
-        raise PolylogueError(f"cannot be written: {error.strerror}", out, mend="give --out a folder you may write to")
-    finally:
-        for temporary, _ in written:
-            Path(temporary).unlink(missing_ok=True)
-
-
-def changed(files: dict[str, bytes], out: Path) -> list[str]:
-    """The names of the files that are missing in a folder or differ from what was built."""
-    return [name for name, content in files.items() if not _same(out / name, content)]
-
-
-def _same(path: Path, content: bytes) -> bool:
-    try:
-        return path.read_bytes() == content
-    except OSError:
-        return False

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import replace
 from pathlib import Path
 
 from .. import project
 from ..errors import PolylogueError
 from ..store import updates
+from .folders import based_on_files, not_built
 from .updates import Staged
 
 ALWAYS, EXTRAS = ("dialogues", "claims"), ("implied", "external")
@@ -17,50 +17,29 @@ GROUNDS = {"Passage": None, "Reading": "implied", "Background": "external"}  # c
 
 
 def content(form: str, extras: Collection[str] = (), grounds: bool = False, data: Path | None = None) -> Staged:
-    """What is to be loaded, read from the published files of a folder (the project's own unless told).
+    """What is to be loaded, read from the published files of a folder (see `project.find`).
 
     form: default or graphs; extras: of implied, external; grounds: also one graph for each passage (and,
     with those extras, for each reading and background). Raises PolylogueError.
     """
     from ..read.files import read
 
-    whose = published(project.find(data))
+    whose = based_on_files(project.find(data))
     data = whose.data
     files = {name: data / f"{name}.ttl" for name in (*ALWAYS, *extras)}
     targets: dict[str | None, set] = {} if form == "graphs" else {None: set()}
     for name, file in files.items():
         if not file.is_file():
-            raise PolylogueError("is not there", file, mend="run polylogue build")
+            raise not_built(file)
         found = targets.setdefault(whose.graph(name) if form == "graphs" else None, set())
-        found.update((q.subject, q.predicate, q.object) for q in read(file).quads)
+        quads = read(file).quads if file.stat().st_size else []
+        found.update((q.subject, q.predicate, q.object) for q in quads)
     if grounds:
         targets |= _grounds(read(data / "dialogues.trig").quads, extras)
     for graph, found in targets.items():
         if any(str(term).startswith("_:") for triple in found for term in triple):
             raise PolylogueError(f"{graph or 'the data'}: has blank nodes, which double when they are loaded twice", data)
     return updates.stage(form, targets, whose.base)
-
-
-def published(whose: project.Project) -> project.Project:
-    """The project with its base, which, if its folder does not say so, its published description of the data set tells.
-
-    Raises PolylogueError when nothing was published there.
-    """
-    from pyoxigraph import RdfFormat, parse
-
-    from ..namespaces import RDF, VOID
-
-    if whose.base:
-        return whose
-    file = whose.data / "dialogues.ttl"
-    if not file.is_file():
-        raise PolylogueError("is not there", file, mend="run polylogue build")
-    sets = (q.subject.value for q in parse(path=str(file), format=RdfFormat.TURTLE)
-            if q.predicate.value == RDF + "type" and getattr(q.object, "value", "") == VOID + "Dataset")
-    node = next((iri for iri in sorted(sets) if iri.endswith("id/dataset")), None)
-    if node is None:
-        raise PolylogueError("describes no data set", file, mend="run polylogue build")
-    return replace(whose, base=node.removesuffix("id/dataset"))
 
 
 def _grounds(quads: list, extras: Collection[str]) -> dict[str, set]:

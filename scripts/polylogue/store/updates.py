@@ -17,6 +17,7 @@ from hashlib import sha256
 from ..namespaces import BASE, DCAT, GRAPH, RDF, SCHEMA, VOID
 
 LOADS = GRAPH + "loads"
+DEFAULT_LOAD = "graph/loads/default"  # how the mark of a load into the default graph ends, whosever it is
 FORMS = {"default": LOADS + "/default", "graphs": LOADS + "/graphs"}  # of our own publication
 STORE = BASE + "store#"
 VERSION, DIGEST, TRIPLES = DCAT + "version", SCHEMA + "sha256", VOID + "triples"
@@ -42,7 +43,7 @@ class Staged:
 
     def own(self, form: str) -> str:
         """The IRI that marks a load of this publication in that form."""
-        return FORMS[form] if self.base == BASE else f"{self.base}graph/loads/{form}"
+        return f"{self.base}graph/loads/{form}"
 
     @property
     def triples(self) -> int:
@@ -128,6 +129,10 @@ def swap(staged: Staged, version: str, others: Iterable[str] = (), clear: bool =
         )
     if clear:
         steps.append(f"DELETE {{ ?s ?p ?o }} WHERE {{ {ready} ?s ?p ?o }}")
+        steps.append(
+            f"DELETE {{ GRAPH <{LOADS}> {{ ?load ?p ?o }} }} WHERE {{ {ready} GRAPH <{LOADS}> {{ ?load ?p ?o"
+            f" FILTER(?p IN ({_MARKS}, {_COPY}) && STRENDS(STR(?load), '{DEFAULT_LOAD}')) }} }}"
+        )
     for form in gone:
         if in_default:
             steps.append(
