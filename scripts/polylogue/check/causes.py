@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-from pyoxigraph import NamedNode
+from pyoxigraph import BlankNode, NamedNode
 
 from ..assemble.assembly import TYPE, Assembly
 from ..errors import PolylogueError
@@ -33,7 +33,7 @@ def together(said: Iterable[Result], found: Iterable[Result], whole: Assembly, s
     said, found = _with_words_of_literals(said, found)
     said, found = _folded(said, found, whole)
     found = _with_hints(found, whole, shared)
-    if checked is not None and not checked and not any(result.shape == "near-namespace" for result in said):
+    if checked is not None and not checked and not any(result.shape in CAUSES for result in said):
         said.append(_nothing(whole))
     return ordered(_named(result, names) for result in (*said, *found))
 
@@ -41,7 +41,7 @@ def together(said: Iterable[Result], found: Iterable[Result], whole: Assembly, s
 def _at_blank_node(result: Result, names: Names) -> Result:
     """A result on a blank node, where the node is written."""
     source, quad = names.statement(result.node)
-    at = of_statement(source, quad, "", "", "", shows=quad.predicate)
+    at = of_statement(source, quad, "", "", "", shows=None if isinstance(quad.subject, BlankNode) else quad.predicate)
     return replace(result, node=f"_:{result.node.removeprefix('_:')}", file=result.file or at.file, line=result.line or at.line)
 
 
@@ -84,7 +84,7 @@ def _folded(said: list[Result], found: list[Result], whole: Assembly) -> tuple[l
     """The causes with the number of their consequences, and the results that are none."""
     of_term, of_space = {}, {}
     for number, result in enumerate(said):
-        if result.shape in CAUSES:
+        if result.shape in CAUSES and not result.value.startswith('"'):
             term = result.value[1:-1] if result.value.startswith("<") else result.path or result.node
             (of_space if result.shape.endswith("-namespace") else of_term)[term] = number
     if not of_term and not of_space or not found:
@@ -106,7 +106,7 @@ def _folded(said: list[Result], found: list[Result], whole: Assembly) -> tuple[l
     for result in found:
         number = cause(result.value[1:-1]) if result.value.startswith("<") else None
         number = cause(result.node) if number is None else number
-        if number is None and not result.value:
+        if number is None and result.value in ("", f"<{result.node}>"):
             number = touched.get(result.node.removeprefix("_:"))
         if number is None:
             left.append(result)

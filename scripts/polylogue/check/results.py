@@ -115,13 +115,14 @@ def of_statement(source: "Source", quad: "Quad", rule: str, message: str, mend: 
                  node: str = "", shows: object = None) -> Result:
     """A result on a statement of a file, with the line where it is written.
 
-    node: what it is about, when that is not the subject; shows: the term of the statement to show the line of [the last].
+    node: what it is about, when that is not the statement; shows: the term that is at fault, whose line is told [the last].
     """
     s, p, o, graph = quad.subject, quad.predicate, quad.object, quad.graph_name
     outside = isinstance(graph, DefaultGraph)
     name = "" if outside else getattr(graph, "value", "")
+    path, value = ("", "") if node or shows == s else (p.value, "" if shows == p else str(o))
     return Result(
-        node or named(s), "" if node else p.value, "" if node else str(o), rule, message, severity,
+        node or named(s), path, value, rule, message, severity,
         str(source.path) if source.text else "",  # a graph that was handed over is in no file
         _line(source, quad, shows, name, outside), mend=mend, graph=name,
     )
