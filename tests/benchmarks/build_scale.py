@@ -40,7 +40,7 @@ ORDINAL = re.compile(r"(caj:8\n(?: {8}.*\n)*? {8}plg:ordinal )8\b")
 STAGES = {
     "reading": [(reading, "read"), (validate, "_shared")],
     "sorting": [(assemble, "assemble"), (assemble.Assembly, "published")],
-    "lint": [(lint, "lint"), (lint, "dangling"), (lint, "vocabulary_findings")],
+    "lint": [(lint, "findings")],
     "claims": [(claims, "claims"), (claims, "count")],
     "description": [(void, "describe")],
     "writing": [(turtle, "turtle"), (turtle, "trig")],

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pyoxigraph import BlankNode, DefaultGraph, NamedNode
+from pyoxigraph import BlankNode, DefaultGraph
 
 from ..assemble.assembly import STATUS, TYPE
 from ..namespaces import BASE, DCTERMS, GRAPH, OA, ORG, OWL, PLG, PROV, RDFS, SCHEMA, SKOS

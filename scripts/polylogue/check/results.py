@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -157,8 +156,3 @@ def ordered(results: Iterable[Result]) -> list[Result]:
 
 
 CAUSES = ("near-namespace", "unknown-namespace", "nothing-checked")
-
-
-def by_severity(results: Iterable[Result]) -> Counter:
-    """How many results there are of each severity."""
-    return Counter(result.severity for result in results)

@@ -13,7 +13,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from ..assemble.assembly import TYPE, Assembly, shared_prefix
 from ..namespaces import BASE, CONCEPT, DATA, GRAPH, ID, ONTOLOGY, OWL, PLG, RDF, RDFS, SKOS, XSD
 from ..read.files import Source
-from .evidence import RECORDED, blank_nodes, dangling, outside_of_grounds, short, undescribed_graphs
+from .evidence import RECORDED, blank_nodes, dangling, outside_of_grounds, undescribed_graphs
 from .literals import literal_problem
 from .naming import Names
 from .results import Result, of_statement, ordered
