@@ -73,7 +73,7 @@ def _with_words_of_literals(said: list[Result], found: list[Result]) -> tuple[li
     """Where a shape refuses a value that is no value of its kind or has an odd form: one result, which says so."""
     of = {(r.node, r.path, r.value): r for r in said if r.shape == "literal"}
     refused = {key for r in found if (key := (r.node, r.path, r.value)) in of and r.severity == "Violation"}
-    apt = {key for key in refused if of[key].severity == "Violation" or "time zone" in of[key].message}  # its kind is not at fault
+    apt = {key for key in refused if of[key].severity == "Violation" or "time zone" in of[key].message}  # of the right kind
     told = [
         replace(r, mend=f"it {of[key].message}: {of[key].mend}") if (key := (r.node, r.path, r.value)) in apt else r for r in found
     ]
@@ -93,7 +93,9 @@ def _folded(said: list[Result], found: list[Result], whole: Assembly) -> tuple[l
 
     def cause(iri: str) -> int | None:
         number = of_term.get(iri)
-        return number if number is not None or not of_space else next((of_space[iri[:n]] for n in lengths if iri[:n] in of_space), None)
+        if number is not None or not of_space:
+            return number
+        return next((of_space[iri[:length]] for length in lengths if iri[:length] in of_space), None)
 
     touched: dict[str, int] = {}  # what lacks something, since its kind or property is written otherwise
     for source in whole.sources:
@@ -125,10 +127,8 @@ def _with_hints(found: list[Result], whole: Assembly, shared: Iterable[tuple]) -
         return found
     described = {q.subject.value for source in whole.sources for q in source.quads} | {s.value for s, _, _ in shared}
     unknown = wanted - described
-    return [
-        replace(r, mend=f"no file given describes <{r.value[1:-1]}>: {GIVE}") if r.value[1:-1] in unknown and r.value[:1] == "<" and not r.mend else r
-        for r in found
-    ]
+    hint = f"no file given describes %s: {GIVE}"
+    return [replace(r, mend=hint % r.value) if not r.mend and r.value[:1] == "<" and r.value[1:-1] in unknown else r for r in found]
 
 
 def _nothing(whole: Assembly) -> Result:

@@ -13,7 +13,9 @@ from ..read.files import Source
 
 TYPE = RDF + "type"
 _LOCAL = re.compile(r"[\w.-]*[\w-]\Z")
-_IRI = re.compile(r"<([a-z][a-z0-9+.-]*:[^\s<>\"{}|\\^`]*)>|(?<![\w<])(https?://[^\s<>\"“”'{}|\\^`]*[^\s<>\"“”'{}|\\^`.,;:!?)\]])")
+_IRI = re.compile(
+    r"<([a-z][a-z0-9+.-]*:[^\s<>\"{}|\\^`]*)>|(?<![\w<])(https?://[^\s<>\"“”'{}|\\^`]*[^\s<>\"“”'{}|\\^`.,;:!?)\]])"
+)
 _LABEL = re.compile(r"_:(\w+)|(?<!\w)([0-9a-f]{16,64})(?!\w)")
 
 
@@ -44,7 +46,9 @@ class Names:
         """An IRI by its prefix, else in angle brackets."""
         at = max(value.rfind("#"), value.rfind("/"), value.rfind(":")) + 1
         prefix = self._prefix.get(value[:at])
-        return f"{prefix}:{value[at:]}" if prefix is not None and (at == len(value) or _LOCAL.match(value[at:])) else f"<{value}>"
+        if prefix is not None and (at == len(value) or _LOCAL.match(value[at:])):
+            return f"{prefix}:{value[at:]}"
+        return f"<{value}>"
 
     def node(self, node: str) -> str:
         """A node of a result: its IRI, or what a blank node is: by its type and a property."""
@@ -52,7 +56,8 @@ class Names:
         if label not in self._said:
             return self.iri(node) if node else ""
         quads = [quad for _, quad in self._said[label]]
-        kinds = sorted(self.iri(q.object.value) for q in quads if q.predicate.value == TYPE and not isinstance(q.object, BlankNode))
+        types = (q.object for q in quads if q.predicate.value == TYPE)
+        kinds = sorted(self.iri(kind.value) for kind in types if isinstance(kind, NamedNode))
         said = min((q for q in quads if q.predicate.value != TYPE), key=_telling, default=None)
         name = f"a {' , '.join(kinds)} without IRI" if kinds else "a blank node"
         return f"{name} ({self.iri(said.predicate.value)} {self.value(said.object)})" if said else name
@@ -93,4 +98,5 @@ class Names:
 
 def _telling(quad) -> tuple:
     """Names and labels say most of what a thing is; values more than links."""
-    return not isinstance(quad.object, Literal), not re.search(r"(?:name|label|title)\Z", quad.predicate.value, re.I), str(quad.predicate)
+    names = re.search(r"(?:name|label|title)\Z", quad.predicate.value, re.I)
+    return not isinstance(quad.object, Literal), not names, quad.predicate.value

@@ -54,7 +54,8 @@ class Vocabulary:
         for iri in sorted(self.typed):
             if iri.startswith((CONCEPT, ID)):
                 self.beside.setdefault(namespace(iri), []).append(iri)
-        self.speller = Speller(self.is_known, self.beside.keys() | {namespace(iri) for iri in self.declared if not iri.startswith(BASE)})
+        of_others = {namespace(iri) for iri in self.declared if not iri.startswith(BASE)}
+        self.speller = Speller(self.is_known, self.beside.keys() | of_others)
 
     def is_known(self, iri: str) -> bool:
         """Whether an IRI is a term that is declared, a term of a well-known vocabulary, or a thing that has a type."""
@@ -69,7 +70,11 @@ class Vocabulary:
             return None
         if iri.startswith(BASE):
             return self._unknown_of_ours(iri)
-        if not as_term or iri.startswith(XSD) or namespace(iri) not in WELL_KNOWN or not (known := terms_of(namespace(iri))) or iri in known:
+        space = namespace(iri)
+        if not as_term or space == XSD or space not in WELL_KNOWN:
+            return None
+        known = terms_of(space)
+        if not known or iri in known:
             return None
         guess = self.speller.guess(iri, known | self.terms)
         if not guess:
