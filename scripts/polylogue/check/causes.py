@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-from pyoxigraph import NamedNode
+from pyoxigraph import BlankNode, NamedNode
 
 from ..assemble.assembly import TYPE, Assembly
 from ..errors import PolylogueError
@@ -41,7 +41,7 @@ def together(
 def _at_blank_node(result: Result, names: Names) -> Result:
     """A result on a blank node, where the node is written."""
     source, quad = names.statement(result.node)
-    at = of_statement(source, quad, "", "", "", shows=quad.predicate)
+    at = of_statement(source, quad, "", "", "", shows=None if isinstance(quad.subject, BlankNode) else quad.predicate)
     return replace(result, node=f"_:{result.node.removeprefix('_:')}", file=result.file or at.file, line=result.line or at.line)
 
 
@@ -73,7 +73,7 @@ def _with_words_of_literals(said: list[Result], found: list[Result]) -> tuple[li
     """Where a shape refuses a value that is no value of its kind or has an odd form: one result, which says so."""
     of = {(r.node, r.path, r.value): r for r in said if r.shape == "literal"}
     refused = {key for r in found if (key := (r.node, r.path, r.value)) in of and r.severity == "Violation"}
-    apt = {key for key in refused if of[key].severity == "Violation" or "time zone" in of[key].message}  # its kind is not at fault
+    apt = {key for key in refused if of[key].severity == "Violation" or "time zone" in of[key].message}  # of the right kind
     told = [
         replace(r, mend=f"it {of[key].message}: {of[key].mend}") if (key := (r.node, r.path, r.value)) in apt else r for r in found
     ]
@@ -84,7 +84,7 @@ def _folded(said: list[Result], found: list[Result], whole: Assembly) -> tuple[l
     """The causes with the number of their consequences, and the results that are none."""
     of_term, of_space = {}, {}
     for number, result in enumerate(said):
-        if result.shape in CAUSES:
+        if result.shape in CAUSES and not result.value.startswith('"'):
             term = result.value[1:-1] if result.value.startswith("<") else result.path or result.node
             (of_space if result.shape.endswith("-namespace") else of_term)[term] = number
     if not of_term and not of_space or not found:
@@ -93,7 +93,9 @@ def _folded(said: list[Result], found: list[Result], whole: Assembly) -> tuple[l
 
     def cause(iri: str) -> int | None:
         number = of_term.get(iri)
-        return number if number is not None or not of_space else next((of_space[iri[:n]] for n in lengths if iri[:n] in of_space), None)
+        if number is not None or not of_space:
+            return number
+        return next((of_space[iri[:length]] for length in lengths if iri[:length] in of_space), None)
 
     touched: dict[str, int] = {}  # what lacks something, since its kind or property is written otherwise
     for source in whole.sources:
@@ -106,7 +108,7 @@ def _folded(said: list[Result], found: list[Result], whole: Assembly) -> tuple[l
     for result in found:
         number = cause(result.value[1:-1]) if result.value.startswith("<") else None
         number = cause(result.node) if number is None else number
-        if number is None and not result.value:
+        if number is None and result.value in ("", f"<{result.node}>"):
             number = touched.get(result.node.removeprefix("_:"))
         if number is None:
             left.append(result)
@@ -125,10 +127,8 @@ def _with_hints(found: list[Result], whole: Assembly, shared: Iterable[tuple]) -
         return found
     described = {q.subject.value for source in whole.sources for q in source.quads} | {s.value for s, _, _ in shared}
     unknown = wanted - described
-    return [
-        replace(r, mend=f"no file given describes <{r.value[1:-1]}>: {GIVE}") if r.value[1:-1] in unknown and r.value[:1] == "<" and not r.mend else r
-        for r in found
-    ]
+    hint = f"no file given describes %s: {GIVE}"
+    return [replace(r, mend=hint % r.value) if not r.mend and r.value[:1] == "<" and r.value[1:-1] in unknown else r for r in found]
 
 
 def nothing_checked(sources: list[Source]) -> Result:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pyoxigraph import BlankNode, DefaultGraph, NamedNode
+from pyoxigraph import BlankNode, DefaultGraph
 
 from ..assemble.assembly import STATUS, TYPE
 from ..namespaces import BASE, DCTERMS, GRAPH, OA, ORG, OWL, PLG, PROV, RDFS, SCHEMA, SKOS
@@ -152,40 +152,34 @@ def blank_nodes(whole: "Assembly", names: "Names") -> Iterator["Result"]:
     """The blank nodes, which nothing can point at: the outermost ones, with the number of those within each."""
     from .results import of_statement
 
-    said: dict[BlankNode, tuple] = {}
     inner: dict[BlankNode, list[BlankNode]] = {}
     held: set[BlankNode] = set()
     for source in whole.sources:
         for quad in source.quads:
             s, o = quad.subject, quad.object
             if isinstance(s, BlankNode):
-                said.setdefault(s, (source, quad))
+                inner.setdefault(s, [])
             if isinstance(o, BlankNode):
+                inner.setdefault(o, [])
                 if isinstance(s, BlankNode):
-                    inner.setdefault(s, []).append(o)
+                    inner[s].append(o)
                     held.add(o)
-                    said.setdefault(o, (source, quad))
-                else:
-                    said[o] = source, quad
-            if isinstance(quad.graph_name, BlankNode):
-                said.setdefault(quad.graph_name, (source, quad))
-    left = dict.fromkeys([*(node for node in said if node not in held), *said])
-    while left:
-        node = next(iter(left))
-        todo, number = [node], -1
+    left = dict.fromkeys([*(node for node in inner if node not in held), *inner])
+    for node in list(left):
+        todo, number = [node] if node in left else [], -1
         while todo:
             at = todo.pop()
             if at in left:
                 del left[at]
                 number += 1
-                todo += inner.get(at, ())
-        source, quad = said[node]
-        more = f", nor to the {number} within it" if number > 1 else ", nor to the one within it" if number else ""
-        shows = None if quad.subject == node or not isinstance(quad.subject, NamedNode) else quad.predicate
-        yield of_statement(
-            source, quad, "blank-node", f"has no IRI: no claim can be about it, and no link lead to it{more}", "give it an IRI",
-            node=str(node), shows=shows,
-        )
+                todo += inner[at]
+        if number >= 0:
+            more = f", nor to the {number} within it" if number > 1 else ", nor to the one within it" if number else ""
+            source, quad = names.statement(str(node))
+            yield of_statement(
+                source, quad, "blank-node", f"has no IRI: no claim can be about it, and no link lead to it{more}", "give it an IRI",
+                node=str(node), shows=None if isinstance(quad.subject, BlankNode) else quad.predicate,
+            )
 
 
 def _graph(quad) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -115,13 +114,14 @@ def of_statement(source: "Source", quad: "Quad", rule: str, message: str, mend: 
                  node: str = "", shows: object = None) -> Result:
     """A result on a statement of a file, with the line where it is written.
 
-    node: what it is about, when that is not the subject; shows: the term of the statement to show the line of [the last].
+    node: what it is about, when that is not the statement; shows: the term that is at fault, whose line is told [the last].
     """
     s, p, o, graph = quad.subject, quad.predicate, quad.object, quad.graph_name
     outside = isinstance(graph, DefaultGraph)
     name = "" if outside else getattr(graph, "value", "")
+    path, value = ("", "") if node or shows == s else (p.value, "" if shows == p else str(o))
     return Result(
-        node or named(s), "" if node else p.value, "" if node else str(o), rule, message, severity,
+        node or named(s), path, value, rule, message, severity,
         str(source.path) if source.text else "",  # a graph that was handed over is in no file
         _line(source, quad, shows, name, outside), mend=mend, graph=name,
     )
@@ -156,8 +156,3 @@ def ordered(results: Iterable[Result]) -> list[Result]:
 
 
 CAUSES = ("near-namespace", "unknown-namespace", "nothing-checked")
-
-
-def by_severity(results: Iterable[Result]) -> Counter:
-    """How many results there are of each severity."""
-    return Counter(result.severity for result in results)

@@ -109,7 +109,8 @@ class Speller:
     def __init__(self, is_known: Callable[[str], bool], spaces: Iterable[str] = ()):
         self._is_known = is_known
         self._right = {PLG, CONCEPT, ID, SHAPES, *WELL_KNOWN, *spaces}
-        self._keys = sorted(((_folded(space).rstrip("#/"), space) for space in self._right), key=lambda pair: (-len(pair[0]), pair[1]))
+        keys = ((_folded(space).rstrip("#/"), space) for space in self._right)
+        self._keys = sorted(keys, key=lambda pair: (-len(pair[0]), pair[1]))
         self._meant = [pair for pair in self._keys if pair[1] not in WELL_KNOWN or pair[1] in PREFIXES.values()]
         self._spaces: dict[str, tuple[str, str] | None] = {}
         self._near: dict[str, list[str]] = {}

@@ -24,7 +24,7 @@ from ..errors import PolylogueError
 from ..namespaces import CLAIM, CLAIM_MISSING, SCHEMA, SH
 from ..project import Project, based
 from ..read.files import Source, read
-from .causes import nothing_checked, together
+from .causes import CAUSES, nothing_checked, together
 from .engine import MADE, NONE, engine
 from .places import located, written
 from .results import Result, ValidationReport, ordered
@@ -286,7 +286,7 @@ def validate(
         said.append(outcome.said)
         counted.update(outcome.checked)
     results = ordered([*results, *judge_shared(todo, said)])
-    if not counted and not any(result.shape == "near-namespace" for result in results):
+    if not counted and not any(result.shape in CAUSES for result in results):
         results.append(nothing_checked(sources))
     if reason and not any(result.severity == "Violation" for result in results):
         results += _reasoned(sources, todo)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from pyoxigraph import Literal, NamedNode, Quad
 
 from ..assemble.assembly import TYPE, Assembly, shared_prefix
-from ..namespaces import BASE, CONCEPT, DATA, GRAPH, ID, ONTOLOGY, OWL, PLG, RDF, RDFS, SKOS
+from ..namespaces import BASE, CONCEPT, DATA, GRAPH, ID, ONTOLOGY, OWL, PLG, RDF, RDFS, SKOS, XSD
 from ..read.files import Source
 from .evidence import RECORDED, blank_nodes, dangling, outside_of_grounds, undescribed_graphs
 from .literals import literal_problem
@@ -27,6 +27,7 @@ DECLARED = {RDF + "Property", RDFS + "Class", RDFS + "Datatype"} | {OWL + kind f
     "SymmetricProperty", "TransitiveProperty", "OntologyProperty",
 )}
 DECLARE = "mend the spelling, declare it (a rdf:Property, a rdfs:Class), or give the file that does"
+FEW = 8  # concepts that a message names
 OTHER_FILE = "or give the file that does so too"
 
 
@@ -49,8 +50,12 @@ class Vocabulary:
                 self.in_scheme.add(s.value)
             elif p.value in DECLARES:
                 self.declared.add(s.value)
-        folders = {namespace(iri) for iri in self.typed if iri.startswith((CONCEPT, ID))}
-        self.speller = Speller(self.is_known, folders | {namespace(iri) for iri in self.declared if not iri.startswith(BASE)})
+        self.beside: dict[str, list[str]] = {}
+        for iri in sorted(self.typed):
+            if iri.startswith((CONCEPT, ID)):
+                self.beside.setdefault(namespace(iri), []).append(iri)
+        of_others = {namespace(iri) for iri in self.declared if not iri.startswith(BASE)}
+        self.speller = Speller(self.is_known, self.beside.keys() | of_others)
 
     def is_known(self, iri: str) -> bool:
         """Whether an IRI is a term that is declared, a term of a well-known vocabulary, or a thing that has a type."""
@@ -65,7 +70,11 @@ class Vocabulary:
             return None
         if iri.startswith(BASE):
             return self._unknown_of_ours(iri)
-        if not as_term or namespace(iri) not in WELL_KNOWN or not (known := terms_of(namespace(iri))) or iri in known:
+        space = namespace(iri)
+        if not as_term or space == XSD or space not in WELL_KNOWN:
+            return None
+        known = terms_of(space)
+        if not known or iri in known:
             return None
         guess = self.speller.guess(iri, known | self.terms)
         if not guess:
@@ -84,13 +93,21 @@ class Vocabulary:
                 return None
             if iri in self.typed:
                 return "Violation", "unknown-concept", f"<{iri}> is in no concept scheme", "say in which: … skos:inScheme …"
-            guess = self.speller.guess(iri, [one for one in self.typed if one.startswith(CONCEPT)])
-            mend = f"did you mean <{guess}>?" if guess else f"use a concept of the schemes, or describe it, {OTHER_FILE}"
-            return "Violation", "unknown-concept", f"<{iri}> is in no concept scheme", mend
+            return "Violation", "unknown-concept", f"<{iri}> is in no concept scheme", self._meant_concept(iri)
         if iri.startswith(ID):
             mend = f"say what it is (… a plg:…), mend the spelling, {OTHER_FILE}"
             return "Violation", "untyped", f"{iri.removeprefix(BASE)} has no type", mend
         return "Violation", "unknown-namespace", f"<{iri}> is in none of Polylogue's namespaces", "mend the spelling"
+
+
+    def _meant_concept(self, iri: str) -> str:
+        concepts = [one for one in self.typed if one.startswith(CONCEPT)]
+        if guess := self.speller.guess(iri, concepts):
+            return f"did you mean <{guess}>?"
+        beside = self.beside.get(namespace(iri), ())
+        if 0 < len(beside) <= FEW:
+            return f"did you mean one of {', '.join(f'<{one}>' for one in beside)}?"
+        return f"use a concept of the schemes, or describe it, {OTHER_FILE}"
 
 
 class _Use(NamedTuple):
@@ -170,10 +187,9 @@ def _terms(whole: Assembly, vocabulary: Vocabulary, names: Names) -> Iterator[Re
         yield _together(uses, "near-namespace", message, f"did you mean <{right}>?", node=space)
     for space, uses in foreign.items():
         yield _together(uses, "undeclared-term", f"nothing given declares {_counted(uses, names)}", DECLARE, "Warning")
-    known_folders = {namespace(iri) for iri in vocabulary.typed}
     for folder, found in unknown.items():
         uses, (severity, _, _, mend) = [use for use, _ in found], found[0][1]
-        if len(found) > 1 and folder not in known_folders:
+        if len(found) > 1 and folder not in vocabulary.beside:
             message = f"nothing given describes what is in <{folder}> ({_counted(uses, names)})"
             yield _together(uses, "unknown-namespace", message, mend, severity, node=folder)
             continue
