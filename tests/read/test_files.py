@@ -41,7 +41,7 @@ def test_bad_file_is_told_with_place_and_mend(name, tmp_path):
 
 
 def test_missing_file_and_folder_are_told(tmp_path):
-    for path, words in ((tmp_path / "none.ttl", "no such file"), (tmp_path, "without an ending"), (tmp_path / "d.ttl", "folder")):
+    for path, words in ((tmp_path / "none.ttl", "no such file"), (tmp_path, "is a folder"), (tmp_path / "d.ttl", "folder")):
         (tmp_path / "d.ttl").mkdir(exist_ok=True)
         with pytest.raises(PolylogueError, match=words):
             read(path)
@@ -93,11 +93,3 @@ def test_external_entity_is_refused_and_not_fetched(prefixed, tmp_path):
         assert hits.asked == []
 
 
-def test_line_of_a_node_is_found_by_name_and_by_address(tmp_path):
-    path = tmp_path / "a.trig"
-    path.write_text("@prefix e: <http://e/> .\n\ne:s e:p e:o .\ne:s2 e:p <http://e/x> .\ne:g {\n    e:s e:q e:o .\n}\n")
-    source = read(path)
-    assert source.line_of("http://e/s") == 3
-    assert source.line_of("http://e/s2", "http://e/x") == 4
-    assert source.line_of("http://e/s", "http://e/q", graph="http://e/g") == 6
-    assert source.line_of("http://e/none") is None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from pyoxigraph import DefaultGraph, NamedNode
@@ -36,7 +37,21 @@ class Assembly:
     status: dict[str, str] = field(default_factory=dict)
     reports: dict[str, set[str]] = field(default_factory=dict)
     prefixes: dict[str, str] = field(default_factory=dict)
-    claimed: dict[str, tuple[str, str]] = field(default_factory=dict, repr=False)  # see claims.claimed
+    claimed: dict[str, tuple[str, tuple]] = field(default_factory=dict, repr=False)  # see claims.claimed
+
+    @cached_property
+    def told_by(self) -> dict[str, list[Source]]:
+        """The sources that say something of each subject, by its IRI or label."""
+        found: dict[str, list[Source]] = {}
+        for source in self.sources:
+            for subject in {quad.subject.value for quad in source.quads}:
+                found.setdefault(subject, []).append(source)
+        return found
+
+    @cached_property
+    def properties(self) -> set[str]:
+        """The properties that the sources use."""
+        return {quad.predicate.value for source in self.sources for quad in source.quads}
 
     def graphs(self) -> dict[str, set]:
         """What stands in the graph of each ground."""

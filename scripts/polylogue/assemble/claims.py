@@ -42,11 +42,11 @@ def claims(whole: Assembly) -> set:
     return triples
 
 
-def claimed(whole: Assembly) -> dict[str, tuple[str, str]]:
-    """The ground and the subject of each claim, by its IRI; worked out once."""
+def claimed(whole: Assembly) -> dict[str, tuple[str, tuple]]:
+    """The ground of each claim and the triple that it records, by its IRI; worked out once."""
     if not whole.claimed:
         pairs = ((ground, fact) for ground, facts in whole.facts.items() for fact in facts)
-        whole.claimed.update((claim_iri(fact, ground), (ground, fact[0].value)) for ground, fact in pairs)
+        whole.claimed.update((claim_iri(fact, ground), (ground, fact)) for ground, fact in pairs)
     return whole.claimed
 
 

@@ -21,8 +21,9 @@ class Result:
     """One thing a shape (or the lint before the shapes) has found.
 
     node: the IRI of the focus node, or of the value to mend where a rule looks at all data at once; path: the property's
-    IRI, if it is one; value: as N-Triples; shape: the shape's IRI; severity: Violation, Warning or Info; file, line:
-    where the node is written, if that is known; component: the IRI of the kind of constraint, for a result of a shape.
+    IRI, if it is one; value: as N-Triples; shape: the shape's IRI; severity: Violation, Warning or Info; file, line,
+    column: where it is to be mended, if that is known; component: the IRI of the kind of constraint, for a result of a
+    shape; graph: the IRI of the ground that it is about, if a rule tells it.
     """
 
     node: str
@@ -34,12 +35,14 @@ class Result:
     file: str = ""
     line: int | None = None
     component: str = ""
+    column: int | None = None
+    graph: str = ""
 
     def __str__(self) -> str:
         name = self.shape.rpartition("#")[2] or self.shape
         value = f" {self.value}" if self.value and self.value != f"<{self.node}>" else ""
         path = f" {self.path}" if self.path else ""
-        return f"{place(self.file or None, self.line)}{self.severity} {name}: {self.node}{path}{value}\n  {self.message}"
+        return f"{place(self.file or None, self.line, self.column)}{self.severity} {name}: {self.node}{path}{value}\n  {self.message}"
 
 
 @dataclass

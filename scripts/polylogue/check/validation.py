@@ -50,10 +50,10 @@ def validate(data: "rdflib.Graph | str | Path | Iterable[str | Path]", reason: b
     twins = _twins(results, stray)
     told = set(twins.values())
     said += [finding for finding in stray if finding not in told]
-    found = [Result(f.node, f.path, f.value, f.rule, f"{f.message}: {f.mend}", file=f.file, line=f.line) for f in said]
+    found = [Result(f.node, f.path, f.value, f.rule, f"{f.message}: {f.mend}", file=f.file, line=f.line, column=f.column) for f in said]
     for result in results:
         twin = twins.get(result)
-        found.append(replace(result, file=twin.file, line=twin.line) if twin else located(result, whole))
+        found.append(replace(result, file=twin.file, line=twin.line, column=twin.column) if twin else located(result, whole))
     if reason and not found:
         from .reasoner import explain
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode
 
@@ -11,6 +11,7 @@ from ..assemble.assembly import TYPE, Assembly, shared_prefix
 from ..errors import place
 from ..namespaces import BASE, CONCEPT, DATA, ID, ONTOLOGY, OWL, PLG, RDF, RDFS, SKOS, XSD
 from ..read.files import Source
+from ..read.positions import Place
 from .evidence import (
     CATALOGUE,
     DESCRIBE,
@@ -40,9 +41,10 @@ class Finding:
     rule: str = ""
     path: str = ""
     value: str = ""
+    column: int | None = None
 
     def __str__(self) -> str:
-        return f"{place(self.file or None, self.line)}{self.message}\n  {self.mend}"
+        return f"{place(self.file or None, self.line, self.column)}{self.message}\n  {self.mend}"
 
 
 class Vocabulary:
@@ -104,7 +106,10 @@ def lint(whole: Assembly, ontology: Source, schemes: Source) -> list[Finding]:
 def vocabulary_findings(source: Source, vocabulary: Vocabulary) -> list[Finding]:
     """What `validate` says about anyone's file: our terms that do not exist, our things without a type."""
     found = {
-        Finding(_file_of(source), source.line_of(iri), message, mend, _first_iri(quad) if rule != "untyped" else iri, rule)
+        _placed(
+            Finding(_file_of(source), None, message, mend, _first_iri(quad) if rule != "untyped" else iri, rule),
+            source.mention(iri),
+        )
         for quad in source.quads
         for iri in _iris(quad)
         if (problem := vocabulary.unknown(iri))
@@ -117,13 +122,16 @@ def vocabulary_findings(source: Source, vocabulary: Vocabulary) -> list[Finding]
 def ground_findings(whole: Assembly, vocabulary: Vocabulary, context: Iterable[tuple]) -> list[Finding]:
     """What `validate` says about anyone's data with named graphs: graphs that are no ground, and facts that have none."""
     found = {
-        Finding(_file_of(source), source.line_of(graph), undescribed(graph), DESCRIBE, graph, "undescribed-ground")
+        _placed(
+            Finding(_file_of(source), None, undescribed(graph), DESCRIBE, graph, "undescribed-ground"),
+            source.place(graph=graph),
+        )
         for source, graph in stray_graphs(whole)
     }
     for source, (s, p, o) in stray_facts(whole, vocabulary.terms, Catalogue(context)):
-        value = o.value if isinstance(o, Literal) else ""
-        line, message = source.line_of(s.value, p.value, value=value, outside=True), without_ground(s.value, p.value)
-        found.add(Finding(_file_of(source), line, message, MOVE, s.value, "no-ground", p.value, str(o)))
+        message, place = without_ground(s.value, p.value), source.place(s.value, p.value, str(o), "")
+        stray = Finding(_file_of(source), None, message, MOVE, s.value, "no-ground", p.value, str(o))
+        found.add(_placed(stray, place))
     return sorted(found, key=lambda f: (f.file, f.line or 0, f.message, f.value))
 
 
@@ -131,35 +139,39 @@ def _file(source: Source, is_schemes: bool, whole: Assembly, vocabulary: Vocabul
     file = str(source.path)
     seen: set = set()
 
-    def say(message: str, mend: str, *iris: str, rule: str = "", outside: bool = False) -> Finding:
-        return Finding(file, source.line_of(*iris, outside=outside), message, mend, iris[-1] if iris else "", rule)
+    def say(message: str, mend: str, place: Place | None, node: str, rule: str) -> Finding:
+        return _placed(Finding(file, None, message, mend, node, rule), place)
+
+    def exact(quad) -> Place | None:
+        s, p, o, g = quad
+        return source.place(s.value, p.value, str(o), getattr(g, "value", ""))
 
     for quad in source.quads:
         s, p, o, g = quad.subject, quad.predicate, quad.object, quad.graph_name
         odd = next((t for t in (s, p, o) if not isinstance(t, (NamedNode, Literal))), None)
         if odd is not None or not isinstance(g, (NamedNode, DefaultGraph)):
-            yield say(f"a blank node or quoted triple: {odd or g}", "give it an IRI", *_known(quad), rule="blank-node")
+            yield say(f"a blank node or quoted triple: {odd or g}", "give it an IRI", exact(quad), _iris(quad)[0], "blank-node")
             continue
         if isinstance(o, Literal) and (problem := literal_problem(o)):
-            yield say(f"{short(p.value)} {o}: {problem[0]}", problem[1], s.value, p.value, rule="literal")
+            yield say(f"{short(p.value)} {o}: {problem[0]}", problem[1], exact(quad), p.value, "literal")
         for iri in _iris(quad):
             if iri not in seen:
                 seen.add(iri)
                 if problem := vocabulary.unknown(iri):
-                    yield say(problem[1], problem[2], iri, rule=problem[0])
+                    yield say(problem[1], problem[2], source.mention(iri), iri, problem[0])
         if p.value not in vocabulary.terms and ("property", p.value) not in seen:
             seen.add(("property", p.value))
             if p.value not in CATALOGUE and not is_schemes and not p.value.startswith((PLG, *BUILT_IN)):
                 yield say(
                     f"{p.value} is a property the ontology does not know", "mend the spelling, or declare it there",
-                    p.value, rule="undefined-term",
+                    source.mention(p.value), p.value, "undefined-term",
                 )
         if isinstance(g, NamedNode):
             if g.value not in whole.status and ("graph", g.value) not in seen:
                 seen.add(("graph", g.value))
-                yield say(undescribed(g.value), DESCRIBE, g.value, rule="undescribed-ground")
+                yield say(undescribed(g.value), DESCRIBE, source.place(graph=g.value), g.value, "undescribed-ground")
         elif not is_schemes and not catalogue.holds(s.value, p.value, o.value):
-            yield say(without_ground(s.value, p.value), MOVE, s.value, p.value, rule="no-ground", outside=True)
+            yield say(without_ground(s.value, p.value), MOVE, exact(quad), p.value, "no-ground")
 
 
 def dangling(dialogues: set[tuple]) -> list[Finding]:
@@ -183,15 +195,15 @@ def _prefixes(whole: Assembly):
             if not shared_prefix(namespace):
                 continue
             if (other := by_prefix.setdefault(prefix, namespace)) != namespace:
-                yield Finding(
-                    str(source.path), source.line_of(namespace), f"{prefix}: is {namespace} here and {other} elsewhere",
+                yield _placed(Finding(
+                    str(source.path), None, f"{prefix}: is {namespace} here and {other} elsewhere",
                     "one prefix, one namespace: rename it", namespace, "prefix",
-                )
+                ), source.declaration(prefix))
             elif (other := by_namespace.setdefault(namespace, prefix)) != prefix:
-                yield Finding(
+                yield _placed(Finding(
                     str(source.path), None, f"<{namespace}> is {prefix}: here and {other}: elsewhere",
                     f"use {other}: everywhere", namespace, "prefix",
-                )
+                ), source.declaration(prefix))
 
 
 def _file_of(source: Source) -> str:
@@ -207,8 +219,8 @@ def _iris(quad) -> list[str]:
     return [t.value for t in terms if isinstance(t, NamedNode)]
 
 
-def _known(quad) -> list[str]:
-    return _iris(quad)[:1]
+def _placed(finding: Finding, place: Place | None) -> Finding:
+    return replace(finding, line=place.line, column=place.column) if place else finding
 
 
 def _first_iri(quad) -> str:
