@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from pyoxigraph import DefaultGraph, NamedNode
+from pyoxigraph import DefaultGraph, Literal, NamedNode
 
 from ..errors import PolylogueError
 from ..namespaces import CONCEPT, ID, ORG, PLG, PREFIXES, PROV, RDF, RDFS, SKOS
@@ -41,11 +41,13 @@ class Assembly:
 
     @cached_property
     def told_by(self) -> dict[str, list[Source]]:
-        """The sources that say something of each subject, by its IRI or label."""
+        """The sources that speak of each node, by its IRI or label."""
         found: dict[str, list[Source]] = {}
         for source in self.sources:
-            for subject in {quad.subject.value for quad in source.quads}:
-                found.setdefault(subject, []).append(source)
+            nodes = {quad.subject.value for quad in source.quads}
+            nodes.update(quad.object.value for quad in source.quads if not isinstance(quad.object, Literal))
+            for node in nodes:
+                found.setdefault(node, []).append(source)
         return found
 
     @cached_property

@@ -30,16 +30,19 @@ def text_of(value: str) -> str:
 def located(result: Result, whole: Assembly, graph: str = "") -> Result:
     """The result with the file, line and column where it is to be mended: in the graph that it is about, if there is one."""
     named = _names(result.message, whole)
-    graph = graph or getattr(result, "graph", "") or next((g for g in (_iri(result.value), *named) if g in whole.facts), "")
+    graph = graph or getattr(result, "graph", "")
+    if not graph and result.node not in whole.status:
+        graph = next((g for g in (_iri(result.value), *named) if g in whole.facts), "")
     if result.node.startswith(CLAIM) and (claim := claimed(whole).get(result.node)):
         graph, wanted = claim[0], _claim(result.path, claim[1])
     else:
         wanted = _wanted(result, [name for name in named if name not in (result.node, graph)], whole)
     for terms, least in wanted:
-        found = [(hit, source) for source in whole.told_by.get(terms[0], ()) if (hit := source.find(*terms, graph=graph or None))]
+        told_by = whole.told_by.get(terms[0].removeprefix("_:"), ())
+        found = [(hit, source) for source in told_by if (hit := source.find(*terms, graph=graph or None))]
         if found:
             hit, source = min(found, key=lambda pair: pair[0].rank)
-            if hit.part >= least:
+            if hit.part >= least and (hit.inside or not graph or least == SUBJECT):
                 return _at(result, source, hit)
     for node in (result.node, _iri(result.value)):
         for source in whole.sources if node else ():
@@ -76,8 +79,8 @@ def _wanted(result: Result, named: list[str], whole: Assembly) -> Iterator[_Want
     if result.path:
         yield (node, result.path, value), SUBJECT
         return
-    others = [v for v in (value, *named) if v and _iri(v) != node]
     properties = [p for p in named if p in whole.properties]
+    others = [v for v in (value, *named) if v and _iri(v) != node and v not in properties]
     for p in properties:
         for v in others:
             yield (node, p, v), OBJECT

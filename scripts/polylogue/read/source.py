@@ -20,10 +20,14 @@ Key = tuple[str | None, str | None, str | None, str | None]  # subject, predicat
 
 
 class Found(NamedTuple):
-    """A place, which part of a quad is written there, and how well it fits what was sought: 0 is best."""
+    """A place, and how well it fits what was sought.
+
+    rank: 0 is best; part: which part of the quad was found, at least; inside: in the graph that was asked for.
+    """
 
     rank: int
     part: int
+    inside: bool
     place: Place
 
 
@@ -59,22 +63,22 @@ class Source:
     def find(self, subject: str = "", predicate: str = "", value: str = "", graph: str | None = None) -> Found | None:
         """Where the quad with these terms is written, or what comes nearest to it.
 
-        That is its value; else the property, on that subject; else the subject, where its type is given, or first; else
-        the first place that has the subject as any term. subject, predicate: an IRI, or a blank node's label; value: as
+        That is its value; else the property, on that subject; else the subject, where its type is given, or first, or in
+        that graph as a value; else the first place that has it as any term. subject, predicate: an IRI, or a blank node's label; value: as
         N-Triples, of a literal its text decides if need be; graph: rather in this one (empty: rather in none).
         """
         if not self._rows:
             return None
         if not subject:
             number = self._first.get((None, None, None, graph))
-            return None if number is None else Found(0, GRAPH, self._at(number, GRAPH))
+            return None if number is None else Found(0, GRAPH, True, self._at(number, GRAPH))
         subject = _plain(subject)
-        for rank, (key, part) in enumerate(_steps(subject, predicate, value, graph)):
+        for rank, (key, part, at) in enumerate(_steps(subject, predicate, value, graph)):
             number = self._first.get(key)
             if number is not None:
-                return Found(rank, part, self._at(number, part))
+                return Found(rank, part, key[GRAPH] is not None, self._at(number, at))
         place = self.mention(subject)
-        return place and Found(_LAST, SUBJECT, place)
+        return place and Found(_LAST, SUBJECT, False, place)
 
     def mention(self, term: str) -> Place | None:
         """The first place where an IRI or a blank node is written, as whichever term of a quad."""
@@ -121,6 +125,8 @@ class Source:
                 for o in _names(quad.object):
                     first.setdefault((s, p, o, graph), number)
                     first.setdefault((s, None, o, graph), number)
+            if not isinstance(quad.object, Literal):
+                first.setdefault((None, None, o, g), number)
             first.setdefault((None, None, None, g), number)
         return first
 
@@ -135,18 +141,20 @@ class Source:
         return found
 
 
-def _steps(subject: str, predicate: str, value: str, graph: str | None) -> Iterator[tuple[Key, int]]:
-    """What is looked for, best first, and which part of the quad is meant."""
+def _steps(subject: str, predicate: str, value: str, graph: str | None) -> Iterator[tuple[Key, int, int]]:
+    """What is looked for, best first; which part of what was asked for that is, and which of the quad's is the place."""
     graphs = (None,) if graph is None else (graph, None)
     values = _values(value)
     for o in values if predicate else ():
-        yield from (((subject, predicate, o, g), OBJECT) for g in graphs)
+        yield from (((subject, predicate, o, g), OBJECT, OBJECT) for g in graphs)
     if predicate:
-        yield from (((subject, predicate, None, g), PREDICATE) for g in graphs)
+        yield from (((subject, predicate, None, g), PREDICATE, PREDICATE) for g in graphs)
     for o in values:
-        yield from (((subject, None, o, g), OBJECT) for g in graphs)
+        yield from (((subject, None, o, g), OBJECT, OBJECT) for g in graphs)
     for g in graphs:
-        yield from (((subject, p, None, g), SUBJECT) for p in (_TYPE, None))
+        yield from (((subject, p, None, g), SUBJECT, SUBJECT) for p in (_TYPE, None))
+        if g is not None:
+            yield (None, None, subject, g), SUBJECT, OBJECT
 
 
 def _names(term: object) -> tuple[str, ...]:
