@@ -22,8 +22,8 @@ NO_EVIDENCE = "there are no claims and no graphs of passages: evidence was not c
 def validate(data: "rdflib.Graph | str | Path | Iterable[str | Path]", reason: bool = False) -> ValidationReport:
     """Check data against the shapes, the terms of the ontology and the shared concepts.
 
-    data: an rdflib Graph or Dataset, a file, or several files that are checked together (Turtle, TriG, N-Triples,
-    N-Quads, JSON-LD without remote contexts, RDF/XML without entities). Claims are made from named graphs first; where
+    data: an rdflib Graph or Dataset, a file or folder, or several that are checked together (Turtle, TriG, N-Triples,
+    N-Quads, JSON-LD without remote contexts, RDF/XML without entities; packed with gzip or not). Claims are made from named graphs first; where
     there are named graphs, each must be a ground that is described, and each fact must stand in one or have a claim.
     reason: also ask HermiT whether the data is consistent with the ontology (needs the extra `reason`).
     Raises PolylogueError when something cannot be read or run.
@@ -63,15 +63,15 @@ def validate(data: "rdflib.Graph | str | Path | Iterable[str | Path]", reason: b
 
 
 def _sources(data) -> list:
-    from ..read.files import Source, read
+    from ..read.files import Source, address, read, spread
 
     if isinstance(data, (str, Path)):
-        return [read(data)]
+        data = [data]
     if hasattr(data, "triples"):
         from ..read.rdflib_terms import quads_of
 
         return [Source(Path(""), quads_of(data))]
-    return [read(path) for path in data]
+    return [read(path, base=address(path)) for path in spread(data)]
 
 
 def _shared(sources: list) -> set[tuple]:
