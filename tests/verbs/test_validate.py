@@ -121,7 +121,7 @@ def test_text_report_is_one_or_two_lines_a_result_and_ends_with_the_number(third
     done = polylogue_command("validate", third.name, cwd=third.parent)
     lines = done.stdout.rstrip("\n").split("\n")
     assert done.returncode == 1 and len(lines) == 3
-    assert lines[0].startswith("third.ttl:9: Violation ") and lines[-1] == "1 result"
+    assert lines[0].startswith("third.ttl:9:16: Violation ") and lines[-1] == "1 result"
 
 
 def test_plain_turtle_says_that_evidence_was_not_checked(third, polylogue_command):

@@ -17,7 +17,6 @@ from ..namespaces import BASE, DCTERMS, GRAPH, OA, ORG, OWL, PLG, PROV, RDFS, SC
 
 if TYPE_CHECKING:
     from ..assemble.assembly import Assembly
-    from ..read.files import Source
     from .naming import Names
     from .results import Result
 
@@ -92,11 +91,8 @@ def undescribed_graphs(whole: "Assembly") -> Iterator["Result"]:
                 found = of_statement(
                     source, quad, "undescribed-ground", f"the graph {short(graph)} is no described ground", DESCRIBE, node=graph,
                 )
-                yield replace(found, line=_line_of_graph(source, graph) or found.line)
-
-
-def _line_of_graph(source: "Source", graph: str) -> int | None:
-    return source.line_of(graph) if source.text else None
+                line, column = source.place(graph=graph) or (found.line, found.column)
+                yield replace(found, line=line, column=column)
 
 
 def outside_of_grounds(

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode
+from pyoxigraph import DefaultGraph, NamedNode
 
 from ..errors import place
 
@@ -112,18 +112,18 @@ class ValidationReport:
 
 def of_statement(source: "Source", quad: "Quad", rule: str, message: str, mend: str, severity: str = "Violation", *,
                  node: str = "", shows: object = None) -> Result:
-    """A result on a statement of a file, with the line where it is written.
+    """A result on a statement of a file, with the place where it is written.
 
     node: what it is about, when that is not the statement; shows: the term that is at fault, whose line is told [the last].
     """
     s, p, o, graph = quad.subject, quad.predicate, quad.object, quad.graph_name
-    outside = isinstance(graph, DefaultGraph)
-    name = "" if outside else getattr(graph, "value", "")
+    name = "" if isinstance(graph, DefaultGraph) else getattr(graph, "value", "")
     path, value = ("", "") if node or shows == s else (p.value, "" if shows == p else str(o))
+    line, column = _place(source, quad, shows, name)
     return Result(
         node or named(s), path, value, rule, message, severity,
         str(source.path) if source.text else "",  # a graph that was handed over is in no file
-        _line(source, quad, shows, name, outside), mend=mend, graph=name,
+        line, mend=mend, column=column, graph=name,
     )
 
 
@@ -132,20 +132,13 @@ def named(term: object) -> str:
     return term.value if isinstance(term, NamedNode) else str(term)
 
 
-def _line(source: "Source", quad: "Quad", shows: object, graph: str, outside: bool) -> int | None:
-    """The one place that asks a file for a line."""
-    if not source.text:
-        return None
-    iris = []
-    for term in (quad.subject, quad.predicate, quad.object):
-        if isinstance(term, NamedNode):
-            iris.append(term.value)
-        if term == shows:
-            break
-    else:
-        value = quad.object.value if isinstance(quad.object, Literal) else ""
-        return source.line_of(*iris, value=value, graph=graph, outside=outside)
-    return source.line_of(*iris, graph=graph, outside=outside)
+def _place(source: "Source", quad: "Quad", shows: object, graph: str) -> tuple[int, int] | tuple[None, None]:
+    """Line and column of a term of a statement [the last], if they can be told."""
+    s, p, o = quad.subject, quad.predicate, quad.object
+    if shows is not None and shows not in (s, p, o):  # the datatype of its value
+        shows = None
+    upto = 1 if shows == s else 2 if shows == p else 3
+    return source.place(*(named(s), p.value, str(o))[:upto], graph=graph) or (None, None)
 
 
 def ordered(results: Iterable[Result]) -> list[Result]:

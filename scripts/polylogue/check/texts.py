@@ -14,7 +14,7 @@ from pyoxigraph import Literal
 
 from .. import project
 from ..errors import PolylogueError, one_line
-from ..namespaces import CONCEPT, DCTERMS, PLG, SCHEMA
+from ..namespaces import CONCEPT, DCTERMS, OA, PLG, SCHEMA
 from ..text import locators, values
 from .evidence import short
 
@@ -66,7 +66,8 @@ def verify(texts: Path, files: Iterable[Path] | None = None, data: Path | None =
         text = known[wanted]
         check = _Check(whole, about, text, _one(about[report], "language"))
         if _one(about[report], "textLength") != str(len(text)):
-            check.say(report, f"the text has {len(text)} code points", f"plg:textLength {len(text)}")
+            message = f"the text has {len(text)} code points"
+            check.say(report, message, f"plg:textLength {len(text)}", path=PLG + "textLength")
         for passage in sorted(passages[report]):
             check.passage(passage)
         check.order(passages[report])
@@ -126,18 +127,23 @@ class _Check:
         mine = self.about[passage]
         start, end = (int(_one(mine, name) or -1) for name in ("start", "end"))
         if not 0 <= start < end <= len(self.text):
-            return self.say(passage, f"[{start},{end}) is not in the text", f"stay within [0,{len(self.text)})")
+            mend = f"stay within [0,{len(self.text)})"
+            return self.say(passage, f"[{start},{end}) is not in the text", mend, path=OA + "start")
         content = self.text[start:end]
         held = f"[{start},{end}) holds “{_short(content)}”"
         if _one(mine, "sha256") != locators.digest(content):
-            self.say(passage, f"another digest: {held}", f"mend the offsets, or schema:sha256 \"{locators.digest(content)}\"")
+            mend = f"mend the offsets, or schema:sha256 \"{locators.digest(content)}\""
+            self.say(passage, f"another digest: {held}", mend, path=SCHEMA + "sha256")
         if not locators.begins_with(content, _one(mine, "firstWords")):
-            self.say(passage, f"begins otherwise: {held}", f"plg:firstWords \"{locators.first_words(content)}\"")
+            mend = f"plg:firstWords \"{locators.first_words(content)}\""
+            self.say(passage, f"begins otherwise: {held}", mend, path=PLG + "firstWords")
         if not locators.ends_with(content, _one(mine, "lastWords")):
-            self.say(passage, f"ends otherwise: {held}", f"plg:lastWords \"{locators.last_words(content)}\"")
+            mend = f"plg:lastWords \"{locators.last_words(content)}\""
+            self.say(passage, f"ends otherwise: {held}", mend, path=PLG + "lastWords")
         by_pronoun = _one(mine, "attribution") == f"{CONCEPT}attribution/by-pronoun"
         if by_pronoun and self.english and not PRONOUN.search(content):
-            self.say(passage, f"attributed by pronoun, but has none: {held}", "take another attribution")
+            message = f"attributed by pronoun, but has none: {held}"
+            self.say(passage, message, "take another attribution", path=PLG + "attribution")
         for thing, p, value in sorted(self.whole.facts.get(passage, ()), key=str):
             if isinstance(value, Literal) and (wrong := self._fact(thing.value, p.value, value, content)):
                 self.say(thing.value, f"{wrong[0]} {held}", wrong[1], passage, p.value, str(value))

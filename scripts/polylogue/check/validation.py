@@ -23,7 +23,7 @@ from ..assemble.parts import Parts, Scan, divide, scan
 from ..errors import PolylogueError
 from ..namespaces import CLAIM, CLAIM_MISSING, SCHEMA, SH
 from ..project import Project, based
-from ..read.files import Source, read
+from ..read.files import Source, read, read_all
 from .causes import CAUSES, nothing_checked, together
 from .engine import MADE, NONE, engine
 from .places import located, written
@@ -149,7 +149,7 @@ def shared_of(those: Beside) -> tuple[Assembly, dict[str, list[tuple[Source, Qua
                 strays.setdefault(iri, []).append((source, quad))
             if not about:
                 rest.append(quad)
-        kept.append(replace(source, quads=rest) if len(rest) < len(source.quads) else source)
+        kept.append(source.part(rest) if len(rest) < len(source.quads) else source)
     return assemble(kept, those.claims), strays
 
 
@@ -165,7 +165,7 @@ def with_strays(files: tuple, those: Beside) -> Assembly:
             found.setdefault(source, set()).add(quad)
     for source, quads in found.items():  # with what says which ground each stands in
         grounds = {quad.graph_name for quad in quads}
-        sources.append(replace(source, quads=[q for q in source.quads if q in quads or q.subject in grounds]))
+        sources.append(source.part([q for q in source.quads if q in quads or q.subject in grounds]))
     return assemble(sources, those.claims)
 
 
@@ -269,8 +269,8 @@ def validate(
 ) -> ValidationReport:
     """Check data against the shapes, the terms of the ontology and the shared concepts, as `build` does.
 
-    data: an rdflib Graph or Dataset, a file, or several files (Turtle, TriG, N-Triples, N-Quads, JSON-LD without remote
-    contexts, RDF/XML without entities). Claims are made from named graphs first; where there are named graphs, each
+    data: an rdflib Graph or Dataset, a file or folder, or several (Turtle, TriG, N-Triples, N-Quads, JSON-LD without
+    remote contexts, RDF/XML without entities; packed with gzip or not). Claims are made from named graphs first; where there are named graphs, each
     must be a ground that is described, and each fact must stand in one or have a claim.
     reason: also ask HermiT whether the data is consistent with the ontology (needs the extra `reason`); engine: shifty
     or pyshacl; strict: warnings count too; jobs: processes. Raises PolylogueError when something cannot be read or run.
@@ -302,10 +302,9 @@ def _reasoned(sources: list[Source], todo: Plan) -> list[Result]:
 
 
 def _sources(data) -> list[Source]:
-    if isinstance(data, (str, Path)):
-        return [read(data)]
     if hasattr(data, "triples"):
         from ..read.rdflib_terms import quads_of
 
         return [Source(Path(""), quads_of(data))]
-    return [item if isinstance(item, Source) else read(item) for item in data]
+    data = [data] if isinstance(data, (str, Path)) else data
+    return [source for item in data for source in ([item] if isinstance(item, Source) else read_all([item]))]

@@ -244,11 +244,9 @@ def _prefixes(whole: Assembly) -> Iterator[Result]:
                 message, mend = f"<{space}> is {prefix}: here and {other}: elsewhere", f"use {other}: everywhere"
             else:
                 continue
-            yield Result(space, "", "", "prefix", message, "Warning", str(source.path), _declaration(source, prefix), mend=mend)
+            yield Result(space, "", "", "prefix", message, "Warning", str(source.path), _line(source, prefix), mend=mend)
 
 
-def _declaration(source: Source, prefix: str) -> int | None:
-    import re
-
-    hit = re.search(rf"^\s*@?prefix\s+{re.escape(prefix)}:", source.text, re.M | re.I)
-    return source.text.count("\n", 0, hit.start()) + 1 if hit else None
+def _line(source: Source, prefix: str) -> int | None:
+    place = source.declaration(prefix)
+    return place and place.line

@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from ..check.validation import NO_EVIDENCE, validate
-from ..read.files import read
+from ..read.files import read_all
 
-ENDINGS = {"turtle": ".ttl", "trig": ".trig", "ntriples": ".nt", "nquads": ".nq", "jsonld": ".jsonld", "rdfxml": ".rdf"}
+ENDINGS = {"turtle": "ttl", "trig": "trig", "ntriples": "nt", "nquads": "nq", "jsonld": "jsonld", "rdfxml": "rdf"}
 
 
 def main(
@@ -20,7 +20,7 @@ def main(
 ) -> int:
     """The sub-command. Exit codes: 0 conforms (warnings too, unless strict), 1 does not, 2 could not be done."""
     gc.disable()  # the process is short, and most of what it makes it keeps
-    sources = [read(file, ENDINGS.get(input_format, "")) for file in files]
+    sources = read_all(files, ENDINGS.get(input_format))
     report = validate(sources, reason, engine=engine, strict=strict, jobs=os.cpu_count() or 1)
     print(f"polylogue: checked {report.was_checked}", file=sys.stderr)
     if not report.evidence:
