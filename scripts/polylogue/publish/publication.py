@@ -29,6 +29,7 @@ from ..check.validation import (
 )
 from ..project import Project, find
 from ..read.folders import data_files
+from . import shapes
 from .description import describe
 from .rendering import (
     FILES,
@@ -97,6 +98,8 @@ def build(
     total = _finish(todo, style, parts)
     summary = _summary(total)
     files = _files(total, parts, dict(style.prefixes))
+    if project.data.resolve() == paths.DATA.resolve():
+        files |= shapes.published()
     if reason and (found := _reasoned(files, todo)):
         return Built(problems=found)
     return Built(files, [], summary, todo.project, results)
