@@ -11,6 +11,7 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode, RdfFormat, parse
 
+from .. import paths
 from ..assemble.assembly import assemble, closure, published_prefixes
 from ..assemble.parts import shared_edges
 from ..check.results import Result, ordered
