@@ -1,7 +1,7 @@
 """Where what a validation found is written: the file, line and column to mend, in the graph that it is about.
 
-A wrong value is told where it is written, a missing property where its subject is described, a claim where the statement
-is that it records. A rule on a whole node is told at the property or value that its message names, where the node has it.
+A wrong value is told where it is written, a missing property where its subject is described, a claim where the
+statement is that it records. A rule on a whole node is told at the property or value that its message names.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def text_of(value: str) -> str:
 
 
 def located(result: Result, whole: Assembly, graph: str = "") -> Result:
-    """The result with the file, line and column where it is to be mended: in the graph that it is about, if there is one."""
+    """The result with the file, line and column where it is to be mended: in the graph that it is about, if any."""
     named = _names(result.message, whole)
     graph = graph or result.graph
     if not graph and result.node not in whole.status:

@@ -38,12 +38,13 @@ FORMATS = {
 }
 MAYBE = {".json", ".xml"}  # which hold other things more often than RDF
 CONTEXTS = {f"{BASE}context.jsonld": paths.HOME / "ontology" / "context.jsonld"}  # those that need not be fetched
+WITHOUT_PLACES = (RdfFormat.JSON_LD, RdfFormat.RDF_XML)  # none that are sure, at least
 STDIN = Path("-")
 MOST = 1 << 30  # characters of a packed file
 
 
 def spread(files: Iterable[str | Path]) -> list[Path]:
-    """The files, and in place of a folder all RDF files below it, sorted, without hidden ones. Raises PolylogueError."""
+    """The files, and in place of a folder all RDF files below it, sorted, but no hidden ones. Raises PolylogueError."""
     found: list[Path] = []
     for path in map(Path, files):
         if not path.is_dir():
@@ -76,9 +77,9 @@ def address(path: str | Path) -> str:
 def read(path: str | Path, form: str | None = None, base: str = "") -> Source:
     """Read one file of Turtle, TriG, N-Triples, N-Quads, JSON-LD or RDF/XML, packed with gzip or not.
 
-    path: `-` is standard input; form: an ending such as `ttl`, when the file's own does not say what it holds; base: what
-    relative IRIs are resolved against where the file itself declares nothing (see `address`). Raises PolylogueError that
-    names the file, the line and the mend.
+    path: `-` is standard input; form: an ending such as `ttl`, when the file's own does not say what it holds; base:
+    what relative IRIs are resolved against where the file itself declares nothing (see `address`). Raises
+    PolylogueError that names the file, the line and the mend.
     """
     path = Path(path)
     _refuse_an_address(path)
@@ -98,10 +99,11 @@ def read(path: str | Path, form: str | None = None, base: str = "") -> Source:
     except (ValueError, OSError) as error:
         raise PolylogueError(str(error), path, mend="mend the file, or write it in Turtle") from None
     if any(isinstance(quad.object, Triple) for quad in quads):
-        beyond = kind not in (RdfFormat.JSON_LD, RdfFormat.RDF_XML) and Positions(text).beyond
+        beyond = None if kind in WITHOUT_PLACES else Positions(text).beyond
         raise PolylogueError(
             "a triple term of RDF 1.2, and only plain RDF can be checked", path,
-            *(Lines(text).place(beyond) if beyond else ()), mend="write no <<…>>, {|…|} or ~: give the statement an IRI of its own",
+            *(() if beyond is None else Lines(text).place(beyond)),
+            mend="write no <<…>>, {|…|} or ~: give the statement an IRI of its own",
         )
     return Source(path, quads, dict(parser.prefixes), text, kind)
 
@@ -132,7 +134,8 @@ def _bytes(path: Path) -> bytes:
             raw = file.read(MOST + 1)
     except FileNotFoundError:
         if path.is_symlink():
-            raise PolylogueError(f"a link to {path.readlink()}, which is not there", path, mend="mend the link") from None
+            there = path.readlink()
+            raise PolylogueError(f"a link to {there}, which is not there", path, mend="mend the link") from None
         raise PolylogueError("no such file", path, mend="check the name and the folder you are in") from None
     except IsADirectoryError:
         raise PolylogueError("is a folder, not a file", path, mend="name the files in it") from None
@@ -159,7 +162,7 @@ def _format(path: Path, form: str | None) -> RdfFormat:
     if form:
         raise PolylogueError(f"unknown format '{form}'", path, mend=f"give one of {_ENDINGS.replace('.', '')}")
     if path == STDIN:
-        raise PolylogueError("standard input does not say what it holds", mend="give its format too, such as ttl or trig")
+        raise PolylogueError("standard input does not say what it holds", mend="give its format too, such as ttl")
     raise PolylogueError(
         f"unknown kind of file '{ending}'" if ending else "a file name without an ending",
         path, mend=f"name it by its format: {_ENDINGS}",
@@ -185,7 +188,7 @@ def _broken(path: Path, error: SyntaxError) -> PolylogueError:
 def _too_long(path: Path, kind: RdfFormat, text: str, error: MemoryError) -> PolylogueError:
     if "buffer" not in str(error):
         return PolylogueError("is too large for the memory of this machine", path, mend="cut it into several files")
-    place = () if kind in (RdfFormat.JSON_LD, RdfFormat.RDF_XML) else Lines(text).place(longest(text))
+    place = () if kind in WITHOUT_PLACES else Lines(text).place(longest(text))
     return PolylogueError("a value of more than 16 MiB", path, *place, mend="keep long texts in files of their own")
 
 
@@ -223,7 +226,7 @@ def _without_the_network(path: Path, kind: RdfFormat, text: str) -> str:
 
 
 def _contexts(node: object) -> tuple[bool, str | None]:
-    """Put known contexts in place of their addresses, wherever they stand: whether there were any, and the first unknown one."""
+    """Put known contexts in place of their addresses: whether there were any, and the first unknown one."""
     known = False
     for key, value in node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ():
         if key in ("@context", "@import"):

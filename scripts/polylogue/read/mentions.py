@@ -20,7 +20,8 @@ from .positions import Row
 _JSON_WORD = re.compile(r'"((?:[^"\\]++|\\.)*+)"|(?<![\w."-])(-?\d[\d.eE+-]*|true|false)(?=[\s,\]}])')
 _JSON_NODE = re.compile(r'(?:\{\s*)?"@?id"\s*:\s*"(?:[^"\\]++|\\.)*+"(?:\s*\})?')
 _XML_WORD = re.compile(
-    r"""<!--.*?--> | (?<=<)([\w:.-]+) | ([\w:.-]+)(?=\s*=\s*["']) | =\s*"([^"]*)" | =\s*'([^']*)' | (?<=>)([^<>]+)(?=<)""",
+    r"""<!--.*?--> | (?<=<)([\w:.-]+) | ([\w:.-]+)(?=\s*=\s*["'])
+        | =\s*"([^"]*)" | =\s*'([^']*)' | (?<=>)([^<>]+)(?=<)""",
     re.VERBOSE | re.DOTALL,
 )
 _XML_NODE = re.compile(r"""[\w.-]*:(?:about|ID|nodeID)\s*=\s*(?:"[^"]*"|'[^']*')""")
@@ -107,9 +108,8 @@ class _Names:
         value = getattr(term, "value", "")
         if isinstance(term, Literal) or not value:
             return [value.strip()] if value.strip() else []
-        short = [
-            f"{prefix}:{value[len(base):]}".lstrip(":") for prefix, base in self._prefixes.items() if value.startswith(base)
-        ]
+        fitting = ((prefix, base) for prefix, base in self._prefixes.items() if value.startswith(base))
+        short = [f"{prefix}:{value[len(base):]}".lstrip(":") for prefix, base in fitting]
         local = re.split(r"[#/]", value)[-1]
         return [value, *short, f"_:{value}", *self.aliases.get(value, ()), *([local, f"#{local}"] if local else [])]
 

@@ -1,5 +1,5 @@
-"""Where the terms of each quad are written: reads the syntax of Turtle, TriG, N-Triples and N-Quads, which the parser does
-not tell places of. What the terms mean is left to the parser: here is only told which token stands for which of them.
+"""Where the terms of each quad are written: reads the syntax of Turtle, TriG, N-Triples and N-Quads, since the parser
+tells no places. What the terms mean is left to the parser: here is only told which token stands for which of them.
 
 The files have been parsed before, so that their syntax is right. A row goes with each quad, in the parser's order: the
 offsets of subject, predicate, object and graph name in the text, -1 for the default graph. A blank node is where its
@@ -63,7 +63,7 @@ class Positions:
         self._subject = self._predicate = self._pending = self._graph = -1
         self._prefix_name = ""
         self._said: list[Row] = []  # by the token at hand; the parser hands these out last in, first out
-        self._open: list[tuple] = []  # subject, predicate and next state around each open bracket; predicate -1: at a subject
+        self._open: list[tuple] = []  # subject, predicate (-1: none yet) and next state around each open bracket
         self._state = self._start
         self._next = self._after  # the state after an object
         self._run(text)
@@ -210,7 +210,7 @@ _KINDS = {"<": "NamedNode", "[": "BlankNode", '"': "Literal", "'": "Literal"}  #
 
 
 def fit(rows: Sequence[Row], quads: Sequence, text: str) -> bool:
-    """Whether the rows are those of the quads, as far as it can be told: a guard, should the parser's order ever change."""
+    """Whether the rows are those of the quads, as far as can be told: a guard, should the parser's order change."""
     return len(rows) == len(quads) and all(
         row[PREDICATE] == row[OBJECT]  # a link of a list, where other terms stand
         or all(_KINDS.get(text[at], kind) == kind for at, kind in _written(row, quad))

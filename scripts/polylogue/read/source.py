@@ -59,7 +59,7 @@ class Source:
         return found
 
     def place(self, subject: str = "", predicate: str = "", value: str = "", graph: str | None = None) -> Place | None:
-        """The line and column to look at for what is said of a node, as `find` finds it; None when it is not written here.
+        """The line and column to look at for what is said of a node, as `find` finds it; None when it is not here.
 
         Without a subject: the name of the graph.
         """
@@ -69,9 +69,10 @@ class Source:
     def find(self, subject: str = "", predicate: str = "", value: str = "", graph: str | None = None) -> Found | None:
         """Where the quad with these terms is written, or what comes nearest to it.
 
-        That is its value; else the property, on that subject; else the subject, where its type is given, or first, or in
-        that graph as a value; else the first place that has it as any term. subject, predicate: an IRI, or a blank node's label; value: as
-        N-Triples, of a literal its text decides if need be; graph: rather in this one (empty: rather in none).
+        That is its value; else the property, on that subject; else the subject, where its type is given, or first, or
+        in that graph as a value; else the first place that has it as any term. subject, predicate: an IRI, or a blank
+        node's label; value: as N-Triples, of a literal its text decides if need be; graph: rather in this one (empty:
+        rather in none).
         """
         if self.part_of:
             return self.part_of.find(subject, predicate, value, graph)
@@ -154,7 +155,7 @@ class Source:
 
 
 def _steps(subject: str, predicate: str, value: str, graph: str | None) -> Iterator[tuple[Key, int, int]]:
-    """What is looked for, best first; which part of what was asked for that is, and which of the quad's is the place."""
+    """What is looked for, best first; which part of what was asked for that is, and which of the quad is the place."""
     graphs = (None,) if graph is None else (graph, None)
     values = _values(value)
     for o in values if predicate else ():
