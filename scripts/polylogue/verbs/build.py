@@ -33,8 +33,6 @@ def main(
     if not built.files:
         print(f"{len(built.problems)} problems: nothing was written", file=sys.stderr)
         return 1
-    if built.project.guessed:
-        print(f"polylogue: no base is chosen, so claims lie below {built.project.id('claim/')}; to choose: {CHOOSE}", file=sys.stderr)
     if check:
         differ = changed(built.files, out)
         for name in differ:
@@ -43,6 +41,8 @@ def main(
             return 1
     else:
         write(built.files, out)
+    if built.project.guessed:
+        print(f"polylogue: no base is chosen, so claims lie below {built.project.claims}; to choose: {CHOOSE}", file=sys.stderr)
     print(_told(built.summary, "checked" if check else "written to", out, perf_counter() - started))
     return 0
 
