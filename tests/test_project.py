@@ -146,12 +146,11 @@ def test_nothing_but_the_vocabulary_lies_below_our_iri(tmp_path):
         assert "polylogue/id" not in text and "polylogue/data" not in text
 
 
-@pytest.mark.parametrize("toml", [None, abroad.TOML])
-@pytest.mark.parametrize("here", [False, True])
+@pytest.mark.parametrize("toml, here", [(None, False), (abroad.TOML, False), (abroad.TOML, True)])
 def test_folder_goes_on_through_every_verb(toml, here, tmp_path, polylogue_command):
     data = abroad.write(tmp_path, toml)
-    where = {"cwd": data} if here and toml else {"cwd": tmp_path}
-    named = () if here and toml else ("--data", data)
+    where = {"cwd": data if here else tmp_path}
+    named = () if here else ("--data", data)
     (tmp_path / "who.rq").write_text(WHO)
     early = polylogue_command("query", tmp_path / "who.rq", *named, **where)
     assert (early.returncode, early.stdout) == (2, "") and "run polylogue build" in early.stderr

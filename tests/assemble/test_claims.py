@@ -7,7 +7,7 @@ import small
 from hypothesis import given
 from hypothesis import strategies as st
 from polylogue.assemble.assembly import Assembly, assemble
-from polylogue.assemble.claims import claim_iri, claims, count
+from polylogue.assemble.claims import claim_iri, claim_lines, claims, count
 from polylogue.namespaces import CLAIM, CONCEPT, DCTERMS, ID, PLG, PROV, RDF, RDFS, SCHEMA
 from polylogue.read.folders import data_files
 from pyoxigraph import Literal, NamedNode
@@ -21,6 +21,19 @@ def test_claim_is_named_by_the_digest_of_its_n_triples():
     triple = NamedNode("http://e/s"), NamedNode("http://e/p"), Literal('a "b"', language="en")
     text = '<http://e/s>\n<http://e/p>\n"a \\"b\\""@en\n<http://e/g>'
     assert claim_iri(triple, "http://e/g") == CLAIM + hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def test_claim_lies_below_the_iri_of_the_publication_under_the_same_digest(data):
+    files = data_files(data)
+    ours, theirs = claims(assemble(files)), claims(assemble(files, "https://example.org/id/claim/"))
+    assert all(s.value.startswith("https://example.org/id/claim/") for s, _, _ in theirs)
+    assert {(s.value.replace("https://example.org/id/", ID), p, o) for s, p, o in theirs} == {(s.value, p, o) for s, p, o in ours}
+
+
+def test_claims_as_lines_are_the_claims(data):
+    whole = assemble(data_files(data), "https://example.org/id/claim/")
+    lines = claim_lines(whole).decode().splitlines()
+    assert {line.removesuffix(" .") for line in lines} == {" ".join(map(str, triple)) for triple in claims(whole)}
 
 
 def test_each_assertion_makes_one_claim_for_each_ground(data):

@@ -1,15 +1,18 @@
 """The build writes the same bytes every time, all files or none, and says what is wrong with the data."""
 
-import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
 
+import abroad
 import pyoxigraph
 import pytest
 import small
 from polylogue import paths
-from polylogue.errors import PolylogueError
-from polylogue.namespaces import CLAIM, DCAT, DCTERMS, ID, RDF, VOID
-from polylogue.publish import publication as module
-from polylogue.publish.publication import build, changed, write
+from polylogue.namespaces import CLAIM, DCAT, DCTERMS, ID, PLG, RDF, RDFS, VOID
+from polylogue.publish.publication import build
+from polylogue.write.files import changed, write
 
 ENVIRONMENTS = [
     {"PYTHONHASHSEED": "0", "LC_ALL": "C"},
@@ -124,24 +127,6 @@ def test_bad_data_is_told_and_nothing_is_written(old, new, code, words, tmp_path
     assert contents(folder) == before
 
 
-def test_all_files_or_none_when_writing_fails(tmp_path, monkeypatch):
-    write({"a": b"old", "b": b"old"}, tmp_path)
-    real = os.fdopen
-
-    def full(handle, *rest):
-        if full.left == 0:
-            os.close(handle)
-            raise OSError(28, "No space left on device")
-        full.left -= 1
-        return real(handle, *rest)
-
-    full.left = 1
-    monkeypatch.setattr(module.os, "fdopen", full)
-    with pytest.raises(PolylogueError, match="No space left"):
-        write({"a": b"new", "b": b"new"}, tmp_path)
-    assert contents(tmp_path) == {"a": b"old", "b": b"old"}
-
-
 def test_folder_that_cannot_be_written_is_told(data, tmp_path, polylogue_command, assert_told_briefly):
     (tmp_path / "file").write_text("")
     assert_told_briefly(polylogue_command("build", "--data", data, "--out", tmp_path / "file" / "out"), "cannot be written")
@@ -159,3 +144,130 @@ def test_summary_counts_triples_claims_and_grounds(data, tmp_path, polylogue_com
     stated = len(claims) - 2
     assert f"claims: {stated} stated, 1 implied, 1 external" in done.stdout
     assert f"{len(triples(tmp_path / 'out' / 'claims.ttl'))} in claims.ttl" in done.stdout
+
+
+OURS = {  # the minister is Tajikistan's: the state and the office are those of our catalogue
+    "@prefix plg:": "@prefix ours: <https://w3id.org/polylogue/id/state/> .\n@prefix plg:",
+    f"@prefix office: <{abroad.BASE}id/office/>": f"@prefix office: <{ID}office/>",
+    "office:minister ": "office:minister-of-foreign-affairs-of-tajikistan ", "state:arland": "ours:tajikistan", "Arland": "Tajikistan",
+}
+SHARED = """\
+person:bell a foaf:Person ; rdfs:label "A. Bell"@en .
+dialogue:talks a plg:Dialogue ; rdfs:label "Talks"@en .
+talks:1 a plg:Meeting ; rdfs:label "First talks"@en .
+"""
+
+
+def things_of_ours(folder):
+    """What is said of things of ours in dialogues.ttl, by the thing."""
+    found = {}
+    for s, p, o in triples(folder / "dialogues.ttl"):
+        if s.value.startswith(ID):
+            found.setdefault(s.value.removeprefix(ID), set()).add((p.value, o))
+    return found
+
+
+def test_what_our_catalogue_says_of_its_things_is_carried_along_and_nothing_else_of_ours(tmp_path, monkeypatch):
+    monkeypatch.setattr(small, "TEXT", small.TEXT.replace("Arland", "Tajikistan"))
+    more = small.REPORT.replace("plg:unstated plg:addressee", "plg:addressee ours:kazakhstan") + """
+r:s1 { ours:kazakhstan plg:nameInText "hosts"@en . }
+"""
+    data = abroad.build(abroad.write(tmp_path, words=OURS, catalogue=SHARED, report=more))
+    found = things_of_ours(data)
+    office, state, body = "office/minister-of-foreign-affairs-of-tajikistan", "state/tajikistan", "state/kazakhstan"
+    assert set(found) == {office, state, body}
+    ours = triples(paths.CATALOGUE / "offices.ttl") | triples(paths.CATALOGUE / "states.ttl")
+    said = {"nameInText", "within"}
+    for name in (office, state):
+        carried = {(p, o) for p, o in found[name] if p.removeprefix(PLG) not in said}
+        assert carried == {(p.value, o) for s, p, o in ours if s.value == ID + name}
+    labels = {o.value for p, o in found[body] if p == RDFS + "label"}
+    assert (RDF + "type", pyoxigraph.NamedNode(PLG + "State")) in found[body] and {"Kazakhstan", "Казахстан"} < labels
+    assert not any(s.value.startswith(ID) for name in ("implied", "external", "claims") for s, _, _ in triples(data / f"{name}.ttl"))
+
+
+def test_published_files_of_a_folder_stand_alone(tmp_path, monkeypatch, polylogue_command):
+    monkeypatch.setattr(small, "TEXT", small.TEXT.replace("Arland", "Tajikistan"))
+    data = abroad.build(abroad.write(tmp_path, words=OURS, catalogue=SHARED))
+    done = polylogue_command("query", "who-took-part-in-which-office", "--data", data)
+    assert done.returncode == 0
+    text = "SELECT ?state { ?o <https://w3id.org/polylogue/ontology#belongsTo> ?s . ?s <http://www.w3.org/2000/01/rdf-schema#label> ?state FILTER(LANG(?state) = 'en') }"
+    (tmp_path / "state.rq").write_text(text)
+    assert polylogue_command("query", tmp_path / "state.rq", "--data", data).stdout == "state\nTajikistan\n"
+
+
+def test_published_files_can_be_built_again(tmp_path):
+    data = abroad.build(abroad.write(tmp_path))
+    copy = tmp_path / "copy"
+    copy.mkdir()
+    shutil.copy(data / "dialogues.trig", copy / "mine.trig")
+    again = build(copy)
+    assert again.files and again.files["claims.ttl"] == (data / "claims.ttl").read_bytes()
+
+
+@pytest.mark.parametrize("flat", [False, True])
+def test_layout_of_a_folder_changes_nothing(flat, tmp_path):
+    data = abroad.build(abroad.write(tmp_path / "a", flat=flat))
+    assert contents(data).keys() >= set(paths.PUBLISHED)
+    assert {name: (data / name).read_bytes() for name in paths.PUBLISHED} == build(abroad.write(tmp_path / "b")).files
+
+
+@pytest.mark.parametrize("leave, empty", [("background", "external.ttl"), ("reading", "implied.ttl")])
+def test_file_with_nothing_in_it_is_written_and_read_all_the_same(leave, empty, tmp_path, polylogue_command):
+    data = abroad.write(tmp_path, report=small.REPORT[: small.REPORT.index("\nr:she {")] if leave == "reading" else small.REPORT)
+    if leave == "background":
+        shutil.rmtree(data / leave)
+    else:
+        report = data / "reports" / "talks.trig"
+        text = report.read_text(encoding="utf-8")
+        report.write_text(text[: text.index("r:she a plg:Reading")] + text[text.index("r:s1 {"):], encoding="utf-8")
+    abroad.build(data)
+    assert (data / empty).read_bytes() and triples(data / empty) == set()
+    (tmp_path / "all.rq").write_text("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }")
+    for content in (None, b""):  # 0.1.0 wrote no byte
+        if content is not None:
+            (data / empty).write_bytes(content)
+        done = polylogue_command("query", tmp_path / "all.rq", "--all", "--data", data)
+        number = sum(len(triples(data / name)) for name in paths.PUBLISHED[:4])
+        assert done.stdout == f"n\n{number}\n"
+
+
+def test_folder_without_reports_is_built(tmp_path):
+    (tmp_path / "things.ttl").write_text(
+        "@prefix plg: <https://w3id.org/polylogue/ontology#> .\n@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n"
+        '<https://example.org/d/talks> a plg:Dialogue ; rdfs:label "Talks"@en .\n'
+    )
+    built = build(tmp_path)
+    assert set(built.files) == set(paths.PUBLISHED) and built.project.base == "https://example.org/d/"
+    assert built.summary["claims"] == {"stated": 0, "implied": 0, "external": 0}
+
+
+def test_build_does_not_write_over_a_file_that_it_reads(tmp_path, polylogue_command, assert_told_briefly):
+    data = abroad.write(tmp_path, flat=True)
+    (data / "things.ttl").rename(data / "dialogues.ttl")
+    before = contents(data)
+    assert_told_briefly(polylogue_command("build", "--data", data), "would write over it", "dialogues.ttl")
+    assert contents(data) == before
+    done = polylogue_command("build", "--data", data, "--out", tmp_path / "out")
+    assert done.returncode == 0 and set(contents(tmp_path / "out")) == set(paths.PUBLISHED)
+    assert contents(data) == before
+
+
+def test_installed_files_are_not_rebuilt(tmp_path):
+    """As a wheel has it: the package with the project's files in it."""
+    package = tmp_path / "site" / "polylogue"
+    shutil.copytree(Path(paths.__file__).parent, package, ignore=shutil.ignore_patterns("__pycache__"))
+    for folder in ("ontology", "shapes", "data"):
+        shutil.copytree(paths.HOME / folder, package / "_files" / folder)
+    before = contents(package / "_files" / "data")
+
+    def run(*arguments):
+        command = [sys.executable, "-m", "polylogue", *map(str, arguments)]
+        return subprocess.run(command, cwd=tmp_path, env={"PYTHONPATH": str(package.parent)}, capture_output=True, text=True)
+
+    for arguments in (["build"], ["build", "--data", package / "_files" / "data"]):
+        done = run(*arguments)
+        assert (done.returncode, done.stdout) == (2, "") and "name the folder with --data" in done.stderr
+    assert run("build", "--check").returncode == 0
+    assert run("query", "when-was-the-meeting").stdout.count("\n") == 2
+    assert contents(package / "_files" / "data") == before

@@ -16,6 +16,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from urllib.request import Request, urlopen
 
+import abroad
 import faults
 import pytest
 from polylogue import paths
@@ -230,6 +231,91 @@ def test_blank_nodes_are_refused(store, old):
 def test_the_publication_itself_loads(store):
     load(store.query, extras=["implied", "external"])
     assert default(store) == triples(paths.DATA, "dialogues", "claims", "implied", "external")
+
+
+# A folder that is somebody else's
+
+
+@pytest.fixture(scope="module")
+def theirs(tmp_path_factory):
+    return abroad.build(abroad.write(tmp_path_factory.mktemp("theirs"), abroad.TOML))
+
+
+@pytest.fixture(scope="module")
+def guessed(tmp_path_factory):
+    return abroad.build(abroad.write(tmp_path_factory.mktemp("guessed")))
+
+
+def named(server, base: str) -> set[str]:
+    """The quads of the graphs below an IRI that hold published files."""
+    return {quad for quad in dump(server) if re.search(rf"<{re.escape(base)}graph/(dialogues|claims|implied|external)> ?\.?$", quad)}
+
+
+def loads(server) -> set[str]:
+    """The marks of whole loads."""
+    query = f"SELECT ?load WHERE {{ GRAPH <{updates.LOADS}> {{ ?load <{updates.DIGEST}> ?digest }} }}"
+    return {row["load"]["value"] for row in remote.rows(server.query, query)["results"]["bindings"]}
+
+
+@pytest.mark.parametrize("folder", ["theirs", "guessed"])
+def test_folder_of_others_is_loaded_under_its_own_names(folder, store, request):
+    data = request.getfixturevalue(folder)
+    load(store.query, extras=["implied", "external"], data=data)
+    assert default(store) == triples(data, "dialogues", "claims", "implied", "external")
+    assert loads(store) == {f"{abroad.BASE}graph/loads/default"}
+    load(store.query, "graphs", data=data)
+    assert named(store, abroad.BASE) == {f"{t} <{abroad.BASE}graph/{name}>" for name in ("dialogues", "claims") for t in triples(data, name)}
+    assert loads(store) == {f"{abroad.BASE}graph/loads/{form}" for form in ("default", "graphs")}
+
+
+def test_two_publications_in_one_store_leave_each_other_alone(store, old, new, theirs):
+    load(store.query, "graphs", data=old)
+    load(store.query, "graphs", ["implied"], data=theirs)
+    ours, other = named(store, BASE), named(store, abroad.BASE)
+    assert len(ours) == len(triples(old)) and len(other) == sum(len(triples(theirs, name)) for name in ("dialogues", "claims", "implied"))
+    load(store.query, "graphs", data=new)
+    assert named(store, abroad.BASE) == other and len(named(store, BASE)) == len(triples(new))
+    load(store.query, "graphs", data=theirs)
+    assert len(named(store, BASE)) == len(triples(new))
+    assert loads(store) == {f"{base}graph/loads/graphs" for base in (BASE, abroad.BASE)}
+
+
+def test_default_graph_takes_no_second_publication_and_replace_forgets_the_first(store, old, theirs):
+    load(store.query, data=old)
+    with pytest.raises(PolylogueError, match="holds another publication, https://w3id.org/polylogue/"):
+        load(store.query, data=theirs)
+    assert default(store) == triples(old)
+    load(store.query, fresh=True, data=theirs)
+    assert default(store) == triples(theirs) and loads(store) == {f"{abroad.BASE}graph/loads/default"}
+    with pytest.raises(PolylogueError, match="holds another publication, https://example.org/"):
+        load(store.query, data=old)
+    load(store.query, "graphs", data=old)
+    assert default(store) == triples(theirs) and len(named(store, BASE)) == len(triples(old))
+
+
+@pytest.mark.parametrize("folder", ["theirs", "guessed"])
+def test_query_asks_the_graphs_of_the_folder(folder, store, old, request, tmp_path, polylogue_command):
+    data = request.getfixturevalue(folder)
+    load(store.query, "graphs", data=old)
+    done = polylogue_command("load", store.query, "--graphs", "--data", data)
+    assert done.returncode == 0, done.stderr
+    (tmp_path / "all.rq").write_text("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }")
+    done = polylogue_command("query", tmp_path / "all.rq", "--endpoint", store.query, "--graphs", "--data", data)
+    assert done.stdout == f"n\n{len(triples(data))}\n"
+
+
+def test_folder_that_was_not_built_is_told(store, tmp_path, polylogue_command, assert_told_briefly):
+    for toml in (None, abroad.TOML):
+        data = abroad.write(tmp_path / str(bool(toml)), toml)
+        assert_told_briefly(polylogue_command("load", store.query, "--data", data), "dialogues.ttl", "run polylogue build")
+    assert dump(store) == set()
+
+
+def test_published_file_without_a_byte_loads(store, tmp_path):
+    data = abroad.build(abroad.write(tmp_path))
+    (data / "implied.ttl").write_bytes(b"")
+    load(store.query, extras=["implied"], data=data)
+    assert default(store) == triples(data)
 
 
 # A request that fails

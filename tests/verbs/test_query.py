@@ -4,12 +4,18 @@ import csv
 import io
 import json
 import re
+import signal
+import socket
+import subprocess
+import sys
+import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
 import pyoxigraph
 import pytest
 from polylogue import paths
+from polylogue.store import patience, queries
 from polylogue.store.queries import front_matter, listed
 from servers import Hits
 
@@ -181,3 +187,118 @@ def test_endpoint_that_fails_is_told(path, endpoint, file, polylogue_command, as
 
 def test_endpoint_where_nobody_listens_is_told(file, polylogue_command, assert_told_briefly):
     assert_told_briefly(polylogue_command("query", file(SELECT), "--endpoint", "http://127.0.0.1:9/sparql"), "127.0.0.1:9")
+
+
+SLOW = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+FLAT = {  # each broke the stack of the engine
+    "not": ("SELECT (COUNT(*) AS ?n) { VALUES ?x { 1 } FILTER(" + "!" * 12_000 + "true) }", "n\n1\n"),
+    "plus": ("SELECT (" + "1+" * 4_000 + "1 AS ?n) {}", "n\n4001\n"),
+    "union": ("SELECT (COUNT(*) AS ?n) { {} " + "UNION {} " * 4_000 + "}", "n\n4001\n"),
+    "bind": ("SELECT ?v2999 { " + "".join(f"BIND({n} AS ?v{n}) " for n in range(3_000)) + "}", "v2999\n2999\n"),
+}
+
+
+@pytest.mark.parametrize("name", FLAT)
+def test_long_flat_query_is_answered(name, file, polylogue_command):
+    text, answer = FLAT[name]
+    done = polylogue_command("query", file(text), "--timeout", "200")
+    assert (done.returncode, done.stdout, done.stderr) == (0, answer, "")
+
+
+@pytest.mark.parametrize("form", ["SELECT * {", "CONSTRUCT { ?s ?p ?o } {"])
+def test_kind_of_a_long_flat_query_is_seen(form):
+    assert queries.makes_triples(form + "?s ?p ?o FILTER(" + "!" * 12_000 + "true) }") == form.startswith("CONSTRUCT")
+
+
+def test_query_longer_than_a_mebibyte_is_refused(file, polylogue_command, assert_told_briefly):
+    values = "SELECT * { VALUES ?x { %s } }" % ("1 " * 30_000)
+    assert polylogue_command("query", file(values)).stdout == "x\n" + "1\n" * 30_000
+    assert_told_briefly(polylogue_command("query", file(values + " " * (1 << 20))), "longer than 1 MiB")
+
+
+def test_time_limit_ends_a_slow_query(file, polylogue_command, assert_told_briefly):
+    started = time.monotonic()
+    assert_told_briefly(polylogue_command("query", file(SLOW), "--timeout", "0.5"), "took longer than 0.5 s", "--timeout")
+    assert time.monotonic() - started < 20
+
+
+@pytest.mark.parametrize("number, code", [(signal.SIGINT, 130), (signal.SIGTERM, -signal.SIGTERM)])
+def test_signal_ends_a_slow_query_at_once(number, code, file):
+    asked = subprocess.Popen([sys.executable, "-m", "polylogue", "query", file(SLOW)], stderr=subprocess.PIPE)
+    try:
+        time.sleep(3)
+        assert asked.poll() is None
+        started = time.monotonic()
+        asked.send_signal(number)
+        assert asked.wait(20) == code and time.monotonic() - started < 5
+    finally:
+        asked.kill()
+    assert asked.stderr.read() == (b"stopped\n" if number == signal.SIGINT else b"")
+
+
+@pytest.fixture
+def trickle():
+    """An endpoint whose answer has a head without end, a letter at a time."""
+    server = socket.create_server(("127.0.0.1", 0))
+
+    def serve():
+        while True:
+            try:
+                connection, _ = server.accept()
+            except OSError:
+                return
+            Thread(target=drip, args=(connection,), daemon=True).start()
+
+    def drip(connection):
+        with connection:
+            try:
+                connection.sendall(b"HTTP/1.1 200 OK\r\nX-Long: ")
+                while True:
+                    connection.sendall(b"x")
+                    time.sleep(0.05)
+            except OSError:
+                pass
+
+    Thread(target=serve, daemon=True).start()
+    yield f"http://127.0.0.1:{server.getsockname()[1]}/sparql"
+    server.close()
+
+
+def test_time_limit_holds_for_all_that_an_endpoint_does(trickle, file, polylogue_command, assert_told_briefly):
+    started = time.monotonic()
+    done = polylogue_command("query", file(SELECT), "--endpoint", trickle, "--timeout", "1")
+    assert_told_briefly(done, trickle, "did not answer within 1 s")
+    assert time.monotonic() - started < 10
+
+
+def test_time_limit_of_a_load_holds_before_the_body_too(trickle, monkeypatch):
+    from urllib.request import Request
+
+    from polylogue.store import http
+
+    started = time.monotonic()
+    with pytest.raises(http.StoreError, match="within 0.5 s"):
+        http.send(Request(trickle), 0.5, ())
+    assert time.monotonic() - started < 5
+
+
+def test_patience_gives_what_the_work_gives_or_raises():
+    assert patience.within(5, lambda: 7) == 7
+    with pytest.raises(KeyError, match="x"):
+        patience.within(5, lambda: {}["x"])
+    with pytest.raises(TimeoutError):
+        patience.within(0.05, lambda: time.sleep(5))
+
+
+def test_stack_is_as_large_as_can_be_had(monkeypatch):
+    asked, real = [], patience.threading.stack_size
+
+    def size(stack=0):
+        asked.append(stack)
+        if stack > 1 << 26:
+            raise ValueError
+        return real(stack)
+
+    monkeypatch.setattr(patience.threading, "stack_size", size)
+    assert patience.within(5, lambda: 7, 1 << 30) == 7
+    assert [stack for stack in asked if stack] == [1 << 30, 1 << 28, 1 << 26]

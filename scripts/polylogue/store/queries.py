@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from .. import paths, project
 from ..errors import PolylogueError
 from .folders import based_on_files, not_built
 
+T = TypeVar("T")
 DEFAULT = ("dialogues.ttl", "claims.ttl")
 TIMEOUT = 60.0  # seconds to wait for an answer
 LONGEST = 1 << 20  # bytes of a query
@@ -92,13 +95,8 @@ def run(
     from .query_guard import check_query
 
     if endpoint:
-        from .client import ask, rows
-
         whose = based_on_files(project.find(data)) if graphs else None
-        named = [whose.graph(name) for name in _files(everything)] if whose else []
-        if makes_triples(text):
-            return ask(endpoint, text, "turtle", named, timeout).decode()
-        return rows(endpoint, text, named, timeout)
+        return _ask(endpoint, text, [whose.graph(name) for name in _files(everything)] if whose else [], timeout)
     if graphs:
         raise PolylogueError("--graphs is for an endpoint", mend="name it with --endpoint")
     if len(text.encode()) > LONGEST:
@@ -113,14 +111,28 @@ def run(
     return found
 
 
+def _ask(endpoint: str, text: str, graphs: list[str], timeout: float) -> dict | str:
+    """The answer of an endpoint; timeout: for all tries together."""
+    from .client import ask, rows
+    from .patience import within
+
+    triples = makes_triples(text)
+    try:
+        if triples:
+            return within(timeout, lambda: ask(endpoint, text, "turtle", graphs, timeout)).decode()
+        return within(timeout, lambda: rows(endpoint, text, graphs, timeout))
+    except TimeoutError:
+        mend = "ask for less, or give more with --timeout"
+        raise PolylogueError(f"{endpoint} did not answer within {timeout:g} s", mend=mend) from None
+
+
 def _answer(loaded, text: str, timeout: float) -> dict | set:
     """The engine's answer: the object of SPARQL JSON results, or triples."""
     import json
 
     from pyoxigraph import QueryResultsFormat, QueryTriples
 
-    from .patience import within
-    from .query_guard import no_new_files, not_understood
+    from .query_guard import not_understood
 
     def answer() -> bytes | set:
         results = loaded.query(text)
@@ -129,27 +141,33 @@ def _answer(loaded, text: str, timeout: float) -> dict | set:
         return results.serialize(format=QueryResultsFormat.JSON)
 
     try:
-        with no_new_files():
-            found = within(timeout, answer, STACK)
+        found = _in_engine(answer, timeout)
     except SyntaxError as error:
         raise not_understood(text, error) from None
     except TimeoutError:
-        raise PolylogueError(f"the query took longer than {timeout:g} s", mend="ask for less, or give more with --timeout") from None
+        mend = "ask for less, or give more with --timeout"
+        raise PolylogueError(f"the query took longer than {timeout:g} s", mend=mend) from None
     except (RuntimeError, ValueError, OSError) as error:  # OSError: it tried to open something
         raise PolylogueError(f"the query cannot be answered: {error}", mend="mend the query") from None
     return found if isinstance(found, set) else json.loads(found)
+
+
+def _in_engine(work: Callable[[], T], timeout: float) -> T:
+    """The outcome of what an engine does, which can open nothing meanwhile. Raises TimeoutError."""
+    from .patience import within
+    from .query_guard import no_new_files
+
+    with no_new_files():
+        return within(timeout, work, STACK)
 
 
 def makes_triples(text: str) -> bool:
     """Whether a query is a CONSTRUCT or DESCRIBE, seen without running it."""
     from pyoxigraph import QueryTriples, Store
 
-    from .query_guard import no_new_files
-
     try:
-        with no_new_files():
-            return isinstance(Store().query(text), QueryTriples)
-    except (SyntaxError, OSError):  # the endpoint may know words that Oxigraph does not
+        return _in_engine(lambda: isinstance(Store().query(text), QueryTriples), TIMEOUT)
+    except (SyntaxError, OSError):  # the endpoint may know words that Oxigraph does not; or it takes too long to see
         return False
 
 

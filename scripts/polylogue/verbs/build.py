@@ -37,8 +37,6 @@ def main(
     if not built.files:
         print("nothing was written", file=sys.stderr)
         return 1
-    if built.project.guessed:
-        print(f"polylogue: no base is chosen, so claims lie below {built.project.id('claim/')}; to choose: {CHOOSE}", file=sys.stderr)
     if check:
         differ = changed(built.files, out)
         for name in differ:
@@ -47,6 +45,8 @@ def main(
             return 1
     else:
         write(built.files, out)
+    if built.project.guessed:
+        print(f"polylogue: no base is chosen, so claims lie below {built.project.claims}; to choose: {CHOOSE}", file=sys.stderr)
     told = _told(built.summary, "checked" if check else "written to", out, perf_counter() - started)
     print(told, file=sys.stdout if form == "text" else sys.stderr)
     return 0
