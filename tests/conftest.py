@@ -10,7 +10,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 
-sys.path.insert(0, str(Path(__file__).parent / "helpers"))
+sys.path[:0] = [str(Path(__file__).parent / folder) for folder in ("helpers", "benchmarks")]
 
 import commands  # noqa: E402
 import shared  # noqa: E402

@@ -1,3 +1,3 @@
-from .start import run
+from .cli import run
 
 run()

@@ -1,245 +1,168 @@
-"""The command `polylogue`: only wires the verbs, whose modules are loaded when they are called."""
+"""The command `polylogue` as a whole: its overview, what helps to find one's way, and how it ends."""
 
-from inspect import cleandoc
-from typing import Annotated, Any, Optional
+from __future__ import annotations
 
-import typer
+import gc
+import os
+import sys
+from typing import Any
 
-from .quick import Verbs, command_class
-from .start import ABOUT, EXITS, VERBS
+gc.disable()  # nothing of what is loaded here is garbage: to look through it takes a sixth of the time
+import click  # noqa: E402
 
-app = typer.Typer(
-    name="polylogue",
-    cls=Verbs,
-    help=f"{ABOUT}\n\n{EXITS}",
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    add_completion=False,
-    no_args_is_help=True,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-)
+from .commands import VERBS  # noqa: E402
+from .options import Context  # noqa: E402
 
+gc.freeze()
+gc.enable()
 
-def verb(function: Any) -> Any:
-    """Register a function as the sub-command of its name, with the summary that the overview has too."""
-    name, about = function.__name__, cleandoc(function.__doc__)
-    return app.command(name, cls=command_class(function), help=f"{VERBS[name]}\n\n{about}", short_help=VERBS[name])(function)
+NAME, SETTINGS = "polylogue", {"help_option_names": ["-h", "--help"], "show_default": True}
+WINDOWS = os.name == "nt"
 
 
-def _version(asked: bool) -> None:
+class Overview(click.Group):
+    """The verbs in the order of the work, not of the alphabet."""
+
+    context_class = Context
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        return list(self.commands)
+
+
+def _version(context: click.Context, option: click.Option, asked: bool) -> None:
     if asked:
         from .paths import version
 
-        print(f"polylogue {version()}")
-        raise typer.Exit
+        print(f"{NAME} {version()}")
+        context.exit()
 
 
-def _one_of(value: Optional[str], name: str, choices: tuple[str, ...]) -> Optional[str]:
-    if value is not None and value not in choices:
-        raise typer.BadParameter(f"'{value}' is none of {', '.join(choices)}", param_hint=name)
-    return value
+@click.group(NAME, cls=Overview, invoke_without_command=True)
+@click.option("-V", "--version", help="Show the version.", is_flag=True, is_eager=True, callback=_version, expose_value=False)
+@click.pass_context
+def app(context: click.Context) -> None:
+    """Builds, checks, queries and publishes data on multilateral dialogues.
+
+    Every verb ends with 0 when all is fine, 1 when the data is not, 2 when it could not be done.
+
+    polylogue COMMAND --help shows the options of a command, with examples; polylogue completion --help tells how to have
+    them completed as you type.
+    """
+    if not context.invoked_subcommand:
+        print(context.get_help())
 
 
-def _number(value: str, name: str, kind: type, least: float, most: float) -> Any:
+for _verb in VERBS:
+    app.add_command(_verb)
+
+
+@app.command(hidden=True)
+@click.argument("verb", required=False)
+def help(verb: str | None) -> int:
+    """The overview, or the help of a verb."""
+    return main([verb, "--help"] if verb else ["--help"])
+
+
+@app.command(hidden=True)
+def version() -> int:
+    """Show the version."""
+    return main(["--version"])
+
+
+def main(words: list[str]) -> int:
+    """Do what the words after `polylogue` say; the exit code. Raises what goes wrong: a PolylogueError for a wrong call."""
     try:
-        number = kind(value)
-    except ValueError:
-        number = None
-    if number is None or not least <= number <= most:
-        raise typer.BadParameter(f"'{value}' is no number from {least:g} to {most:g}", param_hint=name)
-    return number
+        with app.make_context(NAME, list(words), terminal_width=_width(), **SETTINGS) as context:
+            return app.invoke(context) or 0
+    except click.exceptions.Exit as end:
+        return end.exit_code
+    except click.ClickException as error:
+        raise _wrong_call(error) from None
 
 
-def _path(value: Optional[str]) -> Any:
-    from pathlib import Path
-
-    return value and Path(value)
-
-
-@app.callback()
-def _options(
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")] = False,
-) -> None:
-    pass
+def _width() -> int:
+    """How wide help may be: as the terminal, at most 100. Click itself would load `shutil`, and never go below 50."""
+    try:
+        columns = int(os.environ.get("COLUMNS") or os.get_terminal_size().columns)
+    except (OSError, ValueError):
+        columns = 80
+    return max(min(columns, 100), 20) - 2
 
 
-Reason = Annotated[bool, typer.Option("--reason", help="Also ask the reasoner HermiT (needs the extra 'reason').")]
+def _wrong_call(error: click.ClickException) -> Exception:
+    from .errors import PolylogueError
+
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context else NAME
+    message, mend = error.format_message(), f"{command} --help shows its options"
+    if isinstance(error, click.NoSuchCommand):
+        known = ", ".join(verb.name for verb in VERBS)
+        message, mend = f"there is no command '{error.command_name}'", f"{_near(error.command_name, app.commands)}the commands are {known}"
+    elif isinstance(error, click.NoSuchOption):
+        options = [name for option in context.command.get_params(context) for name in option.opts] if context else []
+        message, mend = f"there is no option {error.option_name}", _near(error.option_name, options) + mend
+    return PolylogueError(message.rstrip("."), mend=mend)
 
 
-@verb
-def build(
-    data: Annotated[Optional[str], typer.Option(metavar="DIR", help="Folder with catalogue/, reports/ … [the project's data/]")] = None,
-    out: Annotated[Optional[str], typer.Option(metavar="DIR", help="Folder to write to [the data folder]")] = None,
-    check: Annotated[bool, typer.Option("--check", help="Write nothing; end with 1 when a file differs.")] = False,
-    reason: Reason = False,
-) -> None:
-    """The same bytes every time, all files or none.
+def _near(word: str, names: Any) -> str:
+    from difflib import get_close_matches
 
-    \b
-    polylogue build
-    polylogue build --check
-    polylogue build --data mine --out published
-
-    Ends with 0 built (--check: nothing differs), 1 the data is not right, 2 could not be done.
-    """
-    from .verbs.build import main
-
-    raise typer.Exit(main(_path(data), _path(out), check, reason))
+    near = get_close_matches(word.lstrip("-").lower(), [name.lstrip("-") for name in names], 1, 0.7)
+    return next((f"did you mean {name}? " for name in names if near and name.lstrip("-") == near[0]), "")
 
 
-@verb
-def validate(
-    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Turtle, TriG, N-Triples, N-Quads, JSON-LD or RDF/XML")],
-    format: Annotated[str, typer.Option(metavar="text|turtle|json", help="How to write the report")] = "text",
-    reason: Reason = False,
-) -> None:
-    """Several files are checked together. In data with named graphs, each must be a passage, a reading or a background that
-    is described, and each fact must stand in one of them or have a claim; what says what an IRI denotes needs none.
-
-    \b
-    polylogue validate mine.trig
-    polylogue validate mine.ttl claims.ttl --format json
-
-    Ends with 0 conforms, 1 does not conform, 2 could not be done.
-    """
-    from .verbs.validate import main
-
-    form = _one_of(format, "--format", ("text", "turtle", "json"))
-    raise typer.Exit(main([_path(file) for file in files], form, reason))
-
-
-@verb
-def query(
-    name: Annotated[Optional[str], typer.Argument(metavar="NAME|FILE", help="An example's name, or a file with SPARQL")] = None,
-    endpoint: Annotated[Optional[str], typer.Option(metavar="URL", help="Ask this SPARQL endpoint instead of the published files.")] = None,
-    format: Annotated[Optional[str], typer.Option(metavar="table|csv|json|turtle", help="[table on a terminal, else csv]")] = None,
-    graphs: Annotated[bool, typer.Option("--graphs", help="Ask the named graphs that polylogue load --graphs makes.")] = False,
-    everything: Annotated[bool, typer.Option("--all", help="Also load what is implied and what comes from elsewhere.")] = False,
-    listing: Annotated[bool, typer.Option("--list", help="Show the example queries.")] = False,
-) -> None:
-    """Loads data/dialogues.ttl and data/claims.ttl into an embedded store. Nothing is fetched from the network.
-
-    \b
-    polylogue query --list
-    polylogue query who-thanked-whom
-    polylogue query mine.rq --format json
-    polylogue query who-thanked-whom --endpoint http://localhost:7878/query
-
-    Ends with 0 answered (also when there are no rows), 2 could not be done.
-    """
-    from .verbs.query import main
-
-    form = _one_of(format, "--format", ("table", "csv", "json", "turtle"))
-    raise typer.Exit(main(name, endpoint, graphs, form, everything, listing))
+def run() -> None:
+    """The entry point: what goes wrong is one or two lines on standard error, never a traceback."""
+    sys.stdout, sys.stderr = (stream or open(os.devnull, "w") for stream in (sys.stdout, sys.stderr))
+    try:
+        code = _complete() if os.environ.get("_POLYLOGUE_COMPLETE") else main(_words())
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        code = _fail("stopped", 130)
+    except BrokenPipeError:
+        code = 2
+    except Exception as error:
+        code = _fail(_told(error))
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:  # nobody reads it, or the disk is full: Python would complain of it once more at the end
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    gc.freeze()  # the process ends: nothing need be looked through
+    sys.exit(code)
 
 
-@verb
-def verify(
-    texts: Annotated[str, typer.Option(metavar="DIR", help="Folder with the texts, in UTF-8")],
-    files: Annotated[Optional[list[str]], typer.Argument(metavar="[FILE]...", help="Reports in TriG [all of data/]")] = None,
-) -> None:
-    """A text is known by its length and digest. Checks bounds, digests, first and last words, the order of the sentences,
-    and that names, titles, days, years and numbers stand in the passage whose graph has them. Of a text in another language
-    than English, only digits are checked: not names of months, nor numbers of one or two digits and zeros (5, 30, 12000).
+def _complete() -> int:
+    from .verbs.completion import answer
 
-    \b
-    polylogue verify --texts ~/articles
-    polylogue verify --texts ~/articles mine.trig
-
-    Ends with 0 all hold, 1 some do not, 2 could not be done (also when no text is there).
-    """
-    from .verbs.verify import main
-
-    raise typer.Exit(main(_path(texts), [_path(file) for file in files or []]))
+    return answer(app)
 
 
-@verb
-def annotate(
-    text: Annotated[str, typer.Argument(metavar="TEXT", help="The text of a report, in UTF-8")],
-    slug: Annotated[Optional[str], typer.Option(metavar="NAME", help="The report's key in its IRI [from the file's name]")] = None,
-    language: Annotated[str, typer.Option(metavar="TAG", help="The language of the text")] = "en",
-) -> None:
-    """Writes TriG: the report, a passage for each sentence with offsets and digest, an empty graph for each passage.
+def _words() -> list[str]:
+    """The words of the call; on Windows, where no shell does it, with the files that a pattern stands for."""
+    if not WINDOWS:
+        return sys.argv[1:]
+    from glob import glob
 
-    \b
-    polylogue annotate article.txt --slug third-meeting > data/reports/third-meeting.trig
-
-    Ends with 0 done, 2 could not be done.
-    """
-    from .verbs.annotate import main
-
-    raise typer.Exit(main(_path(text), slug, language))
+    return [word for given in sys.argv[1:] for word in sorted(glob(given)) or [given]]
 
 
-@verb
-def serve(
-    host: Annotated[str, typer.Option(metavar="NAME", help="Where to listen; 127.0.0.1 is this machine only.")] = "127.0.0.1",
-    port: Annotated[str, typer.Option(metavar="NUMBER", help="The port; 0 takes a free one.")] = "7878",
-    timeout: Annotated[str, typer.Option(metavar="SECONDS", help="End a query that takes longer.")] = "10",
-    queries: Annotated[str, typer.Option(metavar="NUMBER", help="Queries that run at once; more wait, or are sent away.")] = "4",
-    memory: Annotated[str, typer.Option(metavar="MB", help="End a query that needs more memory.")] = "512",
-    data: Annotated[Optional[str], typer.Option(metavar="DIR", help="Folder with the published files [the project's data/]")] = None,
-) -> None:
-    """SPARQL 1.1 at /sparql, a page at the path of every IRI; nothing is fetched, nothing can be changed.
+def _told(error: Exception) -> str:
+    from .errors import PolylogueError, one_line
 
-    \b
-    polylogue serve
-    polylogue serve --port 8000 --timeout 30
-    curl -H 'Accept: text/csv' http://127.0.0.1:7878/sparql --data-urlencode query@mine.rq
+    if os.environ.get("POLYLOGUE_DEBUG"):
+        from traceback import format_exception
 
-    Ends with 0 on Ctrl-C or SIGTERM, 2 could not be done (the port is taken, a file is missing).
-    """
-    from .verbs.serve import main
-
-    raise typer.Exit(main(
-        host, _number(port, "--port", int, 0, 65535), _number(timeout, "--timeout", float, 0.1, 3600),
-        _number(queries, "--queries", int, 1, 256), _number(memory, "--memory", int, 16, 1048576), _path(data),
-    ))
+        return "".join(format_exception(error)).rstrip()
+    if isinstance(error, PolylogueError):
+        return str(error)
+    said = error.strerror if isinstance(error, OSError) and error.strerror else f"{type(error).__name__}: {error}"
+    return f"{NAME}: {one_line(said)}\n  POLYLOGUE_DEBUG=1 shows where"
 
 
-@verb
-def load(
-    endpoint: Annotated[str, typer.Argument(metavar="ENDPOINT", help="An address of the store: for queries, updates or graphs")],
-    graphs: Annotated[bool, typer.Option("--graphs", help="Into a named graph for each file, not the default graph.")] = False,
-    grounds: Annotated[bool, typer.Option("--grounds", help="Also one graph for each passage, as in dialogues.trig.")] = False,
-    extra: Annotated[Optional[list[str]], typer.Option("--with", metavar="implied|external", help="Load this too.")] = None,
-    replace: Annotated[bool, typer.Option("--replace", help="Clear the store's default graph first.")] = False,
-    update: Annotated[Optional[str], typer.Option(metavar="URL", help="Where the store takes updates [found]")] = None,
-    graph_store: Annotated[Optional[str], typer.Option(metavar="URL", help="Where it takes graphs [found]")] = None,
-    data: Annotated[Optional[str], typer.Option(metavar="DIR", help="Folder with the published files [data/]")] = None,
-    timeout: Annotated[float, typer.Option(metavar="SECONDS", help="How long to wait for an answer")] = 60.0,
-) -> None:
-    """What is cut off leaves the old content or the new, and loading again changes nothing.
-
-    \b
-    polylogue load http://localhost:7878
-    polylogue load http://localhost:3030/ds --graphs --with implied --with external
-
-    Ends with 0 loaded, 2 could not be done.
-    """
-    from .store.publication import EXTRAS
-    from .verbs.load import main
-
-    extras = [_one_of(name, "--with", EXTRAS) for name in extra or []]
-    raise typer.Exit(main(endpoint, graphs, grounds, extras, replace, update, graph_store, _path(data), timeout))
-
-
-@verb
-def site(
-    out: Annotated[Optional[str], typer.Option(metavar="DIR", help="Folder to write to [public/]")] = None,
-    data: Annotated[Optional[str], typer.Option(metavar="DIR", help="Folder with the published files [data/]")] = None,
-    address: Annotated[Optional[str], typer.Option(metavar="URL", help="Where the site will be served [w3id.org/polylogue/]")] = None,
-) -> None:
-    """Pages, downloads and a page to ask queries in the browser; any web server can serve them.
-
-    The query page is made with Node: npm fetches its packages the first time. Without Node all else is written.
-
-    \b
-    polylogue site
-    polylogue site --out /var/www/polylogue --address https://example.org/polylogue/
-
-    Ends with 0 written (or up to date), 2 could not be done.
-    """
-    from .verbs.site import main
-
-    raise typer.Exit(main(_path(out), _path(data), address))
+def _fail(message: str, code: int = 2) -> int:
+    try:
+        print(message, file=sys.stderr, flush=True)
+    except OSError:  # there is nobody to tell
+        pass
+    return code

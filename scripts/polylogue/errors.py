@@ -36,8 +36,13 @@ def place(file: object = None, line: int | None = None, column: int | None = Non
 
 def nearby(file: object) -> object:
     """The file's path as seen from the folder one is in, when it lies below it."""
-    here = f"{os.getcwd()}{os.sep}"
-    return str(file).removeprefix(here) if file is not None else None
+    if file is None:
+        return None
+    try:
+        here = os.getcwd()
+    except OSError:  # the folder is gone
+        return str(file)
+    return str(file).removeprefix(f"{here}{os.sep}")
 
 
 def one_line(text: object, most: int = 300) -> str:

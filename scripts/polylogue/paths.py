@@ -7,13 +7,8 @@ from pathlib import Path
 _HERE = Path(__file__).resolve().parent
 
 
-def _home() -> Path:
-    checkout = _HERE.parents[1]
-    inside = _HERE.parent.name == "scripts" and (checkout / "pyproject.toml").is_file()
-    return checkout if inside else _HERE / "_files"
-
-
-HOME = _home()
+CHECKOUT = _HERE.parent.name == "scripts" and (_HERE.parents[1] / "pyproject.toml").is_file()  # else it was installed
+HOME = _HERE.parents[1] if CHECKOUT else _HERE / "_files"
 ONTOLOGY = HOME / "ontology" / "polylogue.ttl"
 SCHEMES = HOME / "ontology" / "schemes.ttl"
 ALIGNMENTS = HOME / "ontology" / "alignments.ttl"
@@ -38,6 +33,11 @@ def queries() -> dict[str, Path]:
 def catalogue() -> list[Path]:
     """The files of the things that several reports share, sorted by name."""
     return sorted(CATALOGUE.glob("*.ttl"))
+
+
+def background() -> list[Path]:
+    """The files of what comes from elsewhere, sorted by name."""
+    return sorted((DATA / "background").glob("*.trig"))
 
 
 def version() -> str:

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from os.path import commonprefix
 from pathlib import Path
 
 from . import paths
 from .errors import PolylogueError
+from .namespaces import BASE, PREFIXES
 
 FILE = "polylogue.toml"
 KEYS = {"base": str, "prefix": str, "title": str, "description": str, "publisher": str, "licence": str, "languages": list}
+CHOOSE = f'base = "https://example.org/"  # a line for {FILE} in the folder'
+_HOST = re.compile(r"[a-z][a-z0-9+.-]*:(?://[^/?#]*|[^:/?#]+)", re.I)  # of a URN: its kind
+_FOLDER = re.compile(r"(?:.*[/#:])?")
+_KIND = re.compile(r"(?<=[/:#])(?:id[/:])?(?:reports?[/:#])?\Z", re.I)  # what reports lie in beside other things
 
 
 @dataclass(frozen=True)
@@ -18,8 +26,9 @@ class Project:
     """A folder of data. What is not said is empty, and is said nowhere.
 
     data: the folder; base: the IRI below which the build coins claims (id/claim/…), the data set (id/dataset), its files
-    (data/…) and graphs (graph/…), ends in `/`; prefix: the short name of base + "id/"; title, description, publisher:
-    English; licence: an IRI; languages: tags.
+    (data/…) and graphs (graph/…), ends in `/` (or, of a URN, `:`); prefix: the short name of base + "id/"; title,
+    description, publisher: in the first of the languages; licence: an IRI; languages: tags of those that the data is in;
+    guessed: whether the base is only guessed from the data.
     """
 
     data: Path
@@ -30,6 +39,22 @@ class Project:
     publisher: str = ""
     licence: str = ""
     languages: tuple[str, ...] = field(default=())
+    guessed: bool = False
+
+    @property
+    def ours(self) -> bool:
+        """Whether it is the project's own data."""
+        return self.base == BASE and not self.guessed
+
+    @property
+    def agent(self) -> str:
+        """The key of the publisher in its IRI."""
+        return "polylogue" if self.ours else "publisher"
+
+    @property
+    def claims(self) -> str:
+        """The namespace of the claims."""
+        return self.id("claim/")
 
     def id(self, name: str) -> str:
         """The IRI of something that the build coins."""
@@ -44,20 +69,43 @@ class Project:
         return f"{self.base}graph/{file.partition('.')[0]}"
 
 
-def find(data: Path | None = None) -> Project:
+def find(data: Path | str | None = None) -> Project:
     """The project of a folder: the one given, else the working folder if it has a `polylogue.toml`, else our own data.
 
     Raises PolylogueError when the file is not understood.
     """
-    folder = data or (Path() if Path(FILE).is_file() else paths.DATA)
+    folder = Path(data) if data else Path() if Path(FILE).is_file() else paths.DATA
     file = folder / FILE
     if not file.is_file():
         return Project(folder)
     try:
-        said = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        said = tomllib.loads(file.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise PolylogueError(f"cannot be read: {error.strerror}", file) from None
+    except ValueError as error:  # of TOML, or no UTF-8
         raise PolylogueError(f"is not understood: {error}", file, mend='write lines such as base = "https://example.org/"') from None
     return Project(folder, **_checked(said, file))
+
+
+def based(project: Project, iris: Iterable[str]) -> Project:
+    """The project with a base: its own, or one guessed from the IRIs of its reports (or of other things, if it has none).
+
+    The guess is their longest common namespace, without what reports alone lie in (`id/report/`, `reports/`). Where they
+    are of several hosts, the host that most of them have decides, of these the first by name. Raises PolylogueError when
+    nothing can be guessed.
+    """
+    if project.base:
+        return project
+    paths_of: dict[str, list[str]] = {}
+    for host, iri in ((_HOST.match(iri), iri) for iri in sorted(iris)):
+        if host:
+            paths_of.setdefault(host[0], []).append(_FOLDER.match(iri, host.end())[0])
+    if not paths_of:
+        raise PolylogueError("nothing here tells below which IRI the claims should lie", project.data, mend=f"write {CHOOSE}")
+    host = max(paths_of, key=lambda host: len(paths_of[host]))
+    path = _FOLDER.match(commonprefix(paths_of[host]))[0] or ("/" if "://" in host else ":")
+    base = host + _KIND.sub("", path).removesuffix("#")
+    return replace(project, base=base if base.endswith(("/", ":")) else f"{base}/", guessed=True)
 
 
 def _checked(said: dict, file: Path) -> dict:
@@ -67,9 +115,27 @@ def _checked(said: dict, file: Path) -> dict:
         if key not in KEYS:
             near = get_close_matches(key, KEYS, 1)
             raise PolylogueError(f"does not know '{key}'", file, mend=f"did you mean {near[0]}?" if near else f"it knows {', '.join(KEYS)}")
-        if not isinstance(value, KEYS[key]):
-            raise PolylogueError(f"{key} is no {'list' if KEYS[key] is list else 'text in quotes'}", file, mend=f"write {key} = " + ('["en"]' if KEYS[key] is list else '"…"'))
-    base = said.get("base", "")
-    if base and not (base.startswith(("http://", "https://", "urn:")) and base.endswith(("/", "#", ":"))):
+        kind, form = KEYS[key], '["en"]' if KEYS[key] is list else '"…"'
+        if not isinstance(value, kind):
+            raise PolylogueError(f"{key} is no {'list' if kind is list else 'text in quotes'}", file, mend=f"write {key} = {form}")
+    base, licence, prefix, languages = (said.get(key, "") for key in ("base", "licence", "prefix", "languages"))
+    if base and not (_is_iri(base) and re.search(r"^https?://[^/?#]+/([^?#]*/)?$|^urn:[^:]+:(.*[:/])?$", base)):
         raise PolylogueError(f"base is {base}", file, mend="write an IRI that ends in /")
-    return said | {"languages": tuple(said.get("languages", ()))}
+    if licence and not _is_iri(licence):
+        raise PolylogueError(f"licence is {licence}", file, mend="write its IRI, such as https://creativecommons.org/licenses/by/4.0/")
+    if prefix and (prefix in PREFIXES or not re.fullmatch(r"[A-Za-z](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?", prefix)):
+        mend = f"{prefix}: is <{PREFIXES[prefix]}>: take another" if prefix in PREFIXES else "take letters, digits, - and _"
+        raise PolylogueError(f"prefix is {prefix}", file, mend=mend)
+    for tag in languages:
+        if not isinstance(tag, str) or not re.fullmatch(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*", tag):
+            raise PolylogueError(f"languages has {tag}", file, mend='write tags, such as ["en", "pt-BR"]')
+    return said | {"languages": tuple(languages)}
+
+
+def _is_iri(text: str) -> bool:
+    from pyoxigraph import NamedNode
+
+    try:
+        return bool(NamedNode(text))
+    except ValueError:
+        return False

@@ -3,8 +3,9 @@
 import small
 from hypothesis import given
 from hypothesis import strategies as st
-from polylogue.assemble.assembly import WITHIN, assemble, data_files, within
+from polylogue.assemble.assembly import WITHIN, assemble, within
 from polylogue.namespaces import ID, ORG, PLG, RDF, RDFS, SKOS
+from polylogue.read.folders import data_files
 from pyoxigraph import NamedNode
 
 

@@ -6,9 +6,10 @@ from collections import Counter
 import small
 from hypothesis import given
 from hypothesis import strategies as st
-from polylogue.assemble.assembly import Assembly, assemble, data_files
+from polylogue.assemble.assembly import Assembly, assemble
 from polylogue.assemble.claims import claim_iri, claims, count
 from polylogue.namespaces import CLAIM, CONCEPT, DCTERMS, ID, PLG, PROV, RDF, RDFS, SCHEMA
+from polylogue.read.folders import data_files
 from pyoxigraph import Literal, NamedNode
 
 

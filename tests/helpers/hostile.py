@@ -4,10 +4,12 @@
 """
 
 import fcntl
+import io
 import json
 import socket
 import struct
 import sys
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 PLG = "@prefix plg: <https://w3id.org/polylogue/ontology#> .\n@prefix sh: <http://www.w3.org/ns/shacl#> .\n"
@@ -140,16 +142,18 @@ def write(folder: Path, url: str) -> tuple[list[Path], list[Path]]:
 
 def outcome(*arguments: str) -> list:
     """Exit code and words of a sub-command; None for the code when something else than its own errors came out."""
-    from polylogue.cli import app
+    from polylogue import cli
     from polylogue.errors import PolylogueError
-    from typer.testing import CliRunner
 
-    done = CliRunner().invoke(app, arguments)
-    if isinstance(done.exception, PolylogueError):
-        return [2, str(done.exception)]
-    if done.exception and not isinstance(done.exception, SystemExit):
-        return [None, repr(done.exception)[:300]]
-    return [done.exit_code, "\n".join(done.output.splitlines()[-12:])]
+    said = io.StringIO()
+    with redirect_stdout(said), redirect_stderr(said):
+        try:
+            code = cli.main(arguments)
+        except PolylogueError as error:
+            return [2, str(error)]
+        except BaseException as error:
+            return [None, repr(error)[:300]]
+    return [code, "\n".join(said.getvalue().splitlines()[-12:])]
 
 
 def commands(url: str, folder: Path) -> dict[str, list]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
-from pyoxigraph import DefaultGraph, NamedNode
+from pyoxigraph import DefaultGraph, Literal, NamedNode
 
-from ..errors import PolylogueError
-from ..namespaces import CONCEPT, ID, ORG, PLG, PREFIXES, PROV, RDF, RDFS, SKOS
+from ..namespaces import CLAIM, CONCEPT, ID, ORG, PLG, PREFIXES, PROV, RDF, RDFS, SKOS
+from ..project import Project
 from ..read.files import Source, read
 
 TYPE = RDF + "type"
@@ -36,11 +37,42 @@ class Assembly:
     status: dict[str, str] = field(default_factory=dict)
     reports: dict[str, set[str]] = field(default_factory=dict)
     prefixes: dict[str, str] = field(default_factory=dict)
-    claimed: dict[str, tuple[str, str]] = field(default_factory=dict, repr=False)  # see claims.claimed
+    claim_namespace: str = CLAIM
+    claimed: list = field(default_factory=list, repr=False)  # worked out once by claims.grounded
+    claim_facts: dict = field(default_factory=dict, repr=False)  # and by claims.claimed
+
+    @cached_property
+    def told_by(self) -> dict[str, list[Source]]:
+        """The sources that speak of each node, by its IRI or label."""
+        found: dict[str, list[Source]] = {}
+        for source in self.sources:
+            nodes = {quad.subject.value for quad in source.quads}
+            nodes.update(quad.object.value for quad in source.quads if not isinstance(quad.object, Literal))
+            for node in nodes:
+                found.setdefault(node, []).append(source)
+        return found
+
+    @cached_property
+    def properties(self) -> set[str]:
+        """The properties that the sources use."""
+        return {quad.predicate.value for source in self.sources for quad in source.quads}
 
     def graphs(self) -> dict[str, set]:
         """What stands in the graph of each ground."""
         return {ground: facts | self.names.get(ground, set()) for ground, facts in self.facts.items()}
+
+    def everything(self) -> set:
+        """The triples of the catalogue and of all graphs, claims aside."""
+        return self.catalogue.union(*self.graphs().values())
+
+    def kinds(self) -> dict[str, int]:
+        """How many things of each class there are, by the IRI of the class."""
+        found: dict[str, int] = {}
+        for s, p, o in self.everything():
+            if p.value == TYPE:
+                kind = getattr(o, "value", "")
+                found[kind] = found.get(kind, 0) + 1
+        return found
 
     def with_status(self, status: str) -> set:
         """What the grounds of a status say: stated, implied or external."""
@@ -55,20 +87,12 @@ class Assembly:
         return {"dialogues": dialogues, "implied": implied, "external": external}
 
 
-def data_files(data: Path) -> list[Path]:
-    """The authored files of a data folder, in the order they are read."""
-    folders = (("catalogue", "*.ttl"), ("reports", "*.trig"), ("readings", "*.trig"), ("background", "*.trig"))
-    files = [path for folder, pattern in folders for path in sorted((data / folder).glob(pattern))]
-    if not files:
-        raise PolylogueError(
-            "no data here", data, mend="it needs catalogue/*.ttl and reports/*.trig (see polylogue annotate)"
-        )
-    return files
+def assemble(paths: Iterable[Path | Source], claim_namespace: str = CLAIM) -> Assembly:
+    """Read the files (or take them as read) and sort their triples into catalogue and facts by ground.
 
-
-def assemble(paths: Iterable[Path | Source]) -> Assembly:
-    """Read the files (or take them as read) and sort their triples into catalogue and facts by ground."""
-    whole = Assembly([path if isinstance(path, Source) else read(path) for path in paths])
+    claim_namespace: where the IRIs of its claims lie.
+    """
+    whole = Assembly([path if isinstance(path, Source) else read(path) for path in paths], claim_namespace=claim_namespace)
     graphs: dict[str, set] = defaultdict(set)
     for source in whole.sources:
         for quad in source.quads:
@@ -83,7 +107,8 @@ def assemble(paths: Iterable[Path | Source]) -> Assembly:
             whole.names[ground] = names
         else:
             whole.catalogue |= names
-    _collect_prefixes(whole)
+    subjects = {s.value for triples in (whole.catalogue, *whole.facts.values()) for s, _, _ in triples}
+    whole.prefixes = published_prefixes((source.prefixes for source in whole.sources), subjects)
     return whole
 
 
@@ -121,15 +146,27 @@ def within(triples: Iterable[tuple]) -> set:
 
     Given catalogue and stated facts only, so that nothing in it rests on a reading or a background.
     """
+    return closure(triples, {})
+
+
+def coarser(triples: Iterable[tuple]) -> dict[str, set[str]]:
+    """What each thing is directly part of, by what is said."""
     edges = defaultdict(set)
     for s, p, o in triples:
         if p.value in COARSER:
             edges[s.value].add(o.value)
+    return edges
+
+
+def closure(triples: Iterable[tuple], known: dict[str, set[str]]) -> set:
+    """All that the things in triples are part of. known: what is said elsewhere of what they are part of."""
+    own = coarser(triples)
+    edges = known | own if known else own
     return {
-        (NamedNode(fine), WITHIN, NamedNode(coarse))
-        for fine in list(edges)
-        for coarse in reach(fine, edges)
-        if coarse != fine
+        (NamedNode(fine), WITHIN, NamedNode(there))
+        for fine in own
+        for there in reach(fine, edges)
+        if there != fine
     }
 
 
@@ -139,18 +176,27 @@ def shared_prefix(namespace: str) -> bool:
     return kind != namespace and kind.endswith("/") and kind.count("/") == 1
 
 
-def _collect_prefixes(whole: Assembly) -> None:
+def published_prefixes(
+    declared: Iterable[Mapping[str, str]], subjects: Iterable[str], project: Project | None = None
+) -> dict[str, str]:
     """The prefixes for the published files: the well-known ones, those the sources share, and one for each folder
-    below those, named after its path, since a report's own short prefixes mean something else in the next."""
-    whole.prefixes = dict(PREFIXES)
-    for source in whole.sources:
-        for prefix, namespace in source.prefixes.items():
-            if shared_prefix(namespace) and namespace not in whole.prefixes.values():
-                whole.prefixes.setdefault(prefix, namespace)
-    subjects = {s.value for triples in (whole.catalogue, *whole.facts.values()) for s, _, _ in triples}
-    folders = {iri[: iri.rfind("/") + 1] for iri in subjects if iri.startswith(ID)}
-    for folder in sorted(folders - set(whole.prefixes.values())):
-        whole.prefixes.setdefault(folder.removeprefix(ID).strip("/").replace("/", "-"), folder)
+    below those, named after its path, since a report's own short prefixes mean something else in the next.
+
+    declared: those of each file; subjects: the IRIs that something is said of; project: whose things they are (ours).
+    """
+    home, found = ID, dict(PREFIXES)
+    if project and not project.ours:
+        home, found["claim"] = project.id(""), project.claims
+        if project.prefix:
+            found.setdefault(project.prefix, project.id(""))
+    for prefixes in declared:
+        for prefix, namespace in prefixes.items():
+            if shared_prefix(namespace) and namespace not in found.values():
+                found.setdefault(prefix, namespace)
+    folders = {iri[: iri.rfind("/") + 1] for iri in subjects if iri.startswith(home)}
+    for folder in sorted(folders - set(found.values())):
+        found.setdefault(folder.removeprefix(home).strip("/").replace("/", "-"), folder)
+    return found
 
 
 def grounds_of(whole: Assembly, status: str) -> int:

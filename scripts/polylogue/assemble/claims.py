@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hashlib import sha256
+from typing import NamedTuple
 
 from pyoxigraph import NamedNode
 
@@ -17,43 +18,79 @@ _VALUE = NamedNode(PLG + "value")
 _GROUND = NamedNode(PROV + "wasDerivedFrom")
 _REPORT = NamedNode(DCTERMS + "source")
 _GROUNDING = NamedNode(DCTERMS + "type")
+CLAIM_PROPERTIES = [  # the class, and the properties in the order in which they are written
+    term.value for term in (_CLAIM, _REPORT, _GROUNDING, _GROUND, _PROPERTY, _SUBJECT, _VALUE)
+]
 
 
-def claim_iri(triple: tuple, ground: str) -> str:
+class Grounded(NamedTuple):
+    """The facts that rest on a ground: its IRI, the IRI of its grounding (stated, implied or external), its reports,
+    sorted, and for each fact the key of its claim, its terms as N-Triples and the terms themselves."""
+
+    ground: str
+    grounding: str
+    reports: list[str]
+    facts: list[tuple[str, tuple[str, str, str], tuple]]
+
+
+def claim_iri(triple: tuple, ground: str, namespace: str = CLAIM) -> str:
     """The claim's IRI: the first 16 hex digits of SHA-256 over subject, property, value and ground as N-Triples."""
-    text = "\n".join((*map(str, triple), f"<{ground}>"))
-    return CLAIM + sha256(text.encode()).hexdigest()[:16]
+    return namespace + _key(tuple(map(str, triple)), ground)
+
+
+def _key(said: tuple, ground: str) -> str:
+    return sha256("\n".join((*said, f"<{ground}>")).encode()).hexdigest()[:16]
+
+
+def grounded(whole: Assembly) -> list[Grounded]:
+    """The facts of all grounds, worked out once. A ground of unknown status has none: that is told when data is checked."""
+    if not whole.claimed:
+        for ground, facts in whole.facts.items():
+            if status := whole.status.get(ground):
+                rows = [(_key(said := (str(s), str(p), str(o)), ground), said, (s, p, o)) for s, p, o in facts]
+                grounding = f"{CONCEPT}grounding/{status}"
+                whole.claimed.append(Grounded(ground, grounding, sorted(whole.reports[ground]), rows))
+    return whole.claimed
 
 
 def claims(whole: Assembly) -> set:
-    """The triples of all claims. A ground of unknown status makes none: `lint` reports it."""
+    """The triples of all claims."""
     triples = set()
-    for ground, facts in whole.facts.items():
-        status = whole.status.get(ground)
-        if status is None:
-            continue
-        rest = [(_TYPE, _CLAIM), (_GROUND, NamedNode(ground))]
-        rest.append((_GROUNDING, NamedNode(f"{CONCEPT}grounding/{status}")))
-        rest += [(_REPORT, NamedNode(report)) for report in whole.reports[ground]]
-        for fact in facts:
-            claim = NamedNode(claim_iri(fact, ground))
+    for ground, grounding, reports, facts in grounded(whole):
+        rest = [(_TYPE, _CLAIM), (_GROUND, NamedNode(ground)), (_GROUNDING, NamedNode(grounding))]
+        rest += [(_REPORT, NamedNode(report)) for report in reports]
+        for key, _, fact in facts:
+            claim = NamedNode(whole.claim_namespace + key)
             triples.update((claim, p, o) for p, o in rest)
             triples.update(zip((claim,) * 3, (_SUBJECT, _PROPERTY, _VALUE), fact))
     return triples
 
 
-def claimed(whole: Assembly) -> dict[str, tuple[str, str]]:
-    """The ground and the subject of each claim, by its IRI; worked out once."""
-    if not whole.claimed:
-        pairs = ((ground, fact) for ground, facts in whole.facts.items() for fact in facts)
-        whole.claimed.update((claim_iri(fact, ground), (ground, fact[0].value)) for ground, fact in pairs)
-    return whole.claimed
+def claim_lines(whole: Assembly) -> bytes:
+    """The triples of all claims as N-Triples, without making a term of each: there are more of them than of all else."""
+    lines = []
+    for ground, grounding, reports, facts in grounded(whole):
+        rest = [f"{_TYPE} {_CLAIM} .", f"{_GROUND} <{ground}> .", f"{_GROUNDING} <{grounding}> ."]
+        rest += [f"{_REPORT} <{report}> ." for report in reports]
+        for key, (s, p, o), _ in facts:
+            claim = f"<{whole.claim_namespace}{key}> "
+            lines.append(claim + f"\n{claim}".join((*rest, f"{_SUBJECT} {s} .", f"{_PROPERTY} {p} .", f"{_VALUE} {o} .")))
+    return "\n".join((*lines, "")).encode()
+
+
+def claimed(whole: Assembly, iri: str) -> tuple[str, tuple] | None:
+    """The ground of the claim of that IRI and the triple that it records, if it is one that is made here."""
+    if not iri.startswith(whole.claim_namespace):
+        return None
+    if not whole.claim_facts:
+        for ground, _, _, facts in grounded(whole):
+            whole.claim_facts.update((key, (ground, fact)) for key, _, fact in facts)
+    return whole.claim_facts.get(iri.removeprefix(whole.claim_namespace))
 
 
 def count(whole: Assembly) -> dict[str, int]:
     """How many claims there are of each status."""
     numbers = dict.fromkeys(("stated", "implied", "external"), 0)
-    for ground, facts in whole.facts.items():
-        if ground in whole.status:
-            numbers[whole.status[ground]] += len(facts)
+    for _, grounding, _, facts in grounded(whole):
+        numbers[grounding.rpartition("/")[2]] += len(facts)
     return numbers

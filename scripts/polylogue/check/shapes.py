@@ -1,28 +1,25 @@
-"""Runs pySHACL over triples that pyoxigraph parsed, and returns plain results. Never opens the network."""
+"""The shapes as an engine takes them, the data as N-Triples, and the results in a validation report."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from pyoxigraph import NamedNode, RdfFormat, parse
+from pyoxigraph import BlankNode, NamedNode, RdfFormat, Triple, parse, serialize
 
 from .. import paths
 from ..errors import PolylogueError
-from ..namespaces import ONTOLOGY, RDF, RDFS, SH
+from ..namespaces import RDF, RDFS, SH
 from ..read.files import Source, read_text
-from ..read.rdflib_terms import Terms, term, to_rdflib
 from .results import Result
 
-if TYPE_CHECKING:
-    import rdflib
-
 HIERARCHY = {RDF + "type", RDFS + "subClassOf", RDFS + "subPropertyOf"}
+_PART = "/part-"  # marks the IRI that a property shape without one is given; what comes before it is its named shape
 
 
-def load_shapes(files: Iterable[Path] | None = None) -> list[tuple]:
+@lru_cache
+def load_shapes(files: tuple[Path, ...] | None = None) -> list[tuple]:
     """The triples of all shapes files (the project's own unless told), with distinct blank nodes."""
     triples = []
     for path in paths.shapes() if files is None else files:
@@ -42,125 +39,58 @@ def hierarchy(ontology: Source) -> set[tuple]:
     return {(q.subject, q.predicate, q.object) for q in quads if isinstance(q.object, NamedNode)}
 
 
-def run(data: Iterable[tuple], shapes: Iterable[tuple], context: Iterable[tuple] = ()) -> list[Result]:
-    """Validate the triples against the shapes; the results sorted.
+def ntriples(triples: Iterable[tuple]) -> bytes:
+    """The triples as N-Triples, literals and labels of blank nodes as they are. Raises PolylogueError for triple terms."""
+    lines = []
+    for triple in triples:
+        if isinstance(triple[2], Triple):
+            raise PolylogueError(f"only plain RDF can be checked, not {triple[2]}", mend="use no quoted triples")
+        lines.append(Triple(*triple))
+    return serialize(lines, format=RdfFormat.N_TRIPLES)
 
-    context: triples that belong to what is checked without being checked themselves, such as the shared concepts.
-    """
-    import pyshacl
 
-    data, terms = set(data), Terms()
-    names = {s.value for s, _, _ in data}
-    whole = data.union(context)
-    with _quiet(), _keeping():
-        graph, shapes_graph = to_rdflib(whole, terms), to_rdflib(shapes, terms, "SimpleMemory")  # looked up most
-        _answer_queries_with_oxigraph(graph, whole, terms)
-        _write_iris_out(graph, shapes_graph)
-        _, report, text = pyshacl.validate(  # its option focus_nodes would skip the values that sh:node leads to
-            graph, shacl_graph=shapes_graph, inference="none", advanced=False, do_owl_imports=False, inplace=True
-        )
-    if not hasattr(report, "subjects"):
-        raise PolylogueError(f"the shapes could not be run: {text}", paths.SHAPES)
-    found = (result for result in _results(report, shapes_graph) if _is_about(result, names))
+def named(shapes: Iterable[tuple]) -> list[tuple]:
+    """The shapes with an IRI for each property shape that has none, made of its named shape's, so that a result tells it."""
+    shapes = list(shapes)
+    inner = {o: s for s, p, o in shapes if isinstance(o, BlankNode)}  # a blank node stands in one place
+    names: dict = {}
+    for number, node in enumerate(o for _, p, o in shapes if p.value == SH + "property" and isinstance(o, BlankNode)):
+        outer = node
+        while isinstance(outer, BlankNode) and outer in inner:
+            outer = inner[outer]
+        names[node] = NamedNode(f"{getattr(outer, 'value', 'urn:shape')}{_PART}{number}")
+    return [(names.get(s, s), p, names.get(o, o)) for s, p, o in shapes]
+
+
+def targeted(shapes: Iterable[tuple]) -> set[str]:
+    """The IRIs of the shapes that have a target."""
+    return {s.value for s, p, _ in shapes if p.value.startswith(SH + "target") and isinstance(s, NamedNode)}
+
+
+def results_of(report: Iterable) -> list[Result]:
+    """The results in the quads of a W3C validation report, sorted; blank nodes keep the label of the data."""
+    about: dict = {}
+    top: set = set()
+    for quad in report:
+        local = quad.predicate.value.removeprefix(SH)
+        if local == "result":
+            top.add(quad.object)
+        about.setdefault(quad.subject, {}).setdefault(local, []).append(quad.object)
+    found = [_result(about[node]) for node in top if node in about]
     return sorted(found, key=lambda r: (r.node, r.shape, r.path, r.value, r.message))
 
 
-@contextmanager
-def _quiet() -> Iterator[None]:
-    """Keep rdflib from writing a traceback for each ill-typed literal: a shape or the lint says it in a line."""
-    import logging
-    import warnings
-
-    log = logging.getLogger("rdflib.term")
-    before = log.level
-    log.setLevel(logging.CRITICAL)
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            yield
-    finally:
-        log.setLevel(before)
-
-
-@contextmanager
-def _keeping() -> Iterator[None]:
-    """Look for no garbage meanwhile: there is next to none, and the search takes long with many reports."""
-    import gc
-
-    before = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if before:
-            gc.enable()
-
-
-def _is_about(result: Result, names: set[str]) -> bool:
-    return result.node in names or result.node == ONTOLOGY or result.value.strip("<>") in names
-
-
-def _answer_queries_with_oxigraph(graph: "rdflib.Graph", data: set[tuple], terms: Terms) -> None:
-    """Let Oxigraph answer the queries in the shapes, which takes milliseconds where rdflib takes seconds."""
-    from pyoxigraph import Quad, Store, Variable
-    from rdflib import Variable as RdfVariable
-    from rdflib.query import Result as RdfResult
-
-    store = Store()
-    store.bulk_extend(Quad(*triple) for triple in data)
-
-    def query(text, processor, result, initNs, initBindings, *_, **__) -> RdfResult:  # noqa: N803, as rdflib calls it
-        bound = {Variable(str(name)): term(value) for name, value in initBindings.items()}
-        rows = store.query(text, substitutions=bound)
-        result = RdfResult("SELECT")
-        result.vars = [RdfVariable(v.value) for v in rows.variables]
-        result.bindings = [
-            {name: terms(value) for name, value in zip(result.vars, row) if value is not None} for row in rows
-        ]
-        return result
-
-    graph.query = query
-
-
-def _write_iris_out(*graphs: "rdflib.Graph") -> None:
-    """Spare pySHACL the search for prefixed names in messages that nobody sees: a tenth of its time."""
-    from rdflib.namespace import NamespaceManager
-
-    class Whole(NamespaceManager):
-        def bind(self, *_, **__) -> None:
-            """Bind nothing."""
-
-        def normalizeUri(self, rdfTerm: str) -> str:  # noqa: N802, N803, as rdflib calls it
-            """The IRI in angle brackets, not checked again."""
-            return f"<{rdfTerm}>"
-
-    for graph in graphs:
-        graph.namespace_manager = Whole(graph, "none")
-
-
-def _results(report: "rdflib.Graph", shapes: "rdflib.Graph"):
-    from rdflib import Literal, Namespace, URIRef
-
-    sh = Namespace(SH)
-    for node in report.objects(None, sh.result):  # not those nested in a result's sh:detail
-        focus, path, value = (report.value(node, sh[p]) for p in ("focusNode", "resultPath", "value"))
-        messages = sorted(str(m) for m in report.objects(node, sh.resultMessage))
-        if str(focus) == ONTOLOGY and isinstance(value, URIRef):
-            focus, value = value, None
-        yield Result(
-            node=str(focus),
-            path=str(path) if isinstance(path, URIRef) else "",
-            value=value.n3() if isinstance(value, (URIRef, Literal)) else "",
-            shape=_named_shape(report.value(node, sh.sourceShape), shapes),
-            message=" ".join(messages),
-            severity=str(report.value(node, sh.resultSeverity)).rpartition("#")[2],
-            component=str(report.value(node, sh.sourceConstraintComponent) or ""),
-        )
-
-
-def _named_shape(shape, shapes: "rdflib.Graph") -> str:
-    from rdflib import URIRef
-
-    while shape is not None and not isinstance(shape, URIRef):
-        shape = next(shapes.subjects(None, shape), None)
-    return str(shape or "")
+def _result(said: dict) -> Result:
+    focus, path, value, shape, component, severity = (
+        said.get(name, [None])[0]
+        for name in ("focusNode", "resultPath", "value", "sourceShape", "sourceConstraintComponent", "resultSeverity")
+    )
+    return Result(
+        node=str(focus) if isinstance(focus, BlankNode) else getattr(focus, "value", ""),
+        path=path.value if isinstance(path, NamedNode) else "",
+        value="" if value is None else str(value),
+        shape=shape.value.partition(_PART)[0] if isinstance(shape, NamedNode) else "",
+        message=" ".join(sorted(message.value for message in said.get("resultMessage", ()))),
+        severity=severity.value.rpartition("#")[2] if severity else "Violation",
+        component=component.value if component else "",
+    )

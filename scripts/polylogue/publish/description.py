@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from pyoxigraph import Literal, NamedNode
 
 from .. import paths
-from ..assemble.assembly import TYPE, Assembly, reports
+from ..assemble.assembly import TYPE
 from ..errors import PolylogueError
-from ..namespaces import DATA, DCAT, DCTERMS, FOAF, ID, ONTOLOGY, OWL, PLG, RDF, RDFS, VOID, XSD
+from ..namespaces import DCAT, DCTERMS, FOAF, ONTOLOGY, OWL, RDF, RDFS, VOID, XSD
+from ..project import Project
 from ..read.files import Source
+from .rendering import Tally
 
-DATASET = NamedNode(ID + "dataset")
-CONTRIBUTORS = NamedNode(ID + "agent/polylogue")
-LICENCE = NamedNode("https://creativecommons.org/licenses/by/4.0/")
 MEDIA = "https://www.iana.org/assignments/media-types/"
 FILES = {
     "dialogues.ttl": "the catalogue and what the reports state",
@@ -39,69 +36,66 @@ def header(ontology: Source) -> dict[str, Literal]:
     return found
 
 
-def describe(whole: Assembly, dialogues: Iterable[tuple], ontology: Source) -> set[tuple]:
-    """The triples that describe the data set; `dialogues` are the other triples of data/dialogues.ttl."""
-    stamp = header(ontology)
+def describe(tally: Tally, ontology: Source, project: Project) -> set[tuple]:
+    """The triples that describe the data set. What its project does not say, they do not say.
+
+    tally: what was counted in the other triples of data/dialogues.ttl; ontology: its header tells our own dates. What the
+    project says is in the first of its languages, and has no tag where it names none.
+    """
+    dataset = NamedNode(project.id("dataset"))
+    language = next(iter(project.languages), None)
     about = {
-        _a(DATASET, VOID + "Dataset"),
-        _a(DATASET, DCAT + "Dataset"),
-        _t(DATASET, RDFS + "label", _en("Polylogue: multilateral dialogues")),
-        _t(DATASET, DCTERMS + "title", _en("Polylogue: multilateral dialogues")),
-        _t(DATASET, DCTERMS + "description", _en(
-            "Multilateral dialogues, their meetings, and who said what there according to which passage of which report."
-        )),
-        _t(DATASET, DCTERMS + "license", LICENCE),
-        _t(DATASET, DCTERMS + "publisher", CONTRIBUTORS),
-        _t(DATASET, DCTERMS + "creator", CONTRIBUTORS),
-        _t(DATASET, DCTERMS + "issued", stamp["issued"]),
-        _t(DATASET, DCTERMS + "modified", stamp["modified"]),
-        _t(DATASET, DCAT + "version", Literal(stamp["version"].value)),
-        _t(DATASET, VOID + "uriSpace", Literal(ID)),
-        _a(CONTRIBUTORS, FOAF + "Group"),
-        _t(CONTRIBUTORS, RDFS + "label", _en("Polylogue contributors")),
+        _a(dataset, VOID + "Dataset"),
+        _a(dataset, DCAT + "Dataset"),
+        _t(dataset, VOID + "uriSpace", Literal(project.id(""))),
     }
-    about |= {_t(DATASET, DCTERMS + "source", NamedNode(report)) for report in reports(whole)}
-    about |= {_t(DATASET, VOID + "exampleResource", NamedNode(iri)) for iri in _examples(dialogues)}
+    if project.title:
+        about |= {_t(dataset, p, Literal(project.title, language=language)) for p in (RDFS + "label", DCTERMS + "title")}
+    if project.description:
+        about.add(_t(dataset, DCTERMS + "description", Literal(project.description, language=language)))
+    if project.licence:
+        about.add(_t(dataset, DCTERMS + "license", NamedNode(project.licence)))
+    if project.publisher:
+        publisher = NamedNode(project.id(f"agent/{project.agent}"))
+        about |= {_t(dataset, DCTERMS + "publisher", publisher), _t(dataset, DCTERMS + "creator", publisher)}
+        about |= {_a(publisher, FOAF + "Group"), _t(publisher, RDFS + "label", Literal(project.publisher, language=language))}
+    if project.ours:
+        stamp = header(ontology)
+        about.add(_t(dataset, DCTERMS + "issued", stamp["issued"]))
+        about.add(_t(dataset, DCTERMS + "modified", stamp["modified"]))
+        about.add(_t(dataset, DCAT + "version", Literal(stamp["version"].value)))
+    about |= {_t(dataset, DCTERMS + "source", NamedNode(report)) for report in tally.reports}
+    about |= {_t(dataset, VOID + "exampleResource", NamedNode(iri)) for iri in tally.first.values()}
     for name in paths.PUBLISHED:
-        about |= _distribution(name)
-    return about | _counts(set(dialogues) | about)
+        about |= _distribution(dataset, name, project)
+    return about | _counts(dataset, about, tally)
 
 
-def _distribution(name: str) -> set[tuple]:
-    node = NamedNode(f"{ID}distribution/{name.replace('.', '-')}")
+def _distribution(dataset: NamedNode, name: str, project: Project) -> set[tuple]:
+    node = NamedNode(project.id(f"distribution/{name.replace('.', '-')}"))
     media = "text/turtle" if name.endswith(".ttl") else "application/trig"
-    return {
-        _t(DATASET, DCAT + "distribution", node),
+    about = {
+        _t(dataset, DCAT + "distribution", node),
         _a(node, DCAT + "Distribution"),
         _t(node, RDFS + "label", _en(f"{name}: {FILES[name]}")),
-        _t(node, DCAT + "downloadURL", NamedNode(DATA + name)),
+        _t(node, DCAT + "downloadURL", NamedNode(project.file(name))),
         _t(node, DCAT + "mediaType", NamedNode(MEDIA + media)),
-        _t(node, DCTERMS + "license", LICENCE),
     }
+    return about | {_t(node, DCTERMS + "license", NamedNode(project.licence))} if project.licence else about
 
 
-def _examples(dialogues: Iterable[tuple]) -> list[str]:
-    """The first thing of each of the classes a newcomer asks for."""
-    wanted = {PLG + name for name in ("Dialogue", "Meeting", "Act")}
-    first: dict[str, str] = {}
-    for s, p, o in dialogues:
-        if p.value == TYPE and o.value in wanted:
-            first[o.value] = min(s.value, first.get(o.value, s.value))
-    return sorted(first.values())
-
-
-def _counts(triples: set[tuple]) -> set[tuple]:
-    """What VoID counts, the counting triples themselves included."""
+def _counts(dataset: NamedNode, about: set[tuple], tally: Tally) -> set[tuple]:
+    """What VoID counts, the description and the counting triples themselves included."""
     numbers = [VOID + name for name in ("triples", "properties", "classes", "distinctSubjects")]
-    properties = {p.value for _, p, _ in triples} | {*numbers, VOID + "vocabulary"}
-    classes = {o.value for _, p, o in triples if p.value == TYPE}
+    properties = tally.properties | {p.value for _, p, _ in about} | {*numbers, VOID + "vocabulary"}
+    classes = tally.classes | {o.value for _, p, o in about if p.value == TYPE}
     vocabularies = {_namespace(term) for term in properties | classes} - {RDF, RDFS, OWL, XSD}
-    counted = {_t(DATASET, VOID + "vocabulary", NamedNode(namespace)) for namespace in vocabularies}
-    total = len(triples) + len(counted) + len(numbers)
-    subjects = len({s.value for s, _, _ in triples})
+    counted = {_t(dataset, VOID + "vocabulary", NamedNode(namespace)) for namespace in vocabularies}
+    total = tally.triples["dialogues"] + len(about) + len(counted) + len(numbers)
+    subjects = tally.subjects + len({s.value for s, _, _ in about})
     values = (total, len(properties), len(classes), subjects)
     return counted | {
-        _t(DATASET, name, Literal(str(value), datatype=NamedNode(XSD + "integer")))
+        _t(dataset, name, Literal(str(value), datatype=NamedNode(XSD + "integer")))
         for name, value in zip(numbers, values)
     }
 

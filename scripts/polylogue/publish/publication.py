@@ -1,108 +1,206 @@
-"""`polylogue build`: reads the authored files, checks everything, writes the published ones. The same bytes every time."""
+"""Builds the published files of a folder of data: judges all of it, writes it out group by group, joins what was written."""
 
 from __future__ import annotations
 
-import os
-import tempfile
+from collections import Counter
+from collections.abc import Callable
+from concurrent.futures import Executor
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
-from .. import paths
-from ..errors import PolylogueError
+from pyoxigraph import NamedNode, RdfFormat, parse
+
+from ..assemble.assembly import assemble, closure, published_prefixes
+from ..assemble.parts import shared_edges
+from ..check.results import Result, ordered
+from ..check.validation import (
+    ALONE,
+    Group,
+    Judged,
+    Plan,
+    Terms,
+    beside,
+    each,
+    judge_group,
+    judge_shared,
+    plan,
+    shared_of,
+)
+from ..project import Project, find
+from ..read.folders import data_files
+from . import shapes
+from .description import describe
+from .rendering import (
+    FILES,
+    GRAPHS,
+    Rendered,
+    document,
+    joined,
+    render,
+    said_in,
+    write_claims,
+    write_graphs,
+    write_layers,
+)
 
 
 @dataclass
 class Built:
-    """The outcome of a build: the files' bytes by name, or what is wrong with the data; and a short summary."""
+    """The outcome of a build: the files' bytes by name, unless something is wrong with the data; and a short summary."""
 
     files: dict[str, bytes] = field(default_factory=dict)
-    problems: list = field(default_factory=list)
+    problems: list[Result] = field(default_factory=list)
     summary: dict[str, object] = field(default_factory=dict)
+    project: Project | None = None
+    warnings: list[Result] = field(default_factory=list)
 
 
-def build(data: Path | None = None, reason: bool = False) -> Built:
-    """Build the published files of a data folder (the project's own unless told) in memory; write nothing.
+@dataclass(frozen=True)
+class Style:
+    """How a group is written: the prefixes, and what shared things are part of."""
 
+    prefixes: tuple[tuple[str, str], ...]
+    edges: frozenset[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Task:
+    """A group to be judged and written."""
+
+    group: Group
+    style: Style
+
+
+def build(
+    data: Path | Project | None = None, reason: bool = False, *, strict: bool = False, engine: str | None = None, jobs: int = 1,
+    executor: Executor | None = None, progress: Callable[[int, int], None] = lambda done, whole: None,
+) -> Built:
+    """Build the published files of a data folder (that of the working folder, or the project's own, unless told) in
+    memory; write nothing.
+
+    strict: warnings count too, and the house rules of the project's own files hold; jobs: processes, used where there
+    is enough to do; executor: what runs the groups instead, anything of the kind of `concurrent.futures`.
     Raises PolylogueError when something cannot be read.
     """
-    from ..assemble.assembly import assemble, data_files, grounds_of, reports
-    from ..assemble.claims import claims, count
-    from ..check.places import located
-    from ..check.vocabulary import dangling, lint
-    from ..read.files import read
-    from ..write.turtle import trig, turtle
-    from .description import describe
+    project = data if isinstance(data, Project) else find(data)
+    files = data_files(project.data)
+    many = executor is not None or (jobs > 1 and len(files) >= ALONE)
+    todo = plan(files, Terms(engine, strict), not many, project)
+    style = _style(todo)
+    tasks = [Task(group, style) for group in todo.groups()]
+    done = [(*outcome,) for outcome in each(made, tasks, jobs if many else 1, executor, progress)]
+    results = [result for outcome, _ in done for result in outcome.results]
+    results = ordered([*results, *judge_shared(todo, [outcome.said for outcome, _ in done])])
+    if any(result.severity == "Violation" or strict and result.severity == "Warning" for result in results):
+        return Built(problems=results)
+    parts = [part for _, part in done]
+    total = _finish(todo, style, parts)
+    summary = _summary(total)
+    files = _files(total, parts, dict(style.prefixes))
+    if project.data.resolve() == paths.DATA.resolve():
+        files |= shapes.published()
+    if reason and (found := _reasoned(files, todo)):
+        return Built(problems=found)
+    return Built(files, [], summary, todo.project, results)
 
-    ontology, schemes = read(paths.ONTOLOGY), read(paths.SCHEMES)
-    whole = assemble(data_files(data or paths.DATA))
-    problems: list = lint(whole, ontology, schemes)
-    if problems:
-        return Built(problems=problems)
-    in_schemes = {(q.subject, q.predicate, q.object) for q in schemes.quads}
-    whole.catalogue |= in_schemes
-    parts, claimed = whole.published(), claims(whole)
-    about = describe(whole, parts["dialogues"], ontology)
-    parts["dialogues"] |= about
-    problems = [located(finding, whole) for finding in dangling(parts["dialogues"])]
-    problems = problems or _check(parts, claimed, whole, ontology, reason)
-    if problems:
-        return Built(problems=problems)
-    files = {f"{name}.ttl": turtle(triples, whole.prefixes) for name, triples in parts.items()}
-    files["claims.ttl"] = turtle(claimed, whole.prefixes)
-    outside = whole.catalogue | about | (parts["dialogues"] - whole.with_status("stated"))
-    files["dialogues.trig"] = trig(outside, whole.graphs(), whole.prefixes)
-    summary = {
-        "reports": len(reports(whole)),
-        "passages": grounds_of(whole, "stated"),
-        "readings": grounds_of(whole, "implied"),
-        "backgrounds": grounds_of(whole, "external"),
-        "triples": {name: len(triples) for name, triples in (parts | {"claims": claimed}).items()},
-        "claims": count(whole),
+
+def made(task: Task) -> tuple[Judged, Rendered]:
+    """Judge a group, and write it unless something is wrong with it."""
+    whole, outcome = judge_group(task.group)
+    if any(result.severity == "Violation" for result in outcome.results):
+        return outcome, Rendered()
+    whole.prefixes = dict(task.style.prefixes)
+    return outcome, render(whole, beside(task.group.beside).described, _edges(task.style.edges))
+
+
+@lru_cache(maxsize=4)
+def _edges(pairs: frozenset) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for fine, coarse in pairs:
+        found.setdefault(fine, set()).add(coarse)
+    return found
+
+
+def _style(todo: Plan) -> Style:
+    described = beside(todo.beside).described
+    subjects = set().union(*(scan.subjects for scan in todo.scans))
+    prefixes = published_prefixes((scan.prefixes for scan in todo.scans), subjects, todo.project)
+    return Style(tuple(prefixes.items()), frozenset(shared_edges(todo.scans, described)))
+
+def _finish(todo: Plan, style: Style, parts: list[Rendered]) -> Rendered:
+    """What is said of shared things, with the description of the whole, which needs what all parts have counted."""
+    whole, shared = shared_of(todo.beside)[0], beside(todo.beside)
+    whole.prefixes = dict(style.prefixes)
+    layers, graphs = said_in(part.said for part in parts)
+    layers["catalogue"] |= whole.catalogue | shared.schemes | carried(todo)
+    for status in ("stated", "implied", "external"):
+        layers[status] |= whole.with_status(status)
+    total = Rendered()
+    for part in parts:
+        total.tally.add(part.tally)
+    said = layers["catalogue"] | layers["stated"]
+    total.tally.count(said | closure(said, {}))
+    about = describe(total.tally, shared.ontology, todo.project)
+    total.tally.triples["dialogues"] += len(about)
+    write_layers(total, whole.prefixes, layers, {}, about)
+    for ground, facts in whole.graphs().items():
+        graphs[ground] |= facts
+    write_graphs(total, whole.prefixes, graphs)
+    write_claims(total, whole)
+    total.tally.grounds.update(Counter(whole.status.values()))
+    return total
+
+
+def carried(todo: Plan) -> set[tuple]:
+    """What the project's own catalogue says of those of its things that the data speaks of, if it is not among the data."""
+    if not todo.beside.known:
+        return set()
+    ours, mine = assemble(todo.beside.known), shared_of(todo.beside)[0]
+    described = {s.value for s, _, _ in mine.everything()}.union(*(scan.described for scan in todo.scans))
+    said: dict[str, list[tuple]] = {}
+    for triple in ours.catalogue.union(*ours.names.values()):
+        said.setdefault(triple[0].value, []).append(triple)
+    mentions = set().union(*(scan.mentions | scan.subjects for scan in todo.scans))
+    found, todo_iris = set(), [iri for iri in mentions if iri in said]
+    seen = set(described)
+    while todo_iris:
+        iri = todo_iris.pop()
+        if iri not in seen:
+            seen.add(iri)
+            for triple in said.get(iri, ()):
+                found.add(triple)
+                if isinstance(triple[2], NamedNode):
+                    todo_iris.append(triple[2].value)
+    return found
+
+
+def _files(total: Rendered, parts: list[Rendered], prefixes: dict[str, str]) -> dict[str, bytes]:
+    files = {}
+    everything = [*parts, total]
+    for name in FILES:
+        blocks = joined(part.records.pop(name, "") for part in everything)
+        if name == "dialogues.trig":
+            blocks += joined(part.records.pop(GRAPHS, "") for part in everything)
+        used = set().union(*(part.used.get(name, ()) for part in everything))
+        files[name] = document(blocks, used, prefixes)
+    return files
+
+
+def _summary(total: Rendered) -> dict[str, object]:
+    tally = total.tally
+    return {
+        "reports": len(tally.reports),
+        "passages": tally.grounds["stated"],
+        "readings": tally.grounds["implied"],
+        "backgrounds": tally.grounds["external"],
+        "triples": {name: tally.triples[name] for name in ("dialogues", "implied", "external", "claims")},
+        "claims": {status: tally.claims[status] for status in ("stated", "implied", "external")},
     }
-    return Built(files, [], summary)
 
 
-def _check(parts: dict[str, set], claimed: set, whole, ontology, reason: bool) -> list:
-    from ..check.places import located
-    from ..check.shapes import hierarchy, load_shapes, run
+def _reasoned(files: dict[str, bytes], todo: Plan) -> list[Result]:
+    from ..check.reasoner import explain
 
-    everything = set().union(*parts.values(), claimed)
-    results = run(everything, load_shapes(), hierarchy(ontology))
-    problems: list = [located(r, whole) for r in results if r.severity == "Violation"]
-    if not problems and reason:
-        from ..check.reasoner import explain
-
-        problems = explain([ontology], everything)
-    return problems
-
-
-def write(files: dict[str, bytes], out: Path) -> None:
-    """Write all files or none: each beside its place first, then all are put in place."""
-    written: list[tuple[str, Path]] = []
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        for name, content in files.items():
-            handle, temporary = tempfile.mkstemp(prefix=f".{name}.", dir=out)
-            written.append((temporary, out / name))
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-            os.chmod(temporary, 0o644)
-        for temporary, place in written:
-            os.replace(temporary, place)
-    except OSError as error:
-        raise PolylogueError(f"cannot be written: {error.strerror}", out, mend="give --out a folder you may write to")
-    finally:
-        for temporary, _ in written:
-            Path(temporary).unlink(missing_ok=True)
-
-
-def changed(files: dict[str, bytes], out: Path) -> list[str]:
-    """The names of the files that are missing in a folder or differ from what was built."""
-    return [name for name, content in files.items() if not _same(out / name, content)]
-
-
-def _same(path: Path, content: bytes) -> bool:
-    try:
-        return path.read_bytes() == content
-    except OSError:
-        return False
+    quads = (q for name in FILES[:4] for q in parse(input=files[name], format=RdfFormat.TURTLE))
+    return explain([beside(todo.beside).ontology], {(q.subject, q.predicate, q.object) for q in quads})

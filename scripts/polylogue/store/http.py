@@ -19,6 +19,7 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 
 from ..errors import PolylogueError, one_line
+from .patience import within
 
 USER, PASSWORD, TOKEN = "POLYLOGUE_USER", "POLYLOGUE_PASSWORD", "POLYLOGUE_TOKEN"
 PASSING = (408, 429, 502, 503, 504)  # statuses that another try may mend
@@ -110,9 +111,13 @@ def send(made: request.Request, timeout: float = 60, waits: tuple[float, ...] = 
 def _once(opener: request.OpenerDirector, made: request.Request, timeout: float) -> Answer:
     url = made.full_url.partition("?")[0]
     until = time.monotonic() + timeout
-    try:
+
+    def answer() -> Answer:
         with opener.open(made, timeout=timeout) as response:
             return Answer(response.status, response.headers, _read(response, until))
+
+    try:
+        return within(timeout, answer)  # a head that trickles in would keep each single wait of the library short
     except HTTPError as error:
         with error:
             raise _refused(url, error, until) from None

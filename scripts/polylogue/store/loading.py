@@ -1,4 +1,4 @@
-"""One load into one store: send the parts, swap, make sure. What is sent, and why in this way, stands in `staging`."""
+"""One load into one store: send the parts, swap, make sure. What is sent, and why in this way, stands in `updates`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 
 from .. import paths
 from ..errors import PolylogueError
-from ..publish.description import DATASET
 from . import updates
 from .endpoints import Store
 from .http import StoreError
@@ -72,7 +71,7 @@ class Loading:
         try:
             self.store.change(updates.swap(self.staged, paths.version(), others, clear), self.long)
         except StoreError as error:
-            if marks(self.store).get(self.staged.form) != self.staged.digest:  # perhaps only the answer got lost
+            if marks(self.store, self.staged).get(self.staged.form) != self.staged.digest:  # perhaps only the answer got lost
                 mend = f"{error.mend}; the old content stays, unless the store is still at work"
                 raise replace(error, mend=mend) from None
 
@@ -82,11 +81,11 @@ class Loading:
         again: whether a False is of use, since another load may have cleaned up. Raises PolylogueError.
         """
         store, staged, wrong = self.store, self.staged, ""
-        if marks(store).get(staged.form) == staged.digest:
+        if marks(store, staged).get(staged.form) == staged.digest:
             wrong = self._miscounted()
             if not wrong:
                 return True
-        now = marks(store).get(staged.form)
+        now = marks(store, staged).get(staged.form)
         if now not in (staged.digest, self.before.get(staged.form)):
             raise PolylogueError(
                 f"another load ended at {store.query} at the same time, and the store holds that one's data",
@@ -116,19 +115,27 @@ class Loading:
         return ""
 
 
-def marks(store: Store) -> dict[str, str]:
-    """Form -> digest of the loads that the store holds; the digest is empty when a load is not whole."""
+def marks(store: Store, staged: Staged | None = None) -> dict[str, str]:
+    """Form -> digest of the loads of a publication (ours unless told) that the store holds; the digest is empty when a
+    load is not whole."""
     found = {}
-    names = {node: form for form, node in updates.FORMS.items()}
+    names = {staged.own(form) if staged else node: form for form, node in updates.FORMS.items()}
     for row in store.rows(updates.state()):
         if form := names.get(row["load"]):
             found[form] = row["o"] if row["p"] == updates.DIGEST else found.get(form, "")
     return found
 
 
-def refuse_a_mixture(store: Store) -> None:
-    """Raise PolylogueError when the default graph holds a data set of ours that no `polylogue load` put there."""
-    if store.rows(f"SELECT ?class WHERE {{ {DATASET} a ?class }} LIMIT 1"):
+def refuse_a_mixture(store: Store, staged: Staged) -> None:
+    """Raise PolylogueError when the default graph holds the data set without a load of it, or another one that was loaded:
+    the two share triples, so that the one could not be replaced without loss to the other."""
+    others = {row["load"] for row in store.rows(updates.state()) if row["p"] == updates.DIGEST} - {staged.own("default")}
+    if other := next((other for other in sorted(others) if other.endswith(updates.DEFAULT_LOAD)), None):
+        raise PolylogueError(
+            f"the default graph of {store.query} holds another publication, {other.removesuffix(updates.DEFAULT_LOAD)}",
+            mend="give --graphs, which keeps them apart, or --replace, which clears all of it",
+        )
+    if store.rows(f"SELECT ?class WHERE {{ <{staged.base}id/dataset> a ?class }} LIMIT 1"):
         raise PolylogueError(
             f"the default graph of {store.query} holds Polylogue data that was not loaded by polylogue load",
             mend="clear the graph, or give --replace, which clears all of it, or --graphs, which leaves it alone",

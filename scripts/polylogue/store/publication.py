@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from pathlib import Path
 
-from .. import paths
+from .. import project
 from ..errors import PolylogueError
 from ..store import updates
+from .folders import based_on_files, not_built
 from .updates import Staged
 
 ALWAYS, EXTRAS = ("dialogues", "claims"), ("implied", "external")
@@ -16,27 +17,29 @@ GROUNDS = {"Passage": None, "Reading": "implied", "Background": "external"}  # c
 
 
 def content(form: str, extras: Collection[str] = (), grounds: bool = False, data: Path | None = None) -> Staged:
-    """What is to be loaded, read from the published files of a folder (the project's own unless told).
+    """What is to be loaded, read from the published files of a folder (see `project.find`).
 
     form: default or graphs; extras: of implied, external; grounds: also one graph for each passage (and,
     with those extras, for each reading and background). Raises PolylogueError.
     """
     from ..read.files import read
 
-    data = data or paths.DATA
+    whose = based_on_files(project.find(data))
+    data = whose.data
     files = {name: data / f"{name}.ttl" for name in (*ALWAYS, *extras)}
     targets: dict[str | None, set] = {} if form == "graphs" else {None: set()}
     for name, file in files.items():
         if not file.is_file():
-            raise PolylogueError("is not there", file, mend="run polylogue build")
-        found = targets.setdefault(paths.graph_name(name) if form == "graphs" else None, set())
-        found.update((q.subject, q.predicate, q.object) for q in read(file).quads)
+            raise not_built(file)
+        found = targets.setdefault(whose.graph(name) if form == "graphs" else None, set())
+        quads = read(file).quads if file.stat().st_size else []
+        found.update((q.subject, q.predicate, q.object) for q in quads)
     if grounds:
         targets |= _grounds(read(data / "dialogues.trig").quads, extras)
     for graph, found in targets.items():
         if any(str(term).startswith("_:") for triple in found for term in triple):
             raise PolylogueError(f"{graph or 'the data'}: has blank nodes, which double when they are loaded twice", data)
-    return updates.stage(form, targets)
+    return updates.stage(form, targets, whose.base)
 
 
 def _grounds(quads: list, extras: Collection[str]) -> dict[str, set]:
@@ -75,9 +78,9 @@ def load(
     if union and form == "default":
         staged = content("graphs", extras, grounds, data)
         store.change(updates.begin(staged))
-    before = marks(store)
+    before = marks(store, staged)
     others = [other for other in updates.FORMS if union and other != staged.form and other in before]
     if staged.form == "default" and not fresh and "default" not in before:
-        refuse_a_mixture(store)
+        refuse_a_mixture(store, staged)
     Loading(store, staged, before).run(part, progress, others, fresh and staged.form == "default")
     return staged

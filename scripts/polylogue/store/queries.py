@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
 
-from .. import paths
+from .. import paths, project
 from ..errors import PolylogueError
+from .folders import based_on_files, not_built
 
 DEFAULT = ("dialogues.ttl", "claims.ttl")
+TIMEOUT = 60.0  # seconds to wait for an answer
+LONGEST = 1 << 20  # bytes of a query
+STACK = 1 << 30  # bytes: the engine goes one call deeper for each `+`, `||` or UNION in a row; what is unused is not taken
+
+
 def front_matter(text: str) -> dict[str, str | list[str]]:
     """What the `#+` lines at the head of a query say: summary, description, tags."""
     found: dict = {}
@@ -28,16 +33,26 @@ def front_matter(text: str) -> dict[str, str | list[str]]:
     return found
 
 
-def find(name: str) -> tuple[Path, str]:
-    """The file and the text of a query, by the name of an example or by its file. Raises PolylogueError."""
+def examples_of(data: Path | None = None) -> dict[str, Path]:
+    """The example queries, ours and those in the queries/ of a folder (see `project.find`): name -> file."""
+    own = project.find(data).data / "queries"
+    return paths.queries() | {path.stem: path for path in sorted(own.glob("*.rq"))}
+
+
+def find(name: str, data: Path | None = None) -> tuple[Path, str]:
+    """The file and the text of a query, by the name of an example or by its file; `-` is standard input.
+
+    Raises PolylogueError.
+    """
     from ..read.files import read_text
 
-    examples = paths.queries()
-    path = examples.get(name) or Path(name)
-    if name not in examples and not path.suffix and not path.exists():
+    examples = examples_of(data)
+    path = examples.get(name.lower()) or Path(name)
+    stem = path.name.lower().removesuffix(".rq")
+    if name != "-" and not path.exists() and (not path.suffix or stem in examples):
         from difflib import get_close_matches
 
-        near = get_close_matches(name, examples, 1, 0.4)
+        near = get_close_matches(stem, examples, 1, 0.4)
         mend = f"did you mean {near[0]}?" if near else "polylogue query --list shows the names"
         raise PolylogueError(f"there is no query '{name}'", mend=mend)
     text = read_text(path)
@@ -46,15 +61,15 @@ def find(name: str) -> tuple[Path, str]:
     return path, text
 
 
-def store(everything: bool = False):
-    """An embedded store with the published data in its default graph."""
+def store(everything: bool = False, data: Path | None = None):
+    """An embedded store with the published data of a folder (see `project.find`) in its default graph."""
     from pyoxigraph import RdfFormat, Store
 
-    loaded = Store()
+    loaded, folder = Store(), project.find(data).data
     for name in _files(everything):
-        path = paths.DATA / name
+        path = folder / name
         if not path.is_file():
-            raise PolylogueError("is not there", path, mend="run polylogue build")
+            raise not_built(path)
         loaded.bulk_load(path=str(path), format=RdfFormat.TURTLE)
     return loaded
 
@@ -63,40 +78,66 @@ def _files(everything: bool) -> tuple[str, ...]:
     return paths.PUBLISHED[:4] if everything else DEFAULT
 
 
-def run(text: str, endpoint: str | None = None, graphs: bool = False, everything: bool = False) -> dict | str:
+def run(
+    text: str, endpoint: str | None = None, graphs: bool = False, everything: bool = False, data: Path | None = None,
+    timeout: float = TIMEOUT,
+) -> dict | str:
     """The answer to a query: SPARQL JSON results for SELECT and ASK, Turtle for CONSTRUCT and DESCRIBE.
 
     endpoint: ask this address instead of the published files; graphs: ask the named graphs there that hold the files;
-    everything: also what is implied and what is external.
-    Raises PolylogueError, also for a query that would fetch something from the network.
+    everything: also what is implied and what is external; data: the folder with the published files (see
+    `project.find`); timeout: seconds to wait for it. Raises PolylogueError, also for a query that would fetch something
+    from the network.
     """
-    from .query_guard import check_query, no_new_files, not_understood
+    from .query_guard import check_query
 
     if endpoint:
         from .client import ask, rows
 
-        named = [paths.graph_name(name) for name in _files(everything)] if graphs else []
-        return ask(endpoint, text, "turtle", named).decode() if makes_triples(text) else rows(endpoint, text, named)
+        whose = based_on_files(project.find(data)) if graphs else None
+        named = [whose.graph(name) for name in _files(everything)] if whose else []
+        if makes_triples(text):
+            return ask(endpoint, text, "turtle", named, timeout).decode()
+        return rows(endpoint, text, named, timeout)
     if graphs:
         raise PolylogueError("--graphs is for an endpoint", mend="name it with --endpoint")
+    if len(text.encode()) > LONGEST:
+        raise PolylogueError(f"the query is longer than {LONGEST >> 20} MiB", mend="ask in parts")
     check_query(text, graphs=())
+    found = _answer(store(everything, data), text, timeout)
+    if isinstance(found, set):
+        from ..namespaces import PREFIXES
+        from ..write.turtle import turtle
+
+        return turtle(found, PREFIXES).decode()
+    return found
+
+
+def _answer(loaded, text: str, timeout: float) -> dict | set:
+    """The engine's answer: the object of SPARQL JSON results, or triples."""
+    import json
+
     from pyoxigraph import QueryResultsFormat, QueryTriples
 
-    loaded = store(everything)
+    from .patience import within
+    from .query_guard import no_new_files, not_understood
+
+    def answer() -> bytes | set:
+        results = loaded.query(text)
+        if isinstance(results, QueryTriples):
+            return {(t.subject, t.predicate, t.object) for t in results}
+        return results.serialize(format=QueryResultsFormat.JSON)
+
     try:
         with no_new_files():
-            results = loaded.query(text)
-            if not isinstance(results, QueryTriples):
-                return json.loads(results.serialize(format=QueryResultsFormat.JSON))
-            triples = {(t.subject, t.predicate, t.object) for t in results}
+            found = within(timeout, answer, STACK)
     except SyntaxError as error:
         raise not_understood(text, error) from None
+    except TimeoutError:
+        raise PolylogueError(f"the query took longer than {timeout:g} s", mend="ask for less, or give more with --timeout") from None
     except (RuntimeError, ValueError, OSError) as error:  # OSError: it tried to open something
         raise PolylogueError(f"the query cannot be answered: {error}", mend="mend the query") from None
-    from ..namespaces import PREFIXES
-    from ..write.turtle import turtle
-
-    return turtle(triples, PREFIXES).decode()
+    return found if isinstance(found, set) else json.loads(found)
 
 
 def makes_triples(text: str) -> bool:
@@ -112,11 +153,11 @@ def makes_triples(text: str) -> bool:
         return False
 
 
-def listed() -> list[tuple[str, str, str]]:
-    """Name, summary and tags of each example query."""
+def listed(word: str = "", data: Path | None = None) -> list[tuple[str, str, str]]:
+    """Name, summary and tags of each example query, or of those in which the word stands."""
     rows = []
-    for name, path in paths.queries().items():
+    for name, path in examples_of(data).items():
         about = front_matter(path.read_text(encoding="utf-8"))
         tags = about.get("tags", [])
         rows.append((name, str(about.get("summary", "")), ", ".join([tags] if isinstance(tags, str) else tags)))
-    return rows
+    return [row for row in rows if word.lower() in " ".join(row).lower()]

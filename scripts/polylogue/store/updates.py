@@ -17,7 +17,8 @@ from hashlib import sha256
 from ..namespaces import BASE, DCAT, GRAPH, RDF, SCHEMA, VOID
 
 LOADS = GRAPH + "loads"
-FORMS = {"default": LOADS + "/default", "graphs": LOADS + "/graphs"}
+DEFAULT_LOAD = "graph/loads/default"  # how the mark of a load into the default graph ends, whosever it is
+FORMS = {"default": LOADS + "/default", "graphs": LOADS + "/graphs"}  # of our own publication
 STORE = BASE + "store#"
 VERSION, DIGEST, TRIPLES = DCAT + "version", SCHEMA + "sha256", VOID + "triples"
 _MARKS = f"<{VERSION}>, <{DIGEST}>, <{TRIPLES}>"
@@ -31,12 +32,18 @@ _KIND = f"<{RDF}type> <{STORE}Aside>"
 class Staged:
     """What is to be loaded, as it is written aside.
 
-    form: default or graphs; lines: N-Triples, sorted; counts: graph -> its number of triples, None is the default graph.
+    form: default or graphs; lines: N-Triples, sorted; counts: graph -> its number of triples, None is the default graph;
+    base: the IRI that what the publication coins begins with.
     """
 
     form: str
     lines: list[str]
     counts: dict[str | None, int]
+    base: str = BASE
+
+    def own(self, form: str) -> str:
+        """The IRI that marks a load of this publication in that form."""
+        return f"{self.base}graph/loads/{form}"
 
     @property
     def triples(self) -> int:
@@ -65,7 +72,7 @@ class Staged:
             yield "\n".join(part) + "\n"
 
 
-def stage(form: str, targets: dict[str | None, Iterable[tuple]]) -> Staged:
+def stage(form: str, targets: dict[str | None, Iterable[tuple]], base: str = BASE) -> Staged:
     """Name the predicates by graph, and write all as N-Triples. targets: graph (None: the default one) -> triples."""
     triples = {graph: set(found) for graph, found in targets.items()}
     used = sorted({(graph or "", p.value) for graph, found in triples.items() for _, p, _ in found})
@@ -77,7 +84,7 @@ def stage(form: str, targets: dict[str | None, Iterable[tuple]]) -> Staged:
             lines |= {f"{name} {_INTO} <{graph}> .", f"{_THIS} {_HOLDS} <{graph}> ."}
     for graph, found in triples.items():
         lines |= {f"{s} {names[graph or '', p.value]} {o} ." for s, p, o in found}
-    return Staged(form, sorted(lines), {graph: len(found) for graph, found in triples.items()})
+    return Staged(form, sorted(lines), {graph: len(found) for graph, found in triples.items()}, base)
 
 
 def begin(staged: Staged) -> str:
@@ -106,8 +113,8 @@ def swap(staged: Staged, version: str, others: Iterable[str] = (), clear: bool =
 
     others: forms of earlier loads that go too; clear: all of the default graph goes, also what is not ours.
     """
-    aside, own = f"<{staged.graph}>", f"<{FORMS[staged.form]}>"
-    gone = [own, *(f"<{FORMS[form]}>" for form in others)]
+    aside, own = f"<{staged.graph}>", f"<{staged.own(staged.form)}>"
+    gone = [own, *(f"<{staged.own(form)}>" for form in others)]
     ready = f"GRAPH <{LOADS}> {{ {own} {_READY} {aside} }}"
     in_default = None in staged.counts or "default" in others
     in_graphs = any(staged.counts) or "graphs" in others
@@ -122,6 +129,10 @@ def swap(staged: Staged, version: str, others: Iterable[str] = (), clear: bool =
         )
     if clear:
         steps.append(f"DELETE {{ ?s ?p ?o }} WHERE {{ {ready} ?s ?p ?o }}")
+        steps.append(
+            f"DELETE {{ GRAPH <{LOADS}> {{ ?load ?p ?o }} }} WHERE {{ {ready} GRAPH <{LOADS}> {{ ?load ?p ?o"
+            f" FILTER(?p IN ({_MARKS}, {_COPY}) && STRENDS(STR(?load), '{DEFAULT_LOAD}')) }} }}"
+        )
     for form in gone:
         if in_default:
             steps.append(
@@ -174,7 +185,7 @@ def clean(aside: str) -> str:
 
 def unmark(staged: Staged) -> str:
     """The update that takes away the marks of a load that turned out not to be whole, if they are still its own."""
-    own = f"<{FORMS[staged.form]}>"
+    own = f"<{staged.own(staged.form)}>"
     marks = f'GRAPH <{LOADS}> {{ {own} <{DIGEST}> "{staged.digest}" ; ?p ?o }}'
     return f"DELETE {{ GRAPH <{LOADS}> {{ {own} ?p ?o }} }} WHERE {{ {marks} FILTER(?p IN ({_MARKS})) }}"
 
@@ -191,5 +202,5 @@ def count_default(staged: Staged) -> str:
 
 def count_graphs(staged: Staged) -> str:
     """The number of triples in each named graph that a load holds."""
-    held = f"GRAPH <{LOADS}> {{ <{FORMS[staged.form]}> {_HOLDS} ?g }}"
+    held = f"GRAPH <{LOADS}> {{ <{staged.own(staged.form)}> {_HOLDS} ?g }}"
     return f"SELECT ?g (COUNT(*) AS ?n) WHERE {{ {held} GRAPH ?g {{ ?s ?p ?o }} }} GROUP BY ?g"

@@ -3,25 +3,42 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from pathlib import Path
 from time import perf_counter
 
 from .. import paths
-from ..publish.publication import build, changed, write
+from ..check.results import ValidationReport
+from ..errors import PolylogueError
+from ..project import CHOOSE, Project, find
+from ..publish.publication import build
+from ..read.folders import data_files
+from ..write.files import changed, write
 
 
-def main(data: Path | None, out: Path | None, check: bool, reason: bool) -> int:
+def main(
+    data: Path | str | None = None, out: Path | None = None, check: bool = False, reason: bool = False, strict: bool = False,
+    jobs: int | None = None, form: str = "text", every: bool = False,
+) -> int:
     """The sub-command. Exit codes: 0 built (or, with --check, nothing differs), 1 the data is not right, 2 not done."""
     started = perf_counter()
     gc.disable()  # the process is short, and most of what it makes it keeps
-    built = build(data, reason)
-    if built.problems:
-        for problem in built.problems:
-            print(problem, file=sys.stderr)
-        print(f"{len(built.problems)} problems: nothing was written", file=sys.stderr)
+    project = find(data)
+    out = out or project.data
+    if not check:
+        _refuse_to_lose(project, out)
+    built = build(project, reason, strict=strict, jobs=jobs or os.cpu_count() or 1)
+    report = ValidationReport(built.problems or built.warnings, strict=strict)
+    if form != "text":
+        print(report.write(form, every))
+    elif report.results:
+        print(report.write(form, every), file=sys.stderr)
+    if not built.files:
+        print("nothing was written", file=sys.stderr)
         return 1
-    out = out or data or paths.DATA
+    if built.project.guessed:
+        print(f"polylogue: no base is chosen, so claims lie below {built.project.id('claim/')}; to choose: {CHOOSE}", file=sys.stderr)
     if check:
         differ = changed(built.files, out)
         for name in differ:
@@ -30,8 +47,22 @@ def main(data: Path | None, out: Path | None, check: bool, reason: bool) -> int:
             return 1
     else:
         write(built.files, out)
-    print(_told(built.summary, "checked" if check else "written to", out, perf_counter() - started))
+    told = _told(built.summary, "checked" if check else "written to", out, perf_counter() - started)
+    print(told, file=sys.stdout if form == "text" else sys.stderr)
     return 0
+
+
+def _refuse_to_lose(project: Project, out: Path) -> None:
+    """Raise PolylogueError when the build would write over the installed files, or over one that it is to read."""
+    if not paths.CHECKOUT and out.resolve() == paths.DATA.resolve():
+        raise PolylogueError(
+            "there is no folder of data here, and the installed one is not to be changed",
+            mend="name the folder with --data, or be in one that has a polylogue.toml",
+        )
+    made = {(out / name).resolve() for name in paths.PUBLISHED}
+    for file in data_files(project.data):
+        if file.resolve() in made:
+            raise PolylogueError("no build has written it, and this one would write over it", file, mend="rename it, or give --out another folder")
 
 
 def _told(summary: dict, did: str, out: Path, seconds: float) -> str:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from ..check.texts import verify
 from ..errors import PolylogueError
 
 
-def main(texts: Path, files: list[Path]) -> int:
+def main(texts: Path, files: Iterable[Path], data: Path | None = None) -> int:
     """The sub-command. Exit codes: 0 all hold, 1 some do not, 2 there is no text to check against."""
-    result = verify(texts, files)
+    result = verify(texts, files, data)
     for finding in result.findings:
         print(finding, file=sys.stderr)
     for skipped in result.skipped:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import json
 import sys
 from collections.abc import Iterable, Sequence
 
@@ -20,7 +18,7 @@ def show(answer: dict | str, form: str | None) -> None:
     elif form == "turtle":
         raise PolylogueError("the query gives rows, which are no Turtle", mend="use --format table, csv or json")
     elif form == "json":
-        print(json.dumps(answer, ensure_ascii=False, indent=2))
+        show_json(answer)
     elif "boolean" in answer:
         print("yes" if form == "table" else "true") if answer["boolean"] else print("no" if form == "table" else "false")
     else:
@@ -40,14 +38,28 @@ def shorten(cell: dict | None) -> str:
     value = cell["value"]
     if cell["type"] != "uri":
         return value
+    return short(value)
+
+
+def short(iri: str, base: str = BASE) -> str:
+    """The prefixed name of an IRI; of one below the base what its things do not all have in common; else the IRI."""
     for prefix, namespace in PREFIXES.items():
-        if value.startswith(namespace) and value != namespace:
-            return f"{prefix}:{value.removeprefix(namespace)}"
-    return value.removeprefix(BASE).removeprefix("concept/").removeprefix("id/")
+        if iri.startswith(namespace) and iri != namespace:
+            return f"{prefix}:{iri.removeprefix(namespace)}"
+    return iri.removeprefix(base).removeprefix("concept/").removeprefix("id/") or iri
+
+
+def show_json(answer: object) -> None:
+    """An answer, or anything else, as JSON."""
+    import json
+
+    print(json.dumps(answer, ensure_ascii=False, indent=2))
 
 
 def show_csv(names: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Comma-separated values with a header."""
+    import csv
+
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(names)
     writer.writerows(rows)

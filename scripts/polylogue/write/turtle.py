@@ -7,7 +7,7 @@ none of its characters needs an escape; only the prefixes that are used. No blan
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from pyoxigraph import Literal, NamedNode
 
@@ -70,21 +70,28 @@ class Writer:
 
     def block(self, triples: Iterable[Triple], indent: str = "") -> list[str]:
         """The triples, one paragraph a subject."""
-        subjects: dict[str, dict[str, set]] = {}
+        return [text for _, text in self.paragraphs(triples, indent)]
+
+    def paragraphs(self, triples: Iterable[Triple], indent: str = "") -> Iterator[tuple[str, str]]:
+        """The subjects, sorted, each with its paragraph."""
+        subjects: dict[str, dict[str, list]] = {}
         for s, p, o in triples:
             if not (isinstance(s, NamedNode) and isinstance(p, NamedNode)):
                 raise TypeError(f"only IRIs can be written as subject and predicate, not {s} {p}")
-            subjects.setdefault(s.value, {}).setdefault(p.value, set()).add(o)
-        return [self._paragraph(s, subjects[s], indent) for s in sorted(subjects)]
+            subjects.setdefault(s.value, {}).setdefault(p.value, []).append(o)
+        for subject in sorted(subjects):
+            yield subject, self._paragraph(subject, subjects[subject], indent)
 
-    def _paragraph(self, subject: str, predicates: dict[str, set], indent: str) -> str:
+    def _paragraph(self, subject: str, predicates: dict[str, list], indent: str) -> str:
         deeper = f"\n{indent}    "
-        lines = []
-        for p in sorted(predicates, key=lambda p: (p != _TYPE, p)):
-            values = [self.term(v) for v in sorted(predicates[p], key=str)]
-            name = "a" if p == _TYPE else self.iri(p)
-            lines.append(f"{name} " + f" ,{deeper}    ".join(values))
+        lines = [self._line("a", predicates.pop(_TYPE), deeper)] if _TYPE in predicates else []
+        lines += [self._line(self.iri(p), predicates[p], deeper) for p in sorted(predicates)]
         return f"{indent}{self.iri(subject)} " + f" ;{deeper}".join(lines) + " .\n"
+
+    def _line(self, name: str, values: list, deeper: str) -> str:
+        if len(values) == 1:
+            return f"{name} {self.term(values[0])}"
+        return f"{name} " + f" ,{deeper}    ".join(self.term(value) for value in sorted(set(values), key=str))
 
     def head(self) -> str:
         """The declarations of the prefixes that were needed."""

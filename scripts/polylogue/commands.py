@@ -1,0 +1,194 @@
+"""The verbs of the command: what each says of itself, and its options, which `main` of `verbs/NAME.py` takes by name.
+
+Loading Click takes longer than starting Python: so nothing else is loaded before a verb runs, and options are made only
+for the verb that is asked for.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from .options import Number, Verb, argument, choice, file, flag, folder, option
+
+KINDS = "Turtle, TriG, N-Triples, N-Quads, JSON-LD or RDF/XML"
+REPORTS = ("text", "turtle", "json", "csv", "sarif", "github")
+INPUTS = ("turtle", "trig", "ntriples", "nquads", "jsonld", "rdfxml")
+SHELLS = ("bash", "zsh", "fish")
+PORT, QUERIES, MEMORY = click.IntRange(0, 65535), click.IntRange(1, 256), click.IntRange(16, 1048576)
+
+
+def published() -> click.Option:
+    """Whose published files: those of a folder, or the project's own."""
+    return folder("--data", "Folder with the published files [the project's data/]")
+
+
+def found() -> list[click.Parameter]:
+    """How closely `build` and `validate` look, and how they tell what they have found."""
+    return [
+        choice("--format form", REPORTS, "How to write what is found", default="text"),
+        flag("--all every", "Show each result, however many there are."),
+        flag("--strict", "Count warnings too: end with 1 when there are any."),
+        flag("--reason", "Also ask the reasoner HermiT (needs the extra 'reason')."),
+    ]
+
+
+def _queries(*begun: Any) -> list[Any]:
+    from .verbs.completion import queries
+
+    return queries(begun[-1])
+
+
+def _stores(*begun: Any) -> list[Any]:
+    from .verbs.completion import stores
+
+    return stores(begun[-1])
+
+
+VERBS = [
+    Verb("build", lambda: [
+        folder("--data", "Folder with catalogue/, reports/ … [the project's data/]"),
+        folder("--out", "Folder to write to [the data folder]"),
+        flag("--check", "Write nothing; end with 1 when a file differs."),
+        option("--jobs", "N", "Check so many reports at once [one for each processor]", type=click.IntRange(1)),
+        *found(),
+    ], """Build the published Turtle from data/, after checking everything.
+
+    The same bytes every time, all files or none.
+
+    \b
+    polylogue build
+    polylogue build --check
+    polylogue build --data mine --out published
+
+    Ends with 0 built (--check: nothing differs), 1 the data is not right, 2 could not be done."""),
+    Verb("validate", lambda: [
+        file("files", "FILE...", f"{KINDS}; - is standard input", nargs=-1, required=True),
+        choice("--input-format", INPUTS, "What the files hold [as their names end]"),
+        choice("--engine", ("shifty", "pyshacl"), "What runs the shapes [shifty, where it can be installed]"),
+        *found(),
+    ], """Check anyone's data against the shapes and the ontology.
+
+    Several files are checked together. In data with named graphs, each must be a passage, a reading or a background that
+    is described, and each fact must stand in one of them or have a claim; what says what an IRI denotes needs none.
+
+    \b
+    polylogue validate mine.trig
+    polylogue validate mine.ttl claims.ttl --format json
+    polylogue validate - --input-format turtle < mine.ttl
+
+    Ends with 0 conforms, 1 does not conform, 2 could not be done."""),
+    Verb("query", lambda: [
+        argument("name", "[NAME|FILE]", "An example's name, or a file with SPARQL; - is standard input",
+                 required=False, shell_complete=_queries),
+        flag("--list listing", "Show the example queries, or those about NAME."),
+        option("--endpoint", "URL", "Ask this SPARQL endpoint instead of the published files.", shell_complete=_stores),
+        choice("--format form", ("table", "csv", "json", "turtle"), "[table on a terminal, else csv]"),
+        flag("--graphs", "Ask the named graphs that polylogue load --graphs makes."),
+        flag("--all everything", "Also load what is implied and what comes from elsewhere."),
+        published(),
+        option("--timeout", "SECONDS", "How long to wait for an answer", type=Number(0.1, 86400), default=60),
+    ], """Answer an example query, or one of your own, here or at an endpoint.
+
+    Loads data/dialogues.ttl and data/claims.ttl into an embedded store. Nothing is fetched from the network.
+
+    \b
+    polylogue query --list
+    polylogue query --list pandemic
+    polylogue query who-thanked-whom
+    polylogue query mine.rq --format json > answer.json
+    polylogue query who-thanked-whom --endpoint http://localhost:7878/query
+
+    Ends with 0 answered (also when there are no rows), 2 could not be done."""),
+    Verb("verify", lambda: [
+        file("files", "[FILE]...", "Reports in TriG [all of the data folder]", nargs=-1),
+        folder("--texts", "Folder with the texts, in UTF-8", required=True),
+        folder("--data", "Folder with catalogue/, reports/ … [the project's data/]"),
+    ], """Hold locators and stated values against the texts of the reports.
+
+    A text is known by its length and digest. Checks bounds, digests, first and last words, the order of the sentences,
+    and that names, titles, days, years and numbers stand in the passage whose graph has them. Of a text in another language
+    than English, only digits are checked: not names of months, nor numbers of one or two digits and zeros (5, 30, 12000).
+
+    \b
+    polylogue verify --texts ~/articles
+    polylogue verify --texts ~/articles mine.trig
+
+    Ends with 0 all hold, 1 some do not, 2 could not be done (also when no text is there)."""),
+    Verb("annotate", lambda: [
+        file("path", "TEXT", "The text of a report, in UTF-8; - is standard input"),
+        option("--slug", "NAME", "The report's key in its IRI [from the file's name]"),
+        option("--language", "TAG", "The language of the text", default="en"),
+    ], """Make the skeleton of a new report from its text.
+
+    Writes TriG: the report, a passage for each sentence with offsets and digest, an empty graph for each passage.
+
+    \b
+    polylogue annotate article.txt --slug third-meeting > data/reports/third-meeting.trig
+
+    Ends with 0 done, 2 could not be done."""),
+    Verb("load", lambda: [
+        argument("endpoint", "URL", "An address of the store: for queries, updates or graphs", shell_complete=_stores),
+        flag("--graphs", "Into a named graph for each file, not the default graph."),
+        flag("--grounds", "Also one graph for each passage, as in dialogues.trig."),
+        choice("--with extras", ("implied", "external"), "Load this too (can be given twice).", multiple=True),
+        flag("--replace fresh", "Clear the store's default graph first."),
+        option("--update", "URL", "Where the store takes updates [found]"),
+        option("--graph-store", "URL", "Where it takes graphs [found]"),
+        published(),
+        option("--timeout", "SECONDS", "How long to wait for an answer", type=Number(0.1, 86400), default=60),
+    ], """Load the published data into a running store.
+
+    What is cut off leaves the old content or the new, and loading again changes nothing.
+
+    \b
+    polylogue load http://localhost:7878
+    polylogue load http://localhost:3030/ds --graphs --with implied --with external
+
+    Ends with 0 loaded, 2 could not be done."""),
+    Verb("site", lambda: [
+        folder("--out", "Folder to write to [public/]"),
+        published(),
+        option("--address", "URL", "Where the site will be served [w3id.org/polylogue/]"),
+    ], """Write the publication as static files.
+
+    Pages, downloads and a page to ask queries in the browser; any web server can serve them.
+
+    The query page is made with Node: npm fetches its packages the first time. Without Node all else is written.
+
+    \b
+    polylogue site
+    polylogue site --out /var/www/polylogue --address https://example.org/polylogue/
+
+    Ends with 0 written (or up to date), 2 could not be done."""),
+    Verb("serve", lambda: [
+        option("--host", "NAME", "Where to listen; 127.0.0.1 is this machine only.", default="127.0.0.1"),
+        option("--port", "NUMBER", "The port; 0 takes a free one.", type=PORT, default=7878),
+        option("--timeout", "SECONDS", "End a query that takes longer.", type=Number(0.1, 3600), default=10),
+        option("--queries", "NUMBER", "Queries that run at once; more wait, or are sent away.", type=QUERIES, default=4),
+        option("--memory", "MB", "End a query that needs more memory.", type=MEMORY, default=512),
+        published(),
+    ], """Put the data behind a read-only SPARQL endpoint, with a page for every IRI.
+
+    SPARQL 1.1 at /sparql, a page at the path of every IRI; nothing is fetched, nothing can be changed.
+
+    \b
+    polylogue serve
+    polylogue serve --port 8000 --timeout 30
+    curl -H 'Accept: text/csv' http://127.0.0.1:7878/sparql --data-urlencode query@mine.rq
+
+    Ends with 0 on Ctrl-C or SIGTERM, 2 could not be done (the port is taken, a file is missing)."""),
+    Verb("completion", lambda: [
+        argument("shell", "bash|zsh|fish", "The shell", type=click.Choice(SHELLS, case_sensitive=False)),
+    ], """Print what makes a shell complete what you type.
+
+    Verbs, options and their values, names of queries, files, and addresses of stores.
+
+    \b
+    eval "$(polylogue completion bash)"                                    # a line for ~/.bashrc
+    eval "$(polylogue completion zsh)"                                     # a line for ~/.zshrc, after compinit
+    polylogue completion fish > ~/.config/fish/completions/polylogue.fish
+
+    Ends with 0 done, 2 could not be done."""),
+]

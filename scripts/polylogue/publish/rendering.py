@@ -1,0 +1,186 @@
+"""Turns what was put together into paragraphs of the published files, group by group, to be sorted and joined at the end.
+
+A group writes what is its own. Of shared things several groups may speak, so what it says of those is handed on as
+triples, by layer. Records are text, so that sorting and joining many of them costs little.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+
+from pyoxigraph import NamedNode, Quad, RdfFormat, parse, serialize
+
+from ..assemble.assembly import TYPE, Assembly, closure
+from ..assemble.claims import CLAIM_PROPERTIES, grounded
+from ..namespaces import PLG
+from ..write.turtle import Writer
+
+KEY, END = "\x1f", "\x1e"  # after the IRI that a record is sorted by, and after the record; no text holds them
+FILES = ("dialogues.ttl", "implied.ttl", "external.ttl", "claims.ttl", "dialogues.trig")
+GRAPHS = "graphs"  # the records of dialogues.trig that have braces: they follow the others
+ZEROS = "0" * 16
+LAYERS = ("catalogue", "stated", "implied", "external")
+EXAMPLES = [PLG + name for name in ("Dialogue", "Meeting", "Act")]
+
+
+@dataclass
+class Tally:
+    """What the description counts in dialogues.ttl, and the counts of the summary."""
+
+    triples: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    subjects: int = 0
+    properties: set[str] = field(default_factory=set)
+    classes: set[str] = field(default_factory=set)
+    first: dict[str, str] = field(default_factory=dict)
+    reports: list[str] = field(default_factory=list)
+    grounds: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    claims: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+
+    def count(self, triples: Collection[tuple]) -> None:
+        """Count triples of dialogues.ttl."""
+        self.triples["dialogues"] += len(triples)
+        self.subjects += len({s.value for s, _, _ in triples})
+        for s, p, o in triples:
+            self.properties.add(p.value)
+            if p.value == TYPE:
+                self.classes.add(o.value)
+                if o.value in EXAMPLES:
+                    self.first[o.value] = min(s.value, self.first.get(o.value, s.value))
+                elif o.value == PLG + "Report":
+                    self.reports.append(s.value)
+
+    def add(self, other: "Tally") -> None:
+        """Add what was counted elsewhere."""
+        for mine, theirs in ((self.triples, other.triples), (self.grounds, other.grounds), (self.claims, other.claims)):
+            for key, number in theirs.items():
+                mine[key] += number
+        self.subjects += other.subjects
+        self.properties |= other.properties
+        self.classes |= other.classes
+        self.reports += other.reports
+        for kind, iri in other.first.items():
+            self.first[kind] = min(iri, self.first.get(kind, iri))
+
+
+@dataclass
+class Rendered:
+    """The records of each file, the namespaces that they need prefixes for, what is said of shared things as N-Quads whose
+    graph is the layer, and what was counted."""
+
+    records: dict[str, str] = field(default_factory=lambda: defaultdict(str))
+    used: dict[str, set[str]] = field(default_factory=dict)
+    said: bytes = b""
+    tally: Tally = field(default_factory=Tally)
+
+
+def render(whole: Assembly, shared: Collection[str], edges: dict[str, set[str]]) -> Rendered:
+    """Write what a group says.
+
+    shared: the IRIs of shared things; edges: which of those is part of what coarser ones.
+    """
+    made, own, said = Rendered(), {}, []
+    for layer, triples in _layers(whole).items():
+        own[layer] = {t for t in triples if t[0].value not in shared}
+        said += [Quad(*t, NamedNode(f"x:{layer}")) for t in triples - own[layer]]
+    graphs = whole.graphs()
+    for ground in graphs.keys() & shared:
+        said += [Quad(*t, NamedNode(ground)) for t in graphs.pop(ground)]
+    made.said = serialize(said, format=RdfFormat.N_QUADS)
+    write_layers(made, whole.prefixes, own, edges)
+    write_graphs(made, whole.prefixes, graphs)
+    write_claims(made, whole)
+    made.tally.grounds.update(Counter(status for ground, status in whole.status.items() if ground not in shared))
+    return made
+
+
+def _layers(whole: Assembly) -> dict[str, set]:
+    return {"catalogue": whole.catalogue, **{status: whole.with_status(status) for status in LAYERS[1:]}}
+
+
+def said_in(parts: Iterable[bytes]) -> tuple[dict[str, set], dict[str, set]]:
+    """What groups say of shared things, by layer, and in shared graphs, by graph."""
+    layers: dict[str, set] = {layer: set() for layer in LAYERS}
+    graphs: dict[str, set] = defaultdict(set)
+    for part in parts:
+        for quad in parse(input=part, format=RdfFormat.N_QUADS):
+            name = quad.graph_name.value
+            place = layers[name[2:]] if name.startswith("x:") else graphs[name]
+            place.add((quad.subject, quad.predicate, quad.object))
+    return layers, graphs
+
+
+def write_layers(
+    made: Rendered, prefixes: dict, layers: dict[str, set], edges: dict[str, set[str]], also: Collection[tuple] | None = None
+) -> None:
+    """Write what is said of some things into the files, each triple into one, and count it, unless that is done.
+
+    also: what else dialogues.ttl holds.
+    """
+    said = layers["catalogue"] | layers["stated"]
+    coarser = closure(said, edges)
+    dialogues = said | coarser | (also or set())
+    if also is None:
+        made.tally.count(dialogues)
+    implied = layers["implied"] - dialogues
+    files = {"dialogues": dialogues, "implied": implied, "external": layers["external"] - dialogues - implied}
+    for name, triples in files.items():
+        _write(made, f"{name}.ttl", triples, prefixes)
+        if name != "dialogues":
+            made.tally.triples[name] += len(triples)
+    _write(made, "dialogues.trig", layers["catalogue"] | (also or set()) | (coarser - layers["stated"]), prefixes)
+
+
+def _write(made: Rendered, file: str, triples: set, prefixes: dict) -> None:
+    writer = Writer(prefixes)
+    made.records[file] += "".join(f"{iri}{KEY}{text}{END}" for iri, text in writer.paragraphs(triples))
+    made.used.setdefault(file, set()).update(writer.used)
+
+
+def write_graphs(made: Rendered, prefixes: dict, graphs: dict[str, set]) -> None:
+    """Write the graph of each ground."""
+    writer = Writer(prefixes)
+    for ground, facts in graphs.items():
+        if inner := "\n".join(writer.block(facts, "    ")):
+            made.records[GRAPHS] += f"{ground}{KEY}{writer.iri(ground)} {{\n{inner}}}\n{END}"
+    made.used.setdefault("dialogues.trig", set()).update(writer.used)
+
+
+def write_claims(made: Rendered, whole: Assembly) -> None:
+    """Write a claim for each fact and the ground it rests on, straight from its parts: there are more of them than of all else."""
+    writer, records = Writer(whole.prefixes), []
+    iri, term, space = writer.iri, writer.term, whole.claim_namespace
+    kind, source, grounding, derived, prop, subject, value = CLAIM_PROPERTIES
+    for ground, status, reports, facts in grounded(whole):
+        if not facts:
+            continue
+        before, _, after = iri(f"{space}{ZEROS}").partition(ZEROS)
+        rest = [f"{iri(source)} " + " ,\n        ".join(map(iri, reports))] * bool(reports)
+        rest = [f"{after} a {iri(kind)}", *rest, f"{iri(grounding)} {iri(status)}", f"{iri(derived)} {iri(ground)}", iri(prop)]
+        middle, subject_, value_ = " ;\n    ".join(rest), iri(subject), iri(value)
+        records += [
+            f"{space}{key}{KEY}{before}{key}{middle} {iri(p.value)} ;\n    {subject_} {iri(s.value)} ;\n    {value_} {term(o)} .\n{END}"
+            for key, _, (s, p, o) in facts
+        ]
+        made.tally.claims[status.rpartition("/")[2]] += len(facts)
+        made.tally.triples["claims"] += (6 + len(reports)) * len(facts)
+    made.records["claims.ttl"] += "".join(records)
+    made.used.setdefault("claims.ttl", set()).update(writer.used)
+
+
+def joined(parts: Iterable[str]) -> list[str]:
+    """The texts of all records, sorted by their IRIs."""
+    records = "".join(parts).split(END)
+    records.pop()
+    records.sort()
+    return [record.partition(KEY)[2] for record in records]
+
+
+def document(blocks: list[str], used: Collection[str], prefixes: dict) -> bytes:
+    """A file of such blocks, as UTF-8."""
+    if not blocks:
+        return b"# Nothing of this kind is in the data.\n"
+    writer = Writer(prefixes)
+    writer.used.update(used)
+    return writer.document(blocks)

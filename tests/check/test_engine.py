@@ -1,0 +1,115 @@
+"""The engine: pyshifty finds what pySHACL, the reference, finds; a report is judged the same beside few others and many."""
+
+import random
+from functools import lru_cache
+
+import pytest
+from polylogue import paths
+from polylogue.check.engine import MADE, engine
+from polylogue.check.shapes import hierarchy, load_shapes, ntriples, targeted
+from polylogue.errors import PolylogueError
+from polylogue.namespaces import CLAIM_MISSING, PLG, RDF
+from polylogue.read.files import read
+from pyoxigraph import BlankNode, Literal, NamedNode
+
+KINDS = ("drop", "value", "subject", "property", "literal", "second", "blank")
+
+
+def plain(results):
+    return {(r.node, r.shape, r.path, r.value, r.component, r.severity) for r in results}
+
+
+@lru_cache
+def published() -> list[tuple]:
+    """The triples of the published files, sorted."""
+    triples = {
+        (q.subject, q.predicate, q.object) for name in paths.PUBLISHED[:4] for q in read(paths.DATA / name).quads
+    } | hierarchy(read(paths.ONTOLOGY))
+    return sorted(triples, key=str)
+
+
+def mutated(seed: int) -> list[tuple]:
+    """The published triples with a few mistakes that follow from the seed."""
+    chance = random.Random(seed)
+    triples = list(published())
+    for _ in range(chance.randint(1, 4)):
+        at, other = chance.randrange(len(triples)), chance.choice(triples)
+        s, p, o = triples[at]
+        kind = chance.choice(KINDS)
+        if kind == "drop":
+            triples.pop(at)
+        elif kind == "second":
+            triples.append((s, p, other[2]))
+        else:
+            literal = Literal(chance.choice(["", "x", "2020-08-11", "-1", " a"]), datatype=chance.choice(
+                [NamedNode("http://www.w3.org/2001/XMLSchema#" + name) for name in ("string", "date", "integer", "boolean")]
+            ))
+            triples[at] = {
+                "value": (s, p, other[0]), "subject": (other[0], p, o), "property": (s, other[1], o),
+                "literal": (s, p, literal), "blank": (s, p, BlankNode("b")),
+            }[kind]
+    return triples
+
+
+def test_published_data_conform_by_both_engines():
+    data = ntriples(published())
+    assert engine("shifty").conforms(data)
+    assert engine("shifty").results(data) == [] == engine("pyshacl").results(data)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("seed", range(200))
+def test_both_engines_find_the_same_in_mutated_data(seed):
+    data = ntriples(mutated(seed))
+    fast, reference = engine("shifty"), engine("pyshacl")
+    assert plain(fast.results(data)) == plain(reference.results(data))
+    assert fast.conforms(data) == (not reference.results(data))
+
+
+def test_mutations_break_rules():
+    """So that the comparison above has something to compare."""
+    broken = [seed for seed in range(20) if not engine("shifty").conforms(ntriples(mutated(seed)))]
+    assert len(broken) >= 10
+
+
+def test_shapes_that_are_left_out_at_times_are_shapes():
+    assert MADE | {CLAIM_MISSING} <= targeted(load_shapes())
+
+
+def test_shapes_left_out_find_nothing_and_the_others_still_do():
+    act = NamedNode("https://example.org/act")
+    data = ntriples([
+        (act, NamedNode(RDF + "type"), NamedNode(PLG + "Act")),
+        (NamedNode("https://example.org/claim"), NamedNode(RDF + "type"), NamedNode("https://schema.org/Claim")),
+    ])
+    for name in ("shifty", "pyshacl"):
+        whole, rest = engine(name).results(data), engine(name).results(data, MADE)
+        assert {r.node for r in whole} == {"https://example.org/act", "https://example.org/claim"}
+        assert {r.node for r in rest} == {"https://example.org/act"}
+
+
+def test_literal_is_judged_as_it_is_written():
+    """rdflib would make a boolean of "none"."""
+    data = ntriples([(NamedNode("https://example.org/s"), NamedNode(PLG + "ordinal"), Literal("none", datatype=NamedNode(
+        "http://www.w3.org/2001/XMLSchema#integer")))])
+    values = {r.value for name in ("shifty", "pyshacl") for r in engine(name).results(data) if r.path == PLG + "ordinal"}
+    assert values == {'"none"^^<http://www.w3.org/2001/XMLSchema#integer>'}
+
+
+def test_blank_node_keeps_its_label():
+    data = ntriples([(BlankNode("here"), NamedNode(RDF + "type"), NamedNode(PLG + "Act"))])
+    assert {r.node for r in engine("shifty").results(data)} == {"_:here"} == {r.node for r in engine("pyshacl").results(data)}
+
+
+def test_pyshacl_takes_over_where_pyshifty_has_no_wheel(monkeypatch, capsys):
+    import polylogue.check.engine as module
+
+    monkeypatch.setattr(module, "find_spec", lambda name: None)
+    engine.cache_clear()
+    try:
+        assert type(engine()).__name__ == "PySHACL"
+        assert capsys.readouterr().err == "polylogue: pyshifty is not installed here: pySHACL, which is slower, takes over\n"
+        with pytest.raises(PolylogueError, match="shifty is not installed"):
+            engine("shifty")
+    finally:
+        engine.cache_clear()
