@@ -18,6 +18,7 @@ CATALOGUE = DATA / "catalogue"
 QUERIES = DATA / "queries"
 
 PUBLISHED = ("dialogues.ttl", "implied.ttl", "external.ttl", "claims.ttl", "dialogues.trig")
+FOR_ENGINES = ("shapes.ttl", "vocabulary.ttl")  # beside the project's own publication: with them any SHACL engine checks data
 
 
 def shapes() -> list[Path]:

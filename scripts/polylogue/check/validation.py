@@ -23,7 +23,7 @@ from ..assemble.parts import Parts, Scan, divide, scan
 from ..errors import PolylogueError
 from ..namespaces import CLAIM, CLAIM_MISSING, SCHEMA, SH
 from ..project import Project, based
-from ..read.files import Source, read, read_all
+from ..read.files import Source, read, read_all, read_here
 from .causes import CAUSES, nothing_checked, together
 from .engine import MADE, NONE, engine
 from .places import located, written
@@ -117,7 +117,7 @@ def plan(
     """
     held, scans = [], []
     for file in files:
-        source = file if isinstance(file, Source) else read(file)
+        source = file if isinstance(file, Source) else read_here(file)
         held.append(source if keep else source.path)
         scans.append(scan(source))
     given = {scan.path.resolve() for scan in scans if isinstance(scan.path, Path) and scan.path.name}
@@ -141,7 +141,7 @@ def _vocabulary() -> tuple[Source, Source]:
 def shared_of(those: Beside) -> tuple[Assembly, dict[str, list[tuple[Source, Quad]]]]:
     """The shared files that were given, put together, and what they say of strays; once in a process."""
     kept, strays = [], {}
-    for source in (file if isinstance(file, Source) else read(file) for file in those.given):
+    for source in (file if isinstance(file, Source) else read_here(file) for file in those.given):
         rest = []
         for quad in source.quads:
             about = [t.value for t in (quad.subject, quad.object) if getattr(t, "value", "") in those.strays]
@@ -155,7 +155,7 @@ def shared_of(those: Beside) -> tuple[Assembly, dict[str, list[tuple[Source, Qua
 
 def with_strays(files: tuple, those: Beside) -> Assembly:
     """Files that belong together, with what the shared ones say of their things, put together."""
-    sources = [file if isinstance(file, Source) else read(file) for file in files]
+    sources = [file if isinstance(file, Source) else read_here(file) for file in files]
     if not those.strays:
         return assemble(sources, those.claims)
     whole, strays = shared_of(those)

@@ -27,6 +27,8 @@ DECLARED = {RDF + "Property", RDFS + "Class", RDFS + "Datatype"} | {OWL + kind f
     "SymmetricProperty", "TransitiveProperty", "OntologyProperty",
 )}
 DECLARE = "mend the spelling, declare it (a rdf:Property, a rdfs:Class), or give the file that does"
+RELATIVE = "is an IRI of this machine only: nobody else can refer to it"
+BASED = "declare @base <…> with an address of yours, or write the whole IRI"
 FEW = 8  # concepts that a message names
 OTHER_FILE = "or give the file that does so too"
 
@@ -171,6 +173,9 @@ def _terms(whole: Assembly, vocabulary: Vocabulary, names: Names) -> Iterator[Re
     foreign: dict[str, list[_Use]] = {}
     unknown: dict[str, list[tuple[_Use, tuple]]] = {}
     for (iri, as_term), use in _uses(whole).items():
+        if iri.startswith("file:"):
+            yield of_statement(use.source, use.quad, "relative-iri", RELATIVE, BASED, node=iri, shows=use.term)
+            continue
         of_ours = "polylog" in iri.lower()
         if iri in vocabulary.declared or iri in vocabulary.typed and not of_ours:
             continue

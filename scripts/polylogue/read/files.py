@@ -21,7 +21,7 @@ from ..namespaces import BASE
 from .positions import Lines, Positions, longest
 from .source import Source
 
-__all__ = ["FORMATS", "Source", "address", "read", "read_all", "read_text", "spread"]
+__all__ = ["FORMATS", "Source", "address", "read", "read_all", "read_here", "read_text", "spread"]
 
 FORMATS = {
     ".ttl": RdfFormat.TURTLE,
@@ -59,7 +59,12 @@ def spread(files: Iterable[str | Path]) -> list[Path]:
 
 def read_all(files: Iterable[str | Path], form: str | None = None) -> list[Source]:
     """Read files and folders of them, each with its own address as base. form: as for `read`. Raises PolylogueError."""
-    return [read(path, form, address(path)) for path in spread(files)]
+    return [read_here(path, form) for path in spread(files)]
+
+
+def read_here(path: str | Path, form: str | None = None) -> Source:
+    """Read a file with its own address as base, so that a relative IRI in it has a place. Raises PolylogueError."""
+    return read(path, form, address(path))
 
 
 def _is_rdf(path: Path, folder: Path) -> bool:
