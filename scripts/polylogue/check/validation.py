@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
@@ -21,7 +20,7 @@ from ..assemble.assembly import NAMES, TYPE, Assembly, assemble
 from ..assemble.claims import claim_lines, claims
 from ..assemble.parts import Parts, Scan, divide, scan
 from ..errors import PolylogueError
-from ..namespaces import CLAIM, CLAIM_MISSING, SCHEMA, SH
+from ..namespaces import CLAIM, CLAIM_MISSING, ID, SCHEMA, SH
 from ..project import Project, based
 from ..read.files import Source, read, read_all, read_here
 from .causes import CAUSES, nothing_checked, together
@@ -34,6 +33,8 @@ from .summary import checked
 from .vocabulary import findings
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     import rdflib
 
 T = TypeVar("T")
@@ -176,8 +177,12 @@ def beside(those: Beside) -> Shared:
     mine = shared_of(those)[0]
     things, ours = mine.everything(), assemble(those.known)
     described = {s.value for s, _, _ in things}
-    for ground, facts in ours.facts.items():
-        ours.facts[ground] = {fact for fact in facts if fact[0].value not in described}
+    typed = {s.value for s, p, _ in ours.everything() if p.value == TYPE}
+    for ground, facts in ours.facts.items():  # not those of things that only our own reports describe
+        ours.facts[ground] = {
+            (s, p, o) for s, p, o in facts
+            if s.value in typed and s.value not in described and (isinstance(o, Literal) or o.value in typed or not o.value.startswith(ID))
+        }
     known = {triple for triple in ours.everything() if triple[0].value not in described}
     in_schemes = {(q.subject, q.predicate, q.object) for q in schemes.quads}
     return Shared(ontology, in_schemes, things | known, claims(mine) | claims(ours))
@@ -223,6 +228,8 @@ def said_of_shared(whole: Assembly, shared: Shared) -> set[tuple]:
 
 def judge_shared(todo: Plan, said: Iterable[bytes]) -> list[Result]:
     """What is wrong with the shared files that were given, and with all that is said of shared things taken together."""
+    if not todo.beside.given and len(todo.parts.groups) < 2:
+        return []  # it has been judged with all that is said
     whole, shared = shared_of(todo.beside)[0], beside(todo.beside)
     said_of_them = []
     if todo.beside.given:
@@ -241,7 +248,7 @@ def judge_shared(todo: Plan, said: Iterable[bytes]) -> list[Result]:
     return together(said_of_them, [located(result, whole) for result in ordered(found)], whole, shared.triples)
 
 
-def each(function: Callable[[Group], T], groups: Sequence[Group], jobs: int = 1, executor: Executor | None = None,
+def each(function: Callable[[Group], T], groups: Sequence[Group], jobs: int = 1, executor: "Executor | None" = None,
          progress: Callable[[int, int], None] = lambda done, whole: None) -> Iterable[T]:
     """The outcome for each group, in their order. executor: anything of the kind of `concurrent.futures`."""
     def told(outcomes):
@@ -252,6 +259,8 @@ def each(function: Callable[[Group], T], groups: Sequence[Group], jobs: int = 1,
     if executor is not None:
         yield from told(executor.map(function, groups))
     elif jobs > 1 and len(groups) > 1:
+        from concurrent.futures import ProcessPoolExecutor
+
         with ProcessPoolExecutor(min(jobs, len(groups))) as pool:
             yield from told(pool.map(function, groups, chunksize=max(1, min(8, len(groups) // (4 * jobs)))))
     else:

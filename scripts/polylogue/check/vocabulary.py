@@ -14,7 +14,7 @@ from ..assemble.assembly import TYPE, Assembly, shared_prefix
 from ..namespaces import BASE, CONCEPT, DATA, GRAPH, ID, ONTOLOGY, OWL, PLG, RDF, RDFS, SKOS, XSD
 from ..read.files import Source
 from .evidence import RECORDED, blank_nodes, dangling, outside_of_grounds, undescribed_graphs
-from .literals import literal_problem
+from .literals import DATATYPES, literal_problem
 from .naming import Names
 from .results import Result, of_statement, ordered
 from .spelling import WELL_KNOWN, Speller, namespace, terms_of
@@ -73,7 +73,7 @@ class Vocabulary:
         if iri.startswith(BASE):
             return self._unknown_of_ours(iri)
         space = namespace(iri)
-        if not as_term or space == XSD or space not in WELL_KNOWN:
+        if not as_term or iri in DATATYPES or space == XSD or space not in WELL_KNOWN:
             return None
         known = terms_of(space)
         if not known or iri in known:

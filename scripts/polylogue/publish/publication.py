@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode, RdfFormat, parse
 
@@ -45,6 +45,9 @@ from .rendering import (
     write_layers,
 )
 
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
 
 @dataclass
 class Built:
@@ -75,7 +78,7 @@ class Task:
 
 def build(
     data: Path | Project | None = None, reason: bool = False, *, strict: bool = False, engine: str | None = None, jobs: int = 1,
-    executor: Executor | None = None, progress: Callable[[int, int], None] = lambda done, whole: None,
+    executor: "Executor | None" = None, progress: Callable[[int, int], None] = lambda done, whole: None,
 ) -> Built:
     """Build the published files of a data folder (that of the working folder, or the project's own, unless told) in
     memory; write nothing.
