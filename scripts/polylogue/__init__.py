@@ -9,7 +9,7 @@ from __future__ import annotations
 
 _LAZY = {
     "validate": ("check.validation", "validate"),
-    "ValidationReport": ("check.results", "ValidationReport"),
+    "ValidationReport": ("check.validation_report", "ValidationReport"),
     "build": ("publish.publication", "build"),
     "PolylogueError": ("errors", "PolylogueError"),
     "ontology": ("paths", "ONTOLOGY"),

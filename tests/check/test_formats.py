@@ -9,8 +9,9 @@ import jsonschema
 import pyoxigraph
 import pytest
 from polylogue.check.formats import FORMATS
-from polylogue.check.results import Result, ValidationReport
+from polylogue.check.results import Result
 from polylogue.check.summary import MOST
+from polylogue.check.validation_report import ValidationReport
 from polylogue.namespaces import SH, SHAPES, XSD
 
 NODE = "https://example.org/talks/third"

@@ -3,7 +3,7 @@
 import polylogue
 import pytest
 import small
-from polylogue.assemble.assembly import data_files
+from polylogue.read.folders import data_files
 
 ENDS = "    state:arland plg:nameInText \"Arland\"@en .\n"
 CATALOGUE_HEAD = "state:arland a plg:State"

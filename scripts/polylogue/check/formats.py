@@ -16,7 +16,7 @@ from ..errors import nearby
 from ..namespaces import BASE, CLAIM_GROUND, CLAIM_MISSING, PREFIXES, SH, XSD
 
 if TYPE_CHECKING:
-    from .results import Result, ValidationReport
+    from .results import Outcome, Result
 
 # The rules of our own that stand for a shape: shape and kind of constraint. The others ask for a typed or declared thing.
 RULES = {
@@ -31,17 +31,17 @@ SARIF = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sari
 LEVELS = {"Violation": "error", "Warning": "warning", "Info": "note"}
 
 
-def _text(report: "ValidationReport") -> str:
+def _text(report: "Outcome") -> str:
     return report.to_text()
 
 
-def _json(report: "ValidationReport") -> str:
+def _json(report: "Outcome") -> str:
     results = [{"rule": r.rule, **{key: value for key, value in asdict(r).items() if key != "mend"}} for r in report.results]
     body = {"conforms": report.conforms, "evidence": report.evidence, "checked": report.checked, "results": results}
     return json.dumps(body, ensure_ascii=False, indent=2)
 
 
-def _turtle(report: "ValidationReport") -> str:
+def _turtle(report: "Outcome") -> str:
     """In the vocabulary of SHACL; results and blank nodes are numbered, so that the same data give the same text."""
     from ..write.turtle import Writer
 
@@ -101,7 +101,7 @@ def _unescaped(hit: re.Match) -> str:
     return chr(int(hit[1] or hit[2], 16)) if hit[1] or hit[2] else _ESCAPES.get(hit[3], hit[3])
 
 
-def _csv(report: "ValidationReport") -> str:
+def _csv(report: "Outcome") -> str:
     out = io.StringIO()
     rows = csv.writer(out, lineterminator="\n")
     rows.writerow(COLUMNS)
@@ -109,7 +109,7 @@ def _csv(report: "ValidationReport") -> str:
     return out.getvalue().rstrip("\n")
 
 
-def _sarif(report: "ValidationReport") -> str:
+def _sarif(report: "Outcome") -> str:
     """The Static Analysis Results Interchange Format, version 2.1.0."""
     from .. import paths
 
@@ -149,7 +149,7 @@ def _location(result: "Result") -> dict:
 _COMMANDS = {"Violation": "error", "Warning": "warning", "Info": "notice"}
 
 
-def _github(report: "ValidationReport") -> str:
+def _github(report: "Outcome") -> str:
     """Workflow commands: each result is shown at its line of a pull request."""
     lines = []
     for result in report.results:
@@ -165,6 +165,6 @@ def _escaped(value: object, in_property: bool = False) -> str:
     return text.replace(":", "%3A").replace(",", "%2C") if in_property else text
 
 
-FORMATS: dict[str, Callable[["ValidationReport"], str]] = {
+FORMATS: dict[str, Callable[["Outcome"], str]] = {
     "text": _text, "json": _json, "turtle": _turtle, "csv": _csv, "sarif": _sarif, "github": _github,
 }

@@ -62,8 +62,8 @@ class Result:
 
 
 @dataclass
-class ValidationReport:
-    """What a validation has found.
+class Outcome:
+    """What a validation has found, however it is written.
 
     results: the causes first, then by file and line; evidence: whether there were claims to check; checked: how many nodes
     there were of each class that is checked, by its label; strict: whether warnings count.
@@ -79,35 +79,6 @@ class ValidationReport:
         """No result of severity Violation; when strict, no Warning either."""
         counting = SEVERITIES[: 2 if self.strict else 1]
         return not any(result.severity in counting for result in self.results)
-
-    @property
-    def was_checked(self) -> str:
-        """What was checked, in a line: `12 nodes: 2 diplomatic acts, 1 meeting`."""
-        from .summary import plural
-
-        parts = ", ".join(f"{number} {plural(kind, number)}" for kind, number in self.checked.items())
-        number = sum(self.checked.values())
-        return f"{number} {plural('node', number)}{': ' * bool(parts)}{parts}"
-
-    def write(self, form: str, all: bool = True) -> str:
-        """The report in one of the formats of `formats.FORMATS`; all: as text, more than the first results too."""
-        from .formats import FORMATS
-
-        return self.to_text(all) if form == "text" else FORMATS[form](self)
-
-    def to_text(self, all: bool = True) -> str:
-        """Two lines a result, and a last one; where there are many and not all are wanted, a summary and the first ones."""
-        from .summary import text
-
-        return text(self, all)
-
-    def to_json(self) -> str:
-        """An object with `conforms`, `evidence`, `checked` and `results`."""
-        return self.write("json")
-
-    def to_turtle(self) -> str:
-        """A SHACL validation report."""
-        return self.write("turtle")
 
 
 def of_statement(source: "Source", quad: "Quad", rule: str, message: str, mend: str, severity: str = "Violation", *,

@@ -10,14 +10,14 @@ from ..namespaces import CONCEPT, PLG, RDF, RDFS, SH, SKOS
 
 if TYPE_CHECKING:
     from ..read.files import Source
-    from .results import Result, ValidationReport
+    from .results import Outcome, Result
 
 MOST = 50  # results that are shown one by one without a summary
 EXAMPLES = 3
 TYPE = RDF + "type"
 
 
-def text(report: "ValidationReport", all: bool = True) -> str:
+def text(report: "Outcome", all: bool = True) -> str:
     """The report as text: the results, two lines each, and a last line that says how many."""
     shown = list(dict.fromkeys(map(str, report.results)))  # that a value breaks a shape in two ways is told once
     number = len(shown)

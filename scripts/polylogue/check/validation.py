@@ -26,10 +26,11 @@ from ..read.files import Source, read, read_all, read_here
 from .causes import CAUSES, nothing_checked, together
 from .engine import MADE, NONE, engine
 from .places import located, written
-from .results import Result, ValidationReport, ordered
+from .results import Result, ordered
 from .shapes import load_shapes, ntriples
 from .shared import Shared
 from .summary import checked
+from .validation_report import ValidationReport
 from .vocabulary import findings
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from pathlib import Path
 from time import perf_counter
 
 from .. import paths
-from ..check.results import ValidationReport
+from ..check.validation_report import ValidationReport
 from ..errors import PolylogueError
 from ..project import CHOOSE, Project, find
 from ..publish.publication import build
