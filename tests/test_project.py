@@ -137,6 +137,11 @@ def test_description_is_what_the_toml_says_in_its_first_language(tmp_path):
     }
 
 
+def test_prefix_of_the_toml_is_that_of_what_the_build_coins(tmp_path):
+    text = (abroad.build(abroad.write(tmp_path, abroad.TOML)) / "dialogues.ttl").read_text(encoding="utf-8")
+    assert f"@prefix ar: <{abroad.BASE}id/> .\n" in text and "\nar:dataset a void:Dataset ,\n" in text
+
+
 def test_nothing_but_the_vocabulary_lies_below_our_iri(tmp_path):
     data = abroad.build(abroad.write(tmp_path))
     for name in paths.PUBLISHED:
