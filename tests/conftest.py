@@ -7,11 +7,20 @@ import subprocess
 import sys
 from pathlib import Path
 
+import hypothesis
 import pytest
 
-sys.path.insert(0, str(Path(__file__).parent / "helpers"))
+sys.path[:0] = [str(Path(__file__).parent / folder) for folder in ("helpers", "benchmarks")]
 
+import commands  # noqa: E402
+import shared  # noqa: E402
 import small  # noqa: E402
+
+hypothesis.settings.register_profile(  # the same examples each time, however slow the machine is
+    "same", derandomize=True, deadline=None, database=None,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow, hypothesis.HealthCheck.function_scoped_fixture],
+)
+hypothesis.settings.load_profile("same")
 
 
 @pytest.fixture(scope="session")
@@ -32,13 +41,31 @@ def data(tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def polylogue_command():
     """Runs `polylogue …` as a process of its own and returns it when it has ended."""
+    with commands.Commands() as run:
+        yield run
 
-    def run(*arguments: object, cwd: Path | None = None, **environment: str) -> subprocess.CompletedProcess:
-        command = [sys.executable, "-m", "polylogue", *map(str, arguments)]
-        env = {**os.environ, **environment}
-        return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=300, cwd=cwd, env=env)
 
-    return run
+@pytest.fixture(scope="session")
+def site_files(tmp_path_factory) -> dict[str, bytes]:
+    """The files of the site of the project's data by path. To be read only: all tests share them."""
+    pytest.importorskip("jinja2", reason="the site needs Jinja2 (extra 'site')")
+    from polylogue.verbs.site import site
+
+    return shared.once(shared.folder(tmp_path_factory), "site", site)
+
+
+@pytest.fixture(scope="session")
+def site_folder(site_files, tmp_path_factory) -> Path:
+    """A folder with these files. To be read only."""
+    out = shared.folder(tmp_path_factory) / "public"
+
+    def write() -> str:
+        for name, content in site_files.items():
+            (out / name).parent.mkdir(parents=True, exist_ok=True)
+            (out / name).write_bytes(content)
+        return str(out)
+
+    return Path(shared.once(out.parent, "public", write))
 
 
 @pytest.fixture(scope="session")

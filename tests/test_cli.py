@@ -1,5 +1,7 @@
 """The command as a whole: quick to start, the same help everywhere, no traceback whatever happens."""
 
+import csv
+import json
 import os
 import re
 import subprocess
@@ -127,6 +129,84 @@ def test_words_of_a_choice_and_names_of_queries_may_be_in_capitals(polylogue_com
     assert told(small) == told(capital) and small.returncode == 0 and small.stdout.startswith("{")
 
 
+def rows(done):
+    assert (done.returncode, done.stderr) == (0, "")
+    return [line.split("\t") for line in done.stdout.splitlines()]
+
+
+def test_list_of_queries_can_be_searched_and_has_the_forms_of_an_answer(polylogue_command):
+    whole, some = rows(polylogue_command("query", "--list")), rows(polylogue_command("query", "--list", "THANK"))
+    assert some[0] == whole[0] == ["query", "asks", "tags"]
+    assert some[1:] == [row for row in whole[1:] if "thank" in " ".join(row).lower()] and 1 <= len(some) - 1 < len(whole) - 1
+    as_csv = polylogue_command("query", "--list", "thank", "--format", "csv").stdout
+    as_json = polylogue_command("query", "--list", "thank", "--format", "json").stdout
+    assert list(csv.reader(as_csv.splitlines())) == some
+    assert json.loads(as_json) == [dict(zip(some[0], row)) for row in some[1:]]
+
+
+@pytest.mark.parametrize("call, message", [
+    ("query --list quxx", "no example query is about 'quxx'\n  polylogue query --list shows all\n"),
+    ("query --list --format turtle", "the list of queries is no Turtle\n  use --format table, csv or json\n"),
+    ("query who-thanked-whom.rq", "there is no query 'who-thanked-whom.rq'\n  did you mean who-thanked-whom?\n"),
+    ("query queries/WHO-thanked-whom.rq", "there is no query 'queries/WHO-thanked-whom.rq'\n  did you mean who-thanked-whom?\n"),
+    ("query who-thankd-whom", "there is no query 'who-thankd-whom'\n  did you mean who-thanked-whom?\n"),
+    ("query mine.rq", "mine.rq: no such file\n  check the name and the folder you are in\n"),
+    ("query when-was-the-meeting --data none", "none/dialogues.ttl: is not there\n  run polylogue build\n"),
+    ("validate shapes", "shapes: is a folder, not a file\n  name the files in it\n"),
+    ("validate -", "-: has no name that tells what it holds\n  polylogue validate --input-format turtle says it\n"),
+])
+def test_what_was_meant_is_told(call, message, polylogue_command):
+    assert told(polylogue_command(*call.split(), cwd=ROOT)) == (2, "", message)
+
+
+def given(text, *arguments):
+    """A call of the command that has a text on its standard input."""
+    return subprocess.run([sys.executable, "-m", "polylogue", *arguments], input=text, capture_output=True, text=True, timeout=120)
+
+
+def test_query_is_read_from_standard_input():
+    assert told(given("ASK { ?s ?p ?o }", "query", "-")) == (0, "true\n", "")
+    assert told(given("", "query", "-")) == (2, "", "-: the query is empty\n  write a SELECT, ASK or CONSTRUCT into it\n")
+
+
+FACT = "@prefix plg: <https://w3id.org/polylogue/ontology#> .\n\n<http://e/g> { <http://e/s> a plg:Actt }"
+
+
+def test_data_is_read_from_standard_input_as_the_file_of_that_format(tmp_path):
+    (tmp_path / "fact.trig").write_text(FACT)
+    from_file = given("", "validate", str(tmp_path / "fact.trig"))
+    from_input = given(FACT, "validate", "-", "--input-format", "TriG")
+    assert from_file.returncode == from_input.returncode == 1
+    assert from_input.stdout == from_file.stdout.replace(str(tmp_path / "fact.trig"), "-") and "\n-:3: " in f"\n{from_input.stdout}"
+
+
+def test_format_that_is_told_goes_before_the_files_name(tmp_path):
+    (tmp_path / "fact.txt").write_text(FACT)
+    assert told(given("", "validate", str(tmp_path / "fact.txt")))[0] == 2
+    assert told(given("", "validate", str(tmp_path / "fact.txt"), "--input-format", "trig"))[0] == 1
+
+
+def test_text_is_annotated_from_standard_input(tmp_path):
+    text = "They met on Monday. They thanked each other.\n"
+    (tmp_path / "talks.txt").write_text(text)
+    from_file = given("", "annotate", str(tmp_path / "talks.txt"), "--slug", "talks")
+    assert told(given(text, "annotate", "-", "--slug", "talks")) == told(from_file) and from_file.returncode == 0
+
+
+def test_published_files_of_any_folder_can_be_asked(tmp_path, polylogue_command):
+    (tmp_path / "dialogues.ttl").write_text("<http://e/s> <http://e/p> <http://e/o> .")
+    (tmp_path / "claims.ttl").write_text("<http://e/c> <http://e/p> <http://e/o> .")
+    (tmp_path / "all.rq").write_text("SELECT ?s { ?s ?p ?o } ORDER BY ?s")
+    done = polylogue_command("query", tmp_path / "all.rq", "--data", tmp_path)
+    assert told(done) == (0, "s\nhttp://e/c\nhttp://e/s\n", "")
+
+
+def test_reports_of_any_folder_are_verified(data, polylogue_command):
+    one = polylogue_command("verify", "--texts", data.parent / "texts", data / "reports" / "talks.trig")
+    whole = polylogue_command("verify", "--texts", data.parent / "texts", "--data", data)
+    assert told(one) == told(whole) and whole.stdout == "3 locators of 1 report checked, 0 findings\n"
+
+
 def test_version_is_the_ontologys(polylogue_command):
     from importlib.metadata import version
 
@@ -150,6 +230,7 @@ def completed(shell, line, command):
     ("polylogue query --f", ["--format"]),
     ("polylogue query --format ", ["table", "csv", "json", "turtle"]),
     ("polylogue query --format J", ["json"]),
+    ("polylogue query --format=c", ["--format=csv"]),
     ("polylogue load --with ", ["implied", "external"]),
     ("polylogue query who-thanked", ["who-thanked-whom"]),
     ("polylogue query ", list(paths.queries())),
@@ -162,7 +243,7 @@ def test_words_are_completed_in_each_shell(line, words, polylogue_command):
     told = {shell: completed(shell, line, polylogue_command) for shell in ("bash", "zsh", "fish")}
     kept = line.rpartition(" ")[2].rpartition(":")[0] + ":" if ":" in line else ""  # bash keeps what stands before a colon
     plain = {shell: [entry[6:] for entry in told[shell] if entry.startswith("plain,")] for shell in ("bash", "fish")}
-    assert plain["bash"] == [word.removeprefix(kept) for word in words]
+    assert plain["bash"] == [word.removeprefix(kept or "--format=") for word in words]
     assert [entry.partition("\t")[0] for entry in plain["fish"]] == words
     zsh = [told["zsh"][at:at + 3] for at in range(0, len(told["zsh"]), 3)]
     assert [word.replace("\\:", ":") for kind, word, _ in zsh if kind == "plain"] == words
@@ -180,7 +261,7 @@ def test_completing_a_query_loads_no_library(monkeypatch):
     monkeypatch.setenv("COMP_WORDS", "polylogue query who")
     monkeypatch.setenv("COMP_CWORD", "2")
     monkeypatch.setenv("_POLYLOGUE_COMPLETE", "bash_complete")
-    assert {name.partition(".")[0] for name in imported()} & (HEAVY | {"json", "csv", "difflib"}) == set()
+    assert {name.partition(".")[0] for name in imported()} & (HEAVY | {"json", "csv", "dataclasses", "difflib"}) == set()
 
 
 @pytest.mark.parametrize("words, last, replies", [

@@ -18,6 +18,7 @@ CATALOGUE = DATA / "catalogue"
 QUERIES = DATA / "queries"
 
 PUBLISHED = ("dialogues.ttl", "implied.ttl", "external.ttl", "claims.ttl", "dialogues.trig")
+FOR_ENGINES = ("shapes.ttl", "vocabulary.ttl")  # beside the project's own publication: with them any SHACL engine checks data
 
 
 def shapes() -> list[Path]:
@@ -33,6 +34,11 @@ def queries() -> dict[str, Path]:
 def catalogue() -> list[Path]:
     """The files of the things that several reports share, sorted by name."""
     return sorted(CATALOGUE.glob("*.ttl"))
+
+
+def background() -> list[Path]:
+    """The files of what comes from elsewhere, sorted by name."""
+    return sorted((DATA / "background").glob("*.trig"))
 
 
 def version() -> str:

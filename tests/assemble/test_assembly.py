@@ -1,7 +1,7 @@
 """The authored files fall into catalogue and grounds, and the published parts are disjoint and rest on what they may."""
 
 import small
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from polylogue.assemble.assembly import WITHIN, assemble, within
 from polylogue.namespaces import ID, ORG, PLG, RDF, RDFS, SKOS
@@ -52,7 +52,6 @@ def test_nothing_within_rests_on_a_reading(tmp_path):
 NODE = st.sampled_from([NamedNode(f"http://e/{n}") for n in range(6)])
 
 
-@settings(deadline=None)
 @given(st.sets(st.tuples(NODE, st.sampled_from([NamedNode(SKOS + "broader"), WITHIN]), NODE)))
 def test_within_is_the_closure_and_never_reflexive(triples):
     pairs = {(s, o) for s, _, o in triples}

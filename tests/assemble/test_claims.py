@@ -4,7 +4,7 @@ import hashlib
 from collections import Counter
 
 import small
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from polylogue.assemble.assembly import Assembly, assemble
 from polylogue.assemble.claims import claim_iri, claim_lines, claims, count
@@ -92,7 +92,6 @@ TERM = st.sampled_from([NamedNode(f"http://e/{name}") for name in "abc"])
 FACT = st.tuples(TERM, TERM, st.one_of(TERM, st.builds(Literal, st.text(max_size=3))))
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.dictionaries(st.sampled_from(["http://e/g1", "http://e/g2", "http://e/g3"]), st.sets(FACT, max_size=8)))
 def test_number_of_claims_is_the_number_of_assertions(facts):
     whole = Assembly([], facts=facts, status=dict.fromkeys(facts, "stated"), reports={ground: set() for ground in facts})

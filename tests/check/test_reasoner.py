@@ -4,6 +4,7 @@ import pytest
 from polylogue import paths
 from polylogue.check import reasoner as reason
 from polylogue.check.reasoner import check_consistency, explain
+from polylogue.errors import PolylogueError
 from polylogue.namespaces import FOAF, ID, OWL, PLG, RDF
 from polylogue.read.files import read
 from pyoxigraph import NamedNode
@@ -77,6 +78,12 @@ def test_no_culprits_found_in_time_is_still_a_result(ontology, catalogue, monkey
     monkeypatch.setattr(reason, "SECONDS", -1)
     (result,) = explain([ontology], catalogue)
     assert "not consistent" in result.message and result.severity == "Violation"
+
+
+def test_what_the_reasoner_cannot_read_is_no_verdict(monkeypatch):
+    monkeypatch.setattr(reason, "_ntriples", lambda triples: b"these are no triples\n")
+    with pytest.raises(PolylogueError, match="HermiT failed: .*Problem parsing"):
+        check_consistency([])
 
 
 @pytest.mark.slow

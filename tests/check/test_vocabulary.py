@@ -1,40 +1,49 @@
-"""The lint finds what SHACL passes in silence: things without a type, misspelt terms, assertions without a ground."""
+"""The statements are looked at before SHACL: things without a type, misspelt terms and namespaces, assertions without a ground."""
 
 import pytest
 import small
 from polylogue import paths
 from polylogue.assemble.assembly import assemble
+from polylogue.check.evidence import CATALOGUE
 from polylogue.check.literals import DATATYPES, literal_problem
-from polylogue.check.vocabulary import CATALOGUE, dangling, lint
+from polylogue.check.vocabulary import findings
 from polylogue.namespaces import ID, PLG, RDF, XSD
 from polylogue.read.files import read
 from polylogue.read.folders import data_files
 from pyoxigraph import Literal, NamedNode
 
 
-def findings(folder):
-    return lint(assemble(data_files(folder)), read(paths.ONTOLOGY), read(paths.SCHEMES))
+def judged(folder, house=False):
+    return findings(assemble(data_files(folder)), read(paths.ONTOLOGY), [read(paths.SCHEMES)], house=house)
+
+
+def violations(found):
+    return [result for result in found if result.severity == "Violation"]
 
 
 def test_good_data_has_no_findings(data):
-    assert findings(data) == []
+    assert judged(data, house=True) == []
+
+
+def test_ontology_and_schemes_have_no_findings():
+    assert violations(findings(assemble([paths.SCHEMES]), read(paths.ONTOLOGY))) == []
 
 
 MISTAKES = {
-    "misspelt property": ("plg:actType act:thank", "plg:actTyp act:thank", "undefined-term", "did you mean actType?"),
+    "misspelt property": ("plg:actType act:thank", "plg:actTyp act:thank", "undefined-term", "did you mean <https://w3id.org/polylogue/ontology#actType>?"),
     "misspelt class": ("r:s2-note a plg:Act", "r:s2-note a plg:Akt", "undefined-term", "did you mean"),
-    "misspelt concept": ("act:thank", "act:thanks", "unknown-concept", "did you mean act/thank?"),
-    "misspelt property of another vocabulary": ("org:holds", "org:hold", "undefined-term", "the ontology does not know"),
+    "misspelt concept": ("act:thank", "act:thanks", "unknown-concept", "concept/act/thank>?"),
+    "misspelt property of another vocabulary": ("org:holds", "org:hold", "undefined-term", "did you mean <http://www.w3.org/ns/org#holds>?"),
     "thing without a type": ("plg:speaker person:bell ;", "plg:speaker person:belle ;", "untyped", "person/belle has no type"),
     "graph without a description": ("r:s2 {", "r:s3 {", "undescribed-ground", "no described ground"),
     "assertion without a ground": ("r:she a plg:Reading", "talks:1 plg:mode mode:online .\nr:she a plg:Reading", "no-ground", "outside of every ground"),
-    "level on a meeting": ("r:she a plg:Reading", "talks:1 plg:level level:ministerial .\nr:she a plg:Reading", "no-ground", "plg:level"),
-    "day of publication in the catalogue": ("dcterms:language \"en\" ;", "dcterms:language \"en\" ; dcterms:issued \"2020-02-02\"^^xsd:date ;", "no-ground", "issued stands outside"),
-    "title in the catalogue": ("dcterms:language \"en\" ;", "dcterms:language \"en\" ; dcterms:title \"Talks held\"@en ;", "no-ground", "title stands outside"),
+    "level on a meeting": ("r:she a plg:Reading", "talks:1 plg:level level:ministerial .\nr:she a plg:Reading", "no-ground", "ontology#level"),
+    "day of publication in the catalogue": ("dcterms:language \"en\" ;", "dcterms:language \"en\" ; dcterms:issued \"2020-02-02\"^^xsd:date ;", "no-ground", "dc/terms/issued"),
+    "title in the catalogue": ("dcterms:language \"en\" ;", "dcterms:language \"en\" ; dcterms:title \"Talks held\"@en ;", "no-ground", "dc/terms/title"),
     "blank node": ("plg:content r:s2-welcome", "plg:content []", "blank-node", "give it an IRI"),
-    "wrong namespace": ("plg:content r:s2-welcome", "plg:content <https://w3id.org/polylogue/ids/x>", "unknown-namespace", "none of Polylogue"),
-    "number that is not canonical": ("schema:position 2", "schema:position 02", "literal", "canonical integer"),
-    "datatype that engines rewrite": ('schema:position 2', 'schema:position "2"^^xsd:nonNegativeInteger', "literal", "is not used here"),
+    "wrong namespace": ("plg:content r:s2-welcome", "plg:content <https://w3id.org/polylogue/things/x>", "unknown-namespace", "none of Polylogue"),
+    "number that is not canonical": ("schema:position 2", "schema:position 02", "literal", "canonical xsd:integer"),
+    "datatype that engines rewrite": ('schema:position 2', 'schema:position "2"^^xsd:nonNegativeInteger', "literal", "which some stores write as another"),
     "text that is not in form C": ('"Note of the welcome"', '"Note of the we\u0301lcome"', "literal", "form C"),
     "control character": ('"Note of the welcome"', '"Note of\\u0007 the welcome"', "literal", "control character"),
     "one prefix for two namespaces": ("@prefix person: <https://w3id.org/polylogue/id/person/>", "@prefix person: <https://w3id.org/polylogue/id/people/>", "prefix", "one prefix, one namespace"),
@@ -49,8 +58,8 @@ def test_mistake_is_found_with_file_line_and_mend(mistake, tmp_path):
     text = path.read_text(encoding="utf-8")
     assert old in text
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
-    found = [finding for finding in findings(folder) if finding.rule == rule]
-    assert found, findings(folder)
+    found = [finding for finding in judged(folder, house=True) if finding.rule == rule]
+    assert found, judged(folder)
     assert any(words in str(finding) for finding in found), found
     assert all(finding.mend and finding.file for finding in found)
     assert any(finding.file == str(path) and finding.line for finding in found)
@@ -58,25 +67,24 @@ def test_mistake_is_found_with_file_line_and_mend(mistake, tmp_path):
 
 def test_finding_names_the_line_of_the_mistake(tmp_path):
     folder = small.write(tmp_path, report=small.REPORT.replace("act:thank", "act:thanks"))
-    (found,) = findings(folder)
+    (found,) = judged(folder)
     line = (folder / "reports" / "talks.trig").read_text(encoding="utf-8").split("\n")[found.line - 1]
     assert "act:thanks" in line
 
 
 def test_fact_without_ground_is_found_outside_of_the_braces(tmp_path):
     """The same subject and property stand in a graph before."""
-    report = small.REPORT + '# "{" \nperson:bell rdfs:label "}"@fr .\nperson:bell org:holds office:minister .\n'
+    report = small.REPORT + '# "{" \nperson:bell rdfs:label "}"@fr .\noffice:two a plg:Office ; rdfs:label "Two"@en ; plg:belongsTo state:arland .\nperson:bell org:holds office:two .\n'
     folder = small.write(tmp_path, report=report)
-    (found,) = findings(folder)
+    (found,) = judged(folder)
     assert found.line == len((folder / "reports" / "talks.trig").read_text(encoding="utf-8").splitlines())
 
 
 def test_dialogues_that_only_a_background_types_is_dangling(tmp_path):
     more = small.REPORT.replace("r:s2 {", "r:s2 {\n    r:s2-note plg:addressee person:cole .")
     background = small.BACKGROUND.replace("talks:1 plg:heldOn", 'person:cole a foaf:Person ; rdfs:label "Cole"@en .\n    talks:1 plg:heldOn')
-    whole = assemble(data_files(small.write(tmp_path, report=more, background=background)))
-    found = [finding.node for finding in dangling(whole.published()["dialogues"]) if finding.node.startswith(ID)]
-    assert found == [ID + "person/cole"]
+    found = judged(small.write(tmp_path, report=more, background=background))
+    assert [(result.rule, result.node) for result in found] == [("dangling", ID + "person/cole")]
 
 
 @pytest.mark.parametrize("text, kind, good", [
@@ -102,3 +110,51 @@ def test_allowed_datatypes_are_those_that_no_engine_rewrites():
     assert {name.rpartition("#")[2] for name in DATATYPES} == {
         "string", "langString", "integer", "decimal", "boolean", "date", "dateTime", "gYear", "anyURI",
     }
+
+
+@pytest.mark.parametrize("text, kind, severity, mend", [
+    ("2020-08-11Z", "date", "Warning", 'write "2020-08-11"^^xsd:date, without time zone'),
+    ("2020-08-11+06:00", "date", "Warning", 'write "2020-08-11"^^xsd:date, without time zone'),
+    ("2020-W33-2", "date", "Violation", "write a day as 2020-08-11"),
+    ("20200811", "date", "Violation", "write a day as 2020-08-11"),
+    ("soon", "date", "Violation", "write a day as 2020-08-11"),
+    ("2020-02-30", "date", "Violation", "write a day as 2020-08-11"),
+    ("-0000", "gYear", "Violation", "in four digits"),
+    ("2004Z", "gYear", "Warning", 'write "2004"^^xsd:gYear, without time zone'),
+    ("2020-08-11T10:00:00+06:00", "dateTime", "Warning", '"2020-08-11T04:00:00Z"^^xsd:dateTime'),
+    ("2020-08-11T24:00:00", "dateTime", "Warning", '"2020-08-12T00:00:00"^^xsd:dateTime'),
+    ("2020-08-11T25:00:00", "dateTime", "Violation", "write a moment as"),
+    ("+007", "integer", "Warning", '"7"^^xsd:integer'),
+    ("seven", "integer", "Violation", "digits only"),
+    ("-0.0", "decimal", "Warning", '"0"^^xsd:decimal'),
+    (".50", "decimal", "Warning", '"0.5"^^xsd:decimal'),
+    ("1e3", "decimal", "Violation", "another datatype"),
+    ("1", "boolean", "Warning", '"true"^^xsd:boolean'),
+    ("perhaps", "boolean", "Violation", "write true or false"),
+    ("7", "nonNegativeInteger", "Warning", "use one of"),
+    ("2020-08-11", "dat", "Violation", "did you mean xsd:date?"),
+])
+def test_value_of_no_kind_is_a_violation_and_another_form_a_warning_with_the_right_one(text, kind, severity, mend):
+    found = literal_problem(Literal(text, datatype=NamedNode(XSD + kind)))
+    assert found[0] == severity and mend in found[2]
+    assert "canonical" not in found[2] or severity == "Warning"
+
+
+@pytest.mark.parametrize("character, severity", [
+    ("\u0001", "Violation"), ("\ufffe", "Violation"), ("\u0093", "Warning"), ("\uf0b7", None), ("\U0001fae8", None),
+    ("\n", None), ("\t", None),
+])
+def test_only_what_xml_cannot_hold_is_refused_whatever_the_version_of_unicode(character, severity):
+    found = literal_problem(Literal(f"a{character}b"))
+    assert (found and found[0]) == severity
+
+
+def test_days_of_any_year_are_days():
+    for text in ("99999-12-31", "-0044-03-15", "2000-02-29", "0004-02-29"):
+        assert literal_problem(Literal(text, datatype=NamedNode(XSD + "date"))) is None
+    for text in ("1900-02-29", "99999-02-30", "-0000-01-01", "02020-01-01"):
+        assert literal_problem(Literal(text, datatype=NamedNode(XSD + "date")))[0] == "Violation"
+
+
+def test_datatype_of_others_is_not_judged():
+    assert literal_problem(Literal("POINT(1 2)", datatype=NamedNode("http://www.opengis.net/ont/geosparql#wktLiteral"))) is None

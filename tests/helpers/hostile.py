@@ -1,6 +1,6 @@
 """Hostile files and queries, each of which names an address; run as a program, it gives them to the sub-commands.
 
-    python tests/hostile.py URL FOLDER     # prints a JSON object: name of the case -> what became of it
+    python tests/helpers/hostile.py URL FOLDER     # prints a JSON object: name of the case -> what became of it
 """
 
 import fcntl

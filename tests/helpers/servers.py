@@ -178,6 +178,7 @@ state:a plg:party <{BASE}id/meeting/m/2020-08-11> .
 def small(folder: Path) -> Path:
     """Write the small data into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
+    (folder / "polylogue.toml").write_text(f'base = "{BASE}"\n', encoding="utf-8")
     for name, text in SMALL.items():
         (folder / name).write_text(text, encoding="utf-8")
     return folder

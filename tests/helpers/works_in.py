@@ -21,9 +21,9 @@ Each file is one question: its first line, `#+ summary`, says which. `polylogue 
 
 ## Works in
 
-Made by the tests (`tests/test_stores.py`), which load the data into each engine and compare all rows with the stored
+Made by the tests (`tests/store/test_stores.py`), which load the data into each engine and compare all rows with the stored
 answer: once with the data in the default graph, once in named graphs that the request makes the default graph. *yes*:
-the same rows both ways. `POLYLOGUE_RECORD=1 pytest tests/test_stores.py` writes this page anew; an engine that is not
+the same rows both ways. `POLYLOGUE_RECORD=1 pytest -m long tests/store/test_stores.py` writes this page anew; an engine that is not
 installed keeps its column.
 
 """

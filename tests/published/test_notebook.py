@@ -1,4 +1,4 @@
-"""The notebook runs, and its saved outputs are those of a fresh run. `python tests/test_notebook.py` saves them anew."""
+"""The notebook runs, and its saved outputs are those of a fresh run. `python tests/published/test_notebook.py` saves them anew."""
 
 import base64
 import io

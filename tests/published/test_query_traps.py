@@ -3,8 +3,8 @@
 import re
 
 import pytest
+from answers import CONCEPT, ID, PLG, ask, column, expected, oxigraph, text
 from pyoxigraph import Literal, NamedNode, Quad, Store
-from test_queries import CONCEPT, ID, PLG, ask, column, expected, oxigraph, text
 
 A, B = ID + "report/special-online-meeting", ID + "report/special-videoconference"
 MEETING = ID + "meeting/central-asia-japan/2020-08-11"

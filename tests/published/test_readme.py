@@ -61,6 +61,13 @@ def test_readme_links_lead_somewhere():
     assert [link for link in links if not (ROOT / link).exists()] == []
 
 
+def test_code_and_tests_that_a_page_names_are_there():
+    pages = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(page for room in ("data", "scripts") for page in ROOT.glob(f"{room}/**/*.md"))]
+    named = {name for page in pages for name in re.findall(r"\b(?:tests|scripts)/[\w/-]+\.\w+", page.read_text(encoding="utf-8"))}
+    assert len(named) >= 5
+    assert sorted(name for name in named if not (ROOT / name).is_file()) == []
+
+
 def test_version_is_the_same_everywhere():
     header = (ROOT / "ontology" / "polylogue.ttl").read_text(encoding="utf-8")
     version = re.search(r'owl:versionInfo "([^"]+)"', header).group(1)

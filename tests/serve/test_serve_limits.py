@@ -114,7 +114,7 @@ def test_a_query_ends_with_the_client_that_asked_it(folder):
 
 SLOW = """
 from polylogue.serve import protocol, server
-server.HEAD_SECONDS = protocol.BODY_SECONDS = 1
+server.HEAD_SECONDS = server.IDLE_SECONDS = protocol.BODY_SECONDS = 1
 server.SEND_SECONDS = 2
 server.CONNECTIONS = 20
 """
@@ -163,13 +163,60 @@ def test_a_client_that_does_not_send_its_body_is_told_408(impatient):
 
 def test_a_client_that_does_not_take_its_answer_is_let_go(impatient):
     query = "SELECT * { " + "".join(NUMBERS.format(v) for v in "abc") + "} LIMIT 400000"
+    begun = time.monotonic()
+    whole = ask(impatient, query)
+    lasts = time.monotonic() - begun
     with socket.socket() as connection:
         connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
         connection.connect((impatient.host, impatient.port))
         connection.sendall(f"GET /sparql?{urlencode({'query': query})} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
-        time.sleep(6)
-        whole = ask(impatient, query)
+        time.sleep(2 * lasts + 3)  # the answer has been made, and the time to take it is over
         assert whole.status == 200 and len(said(connection)) < len(whole.body)
+
+
+def test_answers_that_nobody_takes_are_counted_until_they_are_taken(folder):
+    """The answers of clients that do not read stand in the server's memory: past a limit the next are sent away."""
+    query = "SELECT * { " + "".join(NUMBERS.format(v) for v in "abc") + "}"  # 9 MB as CSV, of which the kernel takes up to 4
+    code = "from polylogue.serve import app; app.SENDING = 20 * 2**20"
+    with Served("--timeout", "30", "--queries", "2", data=folder, code=code) as server:
+        head = f"GET /sparql?{urlencode({'query': query})} HTTP/1.1\r\nHost: x\r\nAccept: text/csv\r\n\r\n".encode()
+        lazy = []
+        try:
+            for _ in range(8):
+                lazy.append(socket.socket())
+                lazy[-1].setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+                lazy[-1].connect((server.host, server.port))
+                lazy[-1].sendall(head)
+                lazy[-1].recv(16, socket.MSG_PEEK)
+            refused = ask(server, query)
+            assert refused.status == 503 and "too many answers" in refused.text
+            assert ask(server, "ASK {}").text == "true"
+            assert resident([server.process.pid]) < 200 * 2**20
+        finally:
+            for connection in lazy:
+                connection.close()
+        for _ in range(100):
+            if (answer := ask(server, query)).status == 200:
+                break
+            time.sleep(0.1)
+        assert answer.status == 200 and len(answer.body) > 8 * 2**20
+
+
+def test_a_worker_that_was_killed_while_it_waited_costs_no_query(folder):
+    with Served("--timeout", "10", "--queries", "3", data=folder) as server:
+        assert ask(server, "ASK {}").text == "true"
+        before = descendants(server.process.pid)
+        workers = [pid for pid in before if not descendants(pid) and "forkserver" in command(pid)]
+        assert len(workers) == 3
+        for pid in workers:
+            os.kill(pid, signal.SIGKILL)
+        assert not left_of(workers)
+        assert [ask(server, "ASK {}").text for _ in range(6)] == ["true"] * 6
+
+
+def command(pid):
+    """The command line of a process."""
+    return Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode()
 
 
 def test_more_connections_than_there_may_be_are_sent_away(impatient):
@@ -301,7 +348,7 @@ MIXED = [  # what is asked, the status, and what the answer holds
 HOSTILE = [(LONG, 503, "longer than"), (DEEP, 503, "nested"), (HUNGRY, 503, "and was ended"), (LARGE, 400, "bytes")]
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_thousands_of_mixed_requests_leave_it_as_it_was(folder):
     """4,000 requests by 8 clients, one in a hundred hostile: each answer right or a plain refusal, none hangs, memory flat."""
     with Served("--timeout", "2", "--queries", "4", "--memory", "100", data=folder) as server:

@@ -23,20 +23,8 @@ PATIENCE = 30_000  # milliseconds that a slow machine may take for one step
 
 
 @pytest.fixture(scope="module")
-def files():
-    from polylogue.verbs.site import site
-
-    pytest.importorskip("jinja2", reason="the site needs Jinja2 (extra 'site')")
-    return site()
-
-
-@pytest.fixture(scope="module")
-def public(files, tmp_path_factory):
-    folder = tmp_path_factory.mktemp("public")
-    for name, content in files.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(content)
-    return folder
+def files(site_files):
+    return site_files
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
@@ -45,9 +33,9 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="module")
-def home(public):
+def home(site_folder):
     """The address of the site on a plain static server."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=public))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=site_folder))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
@@ -187,7 +175,7 @@ def test_answer_is_downloaded_as_csv(visit, query_page):
     assert [row["day"] for row in found] == ["2020-08-11"] * len(found) and found
 
 
-def test_file_is_downloaded_from_the_list_of_files(visit, public):
+def test_file_is_downloaded_from_the_list_of_files(visit, site_folder):
     page = visit().open("data/index.html")
     link = page.locator("a[href$='dialogues.ttl']").first
     link.evaluate("link => link.download = ''")

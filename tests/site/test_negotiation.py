@@ -69,11 +69,8 @@ ACCEPT = {
 
 
 @pytest.fixture(scope="module")
-def files():
-    from polylogue.verbs.site import site
-
-    pytest.importorskip("jinja2", reason="the site needs Jinja2 (extra 'site')")
-    return site()
+def files(site_files):
+    return site_files
 
 
 @pytest.fixture(scope="module")

@@ -116,7 +116,7 @@ def assert_none_gets_through(before, clause, after, glue):
     return asks
 
 
-@settings(max_examples=300, deadline=None, derandomize=True)
+@settings(max_examples=300)
 @given(st.lists(st.sampled_from(PIECES), max_size=6), st.sampled_from(CLAUSES), st.lists(st.sampled_from(PIECES), max_size=3), st.sampled_from(["", " "]))
 def test_nothing_that_the_engine_would_ask_gets_through(before, clause, after, glue):
     assert_none_gets_through(before, clause, after, glue)
@@ -132,7 +132,7 @@ def test_nothing_that_the_engine_would_ask_gets_through_in_many_tries():
     assert asked > 200
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
+@settings(max_examples=200)
 @given(st.text(max_size=200))
 def test_any_text_at_all_is_read_to_its_end(text):
     refused(text, graphs=[])

@@ -156,23 +156,14 @@ def test_virtuoso(folder, answer, virtuoso):
         assert rows(shell.run(ask)) == answer
 
 
-@pytest.fixture(scope="module")
-def public(tmp_path_factory, polylogue_command) -> Path:
-    """The folder that `polylogue site` writes."""
-    out = tmp_path_factory.mktemp("site") / "public"
-    done = polylogue_command("site", "--out", out)
-    assert done.returncode == 0, done.stderr
-    return out
-
-
 def bulk(store: str) -> str:
     """The first command of a row of the table."""
     return re.search(rf"(?m)^\| {store}.*?\| `(.*?)`", section("When one machine is too small"))[1]
 
 
 @pytest.mark.slow
-def test_oxigraph_in_bulk(folder, answer, public):
-    (folder / "public").symlink_to(public)
+def test_oxigraph_in_bulk(folder, answer, site_folder):
+    (folder / "public").symlink_to(site_folder)
     port = free_port()
     with Shell(folder) as shell:
         shell.run(bulk("Oxigraph"))
@@ -186,9 +177,9 @@ def test_oxigraph_in_bulk(folder, answer, public):
 
 
 @pytest.mark.slow
-def test_virtuoso_in_bulk(answer, virtuoso, public):
+def test_virtuoso_in_bulk(answer, virtuoso, site_folder):
     clear(virtuoso)
-    shutil.copytree(public / "data", virtuoso.folder / "public" / "data", dirs_exist_ok=True)
+    shutil.copytree(site_folder / "data", virtuoso.folder / "public" / "data", dirs_exist_ok=True)
     script = bulk("Virtuoso").replace("/path/to", str(virtuoso.folder)) + "\nrdf_loader_run();\ncheckpoint;\n"
     subprocess.run(["isql-vt", virtuoso.sql, "dba", "dba"], input=script, text=True, capture_output=True, timeout=120, check=True)
     found = remote.rows(virtuoso.query, paths.queries()[QUERY].read_text(encoding="utf-8"))["results"]["bindings"]

@@ -27,7 +27,7 @@ LAYOUTS = {"default graph": False, "named graphs": True}
 # (engine, query): what the table says instead of "yes", with the number of the store's own issue
 KNOWN: dict[tuple[str, str], str] = {}
 SEEN: dict[tuple[str, str, str], bool] = {}
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.long
 
 
 def text(name: str) -> str:
@@ -131,6 +131,6 @@ def test_table_says_what_was_seen(engines):
     page = works_in.render({engine: versions[engine] for engine in ENGINES if engine in versions}, cells)
     if record:
         works_in.FILE.write_text(page, encoding="utf-8")
-    assert works_in.FILE.read_text(encoding="utf-8") == page, "it is out of date: POLYLOGUE_RECORD=1 pytest tests/test_stores.py"
+    assert works_in.FILE.read_text(encoding="utf-8") == page, "it is out of date: POLYLOGUE_RECORD=1 pytest -m long tests/store/test_stores.py"
     absent = {engine for engine in ENGINES if isinstance(engines.ready.get(engine), Skipped)}
     assert [cell for cell, said in cells.items() if said == works_in.NOT_TRIED and cell[0] not in absent] == []

@@ -94,7 +94,7 @@ def test_parts_of_a_page_are_told_apart():
     ]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(st.sampled_from(list("Aab .!?\n\r\t“”é日。𝔸\u2028\u00a0\u0301")), max_size=60))
 def test_locators_of_any_text_are_true_and_in_order(text):
     places = locate.slices(text)
@@ -107,7 +107,7 @@ def test_locators_of_any_text_are_true_and_in_order(text):
     assert "".join(covered.split()) == "".join(text.split())
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=60))
 def test_skeleton_of_any_text_can_be_read(text):
     if text.strip():

@@ -45,7 +45,7 @@ def publish(folder: Path, word: str, triples: int = 120) -> Path:
         "claims.ttl": claims,
         "implied.ttl": f':i plg:p1 "{word}" .\n',
         "external.ttl": f':e plg:p1 "{word}" .\n',
-        "dialogues.trig": f':r1 a plg:Passage .\n:r2 a plg:Reading .\n:r3 a plg:Background .\n'
+        "dialogues.trig": ':r1 a plg:Passage .\n:r2 a plg:Reading .\n:r3 a plg:Background .\n'
         + "".join(f':r{n} {{ :s{n} plg:p{n} "{word} {n}" }}\n' for n in (1, 2, 3)),
     }
     for name, text in files.items():
@@ -360,7 +360,7 @@ def requests_of_a_load(store, data) -> int:
         return len(before.asked)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("fault", PASSING)
 def test_what_may_pass_is_tried_again_at_every_request(store, old, new, fault, no_waiting):
     for number in range(requests_of_a_load(store, new)):
@@ -371,7 +371,7 @@ def test_what_may_pass_is_tried_again_at_every_request(store, old, new, fault, n
         assert default(store) == triples(new)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("fault", LASTING)
 def test_what_lasts_leaves_old_or_new_at_every_request(store, old, new, fault, no_waiting):
     ended, first = set(), list(LASTING).index(fault) % 3
@@ -598,7 +598,7 @@ def killed_at(address: str, data: Path, seconds: float, form: str = "default") -
     return died
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_client_killed_at_every_request_leaves_old_or_new(store, old, new):
     load(store.query, data=old)
     ended = []
@@ -622,7 +622,7 @@ def test_client_killed_at_every_request_leaves_old_or_new(store, old, new):
     assert not any("former" in quad for quad in dump(store))
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_client_killed_at_random_moments_leaves_old_or_new(store, tmp_path):
     versions = [publish(tmp_path / word, word, 400) for word in ("odd", "even")]
     load(store.query, data=versions[0])
@@ -767,7 +767,7 @@ def test_virtuoso_without_a_name_is_not_written_to(virtuoso, old, monkeypatch):
         load(virtuoso.query, data=old)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_virtuoso_client_killed_at_random_moments_leaves_old_or_new(virtuoso, as_user, tmp_path):
     versions = {word: publish(tmp_path / word, word, 400) for word in ("odd", "even")}
     contents = {word: values(folder) for word, folder in versions.items()}

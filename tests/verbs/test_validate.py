@@ -121,13 +121,13 @@ def test_text_report_is_one_or_two_lines_a_result_and_ends_with_the_number(third
     done = polylogue_command("validate", third.name, cwd=third.parent)
     lines = done.stdout.rstrip("\n").split("\n")
     assert done.returncode == 1 and len(lines) == 3
-    assert lines[0].startswith("third.ttl:9: Violation ") and lines[-1] == "1 result"
+    assert lines[0].startswith("third.ttl:9:16: Violation ") and lines[-1] == "1 result"
 
 
 def test_plain_turtle_says_that_evidence_was_not_checked(third, polylogue_command):
     done = polylogue_command("validate", third)
     assert done.returncode == 0 and done.stdout == "conforms\n"
-    assert "evidence was not checked" in done.stderr
+    assert "evidence was not checked" in done.stderr and "polylogue: checked 1 node: 1 meeting\n" in done.stderr
 
 
 @pytest.mark.parametrize("name, content, words", [
@@ -182,7 +182,7 @@ def test_ill_typed_literal_does_not_conform_and_causes_no_traceback(literal, thi
     third.write_text(THIRD.replace('"2021-05-04"^^xsd:date', literal), encoding="utf-8")
     done = polylogue_command("validate", third)
     assert done.returncode == 1 and "Meeting-heldOn" in done.stdout
-    assert len(done.stderr.rstrip("\n").split("\n")) == 1, done.stderr
+    assert len(done.stderr.rstrip("\n").split("\n")) == 2, done.stderr
 
 
 STRAY = [
@@ -224,8 +224,8 @@ def test_fact_outside_of_every_ground_is_named_with_its_line(fact, tmp_path):
 def test_fact_that_a_shape_finds_without_ground_is_told_once_with_its_line(tmp_path):
     files = with_more(tmp_path, 'talks:1 plg:ordinal 1 ; plg:heldOn "2020-02-01"^^xsd:date ; plg:mode mode:online .')
     report = polylogue.validate(files)
-    found = of_rule(report, "Claim-missing")
-    assert len(found) == 3 and not of_rule(report, "no-ground")
+    found = of_rule(report, "no-ground")
+    assert len(found) == 3 and not of_rule(report, "Claim-missing")
     assert {result.line for result in found} == {len(files[0].read_text(encoding="utf-8").splitlines())}
 
 
@@ -302,3 +302,128 @@ def test_where_no_graph_is_described_the_graph_is_told_and_not_each_fact_beside_
 def test_what_others_say_in_their_own_terms_needs_no_ground(tmp_path):
     more = "state:arland <http://www.w3.org/2002/07/owl#sameAs> <https://example.org/arland> . talks:1 <https://example.org/weather> \"fair\" . talks:1 <https://example.org/sponsor> state:arland ."
     assert polylogue.validate(with_more(tmp_path, more)).conforms
+
+
+NOTHING = {
+    "one.jsonld": '{"@context": {"@vocab": "https://schema.org/"}, "@id": "https://data.example/e", "@type": "Event", "name": "Talks"}',
+    "two.ttl": "<https://data.example/e> <http://xmlns.com/foaf/0.1/name> \"x\" .",
+    "three.ttl": "<https://data.example/d> a <http://www.w3.org/ns/dcat#Dataset> ; <http://purl.org/dc/terms/title> \"My data\"@en .",
+}
+
+
+@pytest.mark.parametrize("name", NOTHING)
+def test_where_nothing_is_ours_nothing_was_checked_and_that_is_no_conformance(name, tmp_path, polylogue_command):
+    (tmp_path / name).write_text(NOTHING[name])
+    done = polylogue_command("validate", tmp_path / name)
+    assert done.returncode == 1 and "nothing here is Polylogue's: nothing was checked" in done.stdout
+    assert "checked 0 nodes" in done.stderr and done.stdout.endswith("1 result\n")
+
+
+def test_concepts_for_a_scheme_of_ours_are_checked(tmp_path):
+    path = tmp_path / "concepts.ttl"
+    path.write_text("""@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+<https://data.example/hybrid> a skos:Concept ; skos:prefLabel "hybrid"@en ; skos:inScheme <https://w3id.org/polylogue/concept/mode> .
+""")
+    report = polylogue.validate(path)
+    assert report.conforms and report.checked == {"concept": 1}
+
+
+def test_class_below_one_of_ours_is_checked(third):
+    third.write_text(THIRD.replace("a plg:Meeting", "a :Summit") + ":Summit rdfs:subClassOf plg:Meeting .", encoding="utf-8")
+    assert polylogue.validate(third).checked == {"meeting": 1}
+
+
+def test_messages_name_things_by_the_prefixes_of_the_file(third):
+    third.write_text(THIRD.replace('"2021-05-04"^^xsd:date', '"2021"^^xsd:gYear').replace("plg:", "p:"), encoding="utf-8")
+    (result,) = polylogue.validate(third).results
+    assert result.about == ':third p:heldOn "2021"^^xsd:gYear'
+    assert str(result).count("third") == 2  # the file, and the node once
+
+
+@pytest.mark.parametrize("body, about, line", [
+    ('[] a plg:Meeting ; rdfs:label "M"@en .', 'a plg:Meeting without IRI (rdfs:label "M"@en)', 11),
+    (':third rdfs:seeAlso [ a plg:Report ;\n rdfs:comment "x" ] .', 'a plg:Report without IRI (rdfs:comment "x")', 11),
+    ("_:x rdfs:seeAlso :third .", "a blank node (rdfs:seeAlso :third)", 11),
+])
+def test_blank_node_is_named_by_its_type_and_a_property_and_its_line(body, about, line, third):
+    third.write_text(f"{THIRD}\n{body}\n", encoding="utf-8")
+    report = polylogue.validate(third)
+    assert not report.conforms
+    assert {(result.about.partition(")")[0] + ")", result.file, result.line) for result in report.results} == {(about, str(third), line)}
+    text = report.to_text()
+    assert not any(result.node.removeprefix("_:") in text for result in report.results if len(result.node) > 20)
+
+
+def test_nested_blank_nodes_are_one_result(third):
+    third.write_text(f"{THIRD}\n:third rdfs:seeAlso [ rdfs:seeAlso [ rdfs:seeAlso [] ] ] , [] .\n", encoding="utf-8")
+    found = of_rule(polylogue.validate(third), "blank-node")
+    assert len(found) == 2 and sum("the 2 within it" in result.message for result in found) == 1
+
+
+@pytest.mark.parametrize("value", ["2021-05-04Z", "2021-05-04+06:00", "2021-05-04-00:00"])
+def test_day_with_a_time_zone_is_told_to_have_one(value, third):
+    third.write_text(THIRD.replace('"2021-05-04"', f'"{value}"'), encoding="utf-8")
+    (result,) = polylogue.validate(third).results
+    assert result.rule == "Meeting-heldOn" and "time zone" in result.message and '"2021-05-04"^^xsd:date, without time zone' in result.message
+
+
+@pytest.mark.parametrize("value", ['"2021-05"^^xsd:gYearMonth', '"2021-05-04T10:00:00+06:00"^^xsd:dateTime', "02021"])
+def test_value_of_the_wrong_kind_is_not_told_to_be_written_in_canonical_form(value, third):
+    third.write_text(THIRD.replace('"2021-05-04"^^xsd:date', value), encoding="utf-8")
+    (result,) = polylogue.validate(third).results
+    assert result.rule == "Meeting-heldOn" and "canonical" not in result.message
+
+
+def test_what_no_given_file_describes_is_said_to_be_missing(tmp_path):
+    folder = small.write(tmp_path)
+    alone = polylogue.validate(folder / "reports" / "talks.trig")
+    missing = [result for result in alone.results if "give" in result.message and "file" in result.message]
+    assert not alone.conforms and missing
+    assert polylogue.validate([folder / "reports" / "talks.trig", folder / "catalogue" / "things.ttl"]).conforms
+
+
+def test_misspelt_term_hides_what_comes_of_it(third):
+    for old, new in (("plg:heldOn", "plg:heldon"), ("plg:Meeting", "plg:Meting"), ("session:regular", "session:regulr")):
+        third.write_text(THIRD.replace(old, new), encoding="utf-8")
+        (result,) = polylogue.validate(third).results
+        assert "did you mean" in result.message and result.line
+
+
+def test_wrong_line_of_a_prefix_is_told_once(tmp_path):
+    folder = small.write(tmp_path)
+    path = folder / "reports" / "talks.trig"
+    path.write_text(path.read_text(encoding="utf-8").replace("@prefix plg: <https:", "@prefix plg: <http:"), encoding="utf-8")
+    report = polylogue.validate([path, folder / "catalogue" / "things.ttl"])
+    causes = of_rule(report, "near-namespace")
+    assert report.results[0] == causes[0] and len(causes) == 1 and "<https://w3id.org/polylogue/ontology#>?" in causes[0].message
+
+
+def test_every_format_is_written_and_ends_the_same(third):
+    third.write_text(THIRD.replace("session:regular", "session:normal"), encoding="utf-8")
+    report = polylogue.validate(third)
+    for form in ("text", "json", "turtle", "csv", "sarif", "github"):
+        assert "session" in report.write(form)
+
+
+# What the given files assert of a thing of ours is checked, though the thing is described elsewhere
+OF_OURS = {
+    "addressee": ("plg:unstated plg:addressee ;", "plg:addressee <https://w3id.org/polylogue/id/state/turkmenistan> ;"),
+    "speaker": ("plg:speaker person:bell ;", "plg:speaker <https://w3id.org/polylogue/id/state/turkmenistan> ;"),
+    "member of a group": (
+        "r:s1-invitation a plg:Proposition",
+        'r:s1-hosts a plg:AgentGroup ; rdfs:label "The hosts"@en ; plg:nameInText "hosts"@en ; foaf:member <https://w3id.org/polylogue/id/state/turkmenistan> .\n    r:s1-invitation a plg:Proposition',
+    ),
+}
+
+
+@pytest.mark.xfail(strict=True, reason="results whose node is described in a file that was not given are left out")
+@pytest.mark.parametrize("case", OF_OURS)
+def test_thing_of_ours_that_the_passage_does_not_name_is_a_violation_in_validate_as_in_build(case, tmp_path):
+    old, new = OF_OURS[case]
+    assert old in small.REPORT
+    folder = small.write(tmp_path, report=small.REPORT.replace(old, new, 1))
+    report = polylogue.validate(sorted(folder.rglob("*.t*")))
+    problems = polylogue.build(folder).problems
+    assert problems and not report.conforms, report.to_text()
+    assert {p.rule for p in problems} == {r.rule for r in report.results if r.severity == "Violation"}
+    assert any(result.line and result.file for result in report.results)

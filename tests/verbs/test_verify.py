@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 import small
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from polylogue.check.texts import verify
 from polylogue.text import locators as locate
@@ -105,8 +105,9 @@ def test_value_that_does_not_stand_in_the_passage_is_told_with_file_and_line(fac
     texts, (path,) = stating(tmp_path, f"state:arland plg:nameInText \"states\"@en .\n    {fact}")
     done = polylogue_command("verify", "--texts", texts, path)
     line = path.read_text(encoding="utf-8").splitlines().index(f"    {fact}") + 1
+    column = len("    ") + len(fact) - len(fact.split(" ", 2)[2]) + 1
     assert done.returncode == 1 and words in done.stderr and "1 findings" in done.stdout
-    assert f"talks.trig:{line}: talks/s1: " in done.stderr and len(done.stderr.splitlines()) == 2
+    assert f"talks.trig:{line}: Violation text: " in done.stderr and "\n  talks/s1: " in done.stderr and len(done.stderr.splitlines()) == 2
 
 
 def test_value_written_twice_is_told_at_its_own_line(tmp_path):
@@ -198,7 +199,7 @@ def test_parts_of_a_sentence_share_its_position(tmp_path):
     assert verify(tmp_path / "texts", [data / "reports" / "talks.trig"]).findings == []
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25)
 @given(st.lists(st.integers(1, 9), min_size=1, max_size=5))
 def test_only_growing_positions_hold(tmp_path, positions):
     grows = all(before < after for before, after in pairwise(positions))

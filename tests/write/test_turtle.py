@@ -51,7 +51,7 @@ def by_rdflib(text, graph, form):
         rdflib.NORMALIZE_LITERALS = True
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(TRIPLES)
 def test_turtle_is_read_back_exactly_by_pyoxigraph_and_rdflib(triples):
     text = turtle(triples, NAMES)
@@ -60,7 +60,7 @@ def test_turtle_is_read_back_exactly_by_pyoxigraph_and_rdflib(triples):
     assert by_rdflib(text, rdflib.Graph(), "turtle") == wanted
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(TRIPLES, st.dictionaries(IRIS, TRIPLES, max_size=3))
 def test_trig_is_read_back_exactly_by_pyoxigraph_and_rdflib(default, graphs):
     text = trig(default, {name.value: triples for name, triples in graphs.items()}, NAMES)
@@ -69,14 +69,14 @@ def test_trig_is_read_back_exactly_by_pyoxigraph_and_rdflib(default, graphs):
     assert by_rdflib(text, rdflib.Dataset(), "trig") == wanted
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.data(), TRIPLES)
 def test_order_of_the_triples_does_not_change_a_byte(data, triples):
     shuffled = data.draw(st.permutations(sorted(triples, key=str)))
     assert turtle(shuffled, NAMES) == turtle(triples, dict(reversed(NAMES.items())))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(TRIPLES)
 def test_turtle_has_clean_lines_and_each_prefix_once_and_used(triples):
     text = turtle(triples, NAMES).decode()

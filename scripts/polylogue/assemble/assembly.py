@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
-from pyoxigraph import DefaultGraph, NamedNode
+from pyoxigraph import DefaultGraph, Literal, NamedNode
 
 from ..namespaces import CLAIM, CONCEPT, ID, ORG, PLG, PREFIXES, PROV, RDF, RDFS, SKOS
 from ..project import Project
@@ -38,7 +39,23 @@ class Assembly:
     prefixes: dict[str, str] = field(default_factory=dict)
     claim_namespace: str = CLAIM
     claimed: list = field(default_factory=list, repr=False)  # worked out once by claims.grounded
-    claim_subjects: dict = field(default_factory=dict, repr=False)  # and by claims.claimed
+    claim_facts: dict = field(default_factory=dict, repr=False)  # and by claims.claimed
+
+    @cached_property
+    def told_by(self) -> dict[str, list[Source]]:
+        """The sources that speak of each node, by its IRI or label."""
+        found: dict[str, list[Source]] = {}
+        for source in self.sources:
+            nodes = {quad.subject.value for quad in source.quads}
+            nodes.update(quad.object.value for quad in source.quads if not isinstance(quad.object, Literal))
+            for node in nodes:
+                found.setdefault(node, []).append(source)
+        return found
+
+    @cached_property
+    def properties(self) -> set[str]:
+        """The properties that the sources use."""
+        return {quad.predicate.value for source in self.sources for quad in source.quads}
 
     def graphs(self) -> dict[str, set]:
         """What stands in the graph of each ground."""

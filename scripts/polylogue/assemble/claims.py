@@ -78,14 +78,14 @@ def claim_lines(whole: Assembly) -> bytes:
     return "\n".join((*lines, "")).encode()
 
 
-def claimed(whole: Assembly, iri: str) -> tuple[str, str] | None:
-    """The ground and the subject of the claim of that IRI, if it is one that is made here."""
+def claimed(whole: Assembly, iri: str) -> tuple[str, tuple] | None:
+    """The ground of the claim of that IRI and the triple that it records, if it is one that is made here."""
     if not iri.startswith(whole.claim_namespace):
         return None
-    if not whole.claim_subjects:
+    if not whole.claim_facts:
         for ground, _, _, facts in grounded(whole):
-            whole.claim_subjects.update((key, (ground, fact[0].value)) for key, _, fact in facts)
-    return whole.claim_subjects.get(iri.removeprefix(whole.claim_namespace))
+            whole.claim_facts.update((key, (ground, fact)) for key, _, fact in facts)
+    return whole.claim_facts.get(iri.removeprefix(whole.claim_namespace))
 
 
 def count(whole: Assembly) -> dict[str, int]:

@@ -12,26 +12,30 @@ from dataclasses import dataclass, field
 
 from pyoxigraph import DefaultGraph, NamedNode
 
-from ..namespaces import PLG, RDF
+from ..namespaces import PLG, RDF, SCHEMA
 from ..read.files import Source
-from .assembly import COARSER
+from .assembly import COARSER, STATUS
 
 TYPE = RDF + "type"
 PASSAGE, REPORT = PLG + "Passage", PLG + "Report"
-OWN = {PLG + name for name in ("Report", "Passage", "Reading")}  # a file that describes one of these is no shared file
+CLAIM = SCHEMA + "Claim"
+OWN = {CLAIM} | {PLG + name for name in ("Report", "Passage", "Reading")}  # a file that describes one of these is no shared one
 
 
 @dataclass
 class Scan:
     """What a file speaks of.
 
-    subjects, mentions: IRIs that something is said of, and others; described: the subjects with a type; own: it describes
+    graphs: their names; grounds: what it says is one; claims: it has some; subjects, mentions: IRIs that something is said of, and others; described: the subjects with a type; own: it describes
     a report, a passage or a reading; pairs: of a shared file, each subject with what it is brought together with;
     reports, passages: those that it describes; edges: what it says is part of something coarser, with the graph.
     """
 
     path: object
     prefixes: Mapping[str, str]
+    graphs: set[str] = field(default_factory=set)
+    grounds: set[str] = field(default_factory=set)
+    claims: bool = False
     subjects: set[str] = field(default_factory=set)
     mentions: set[str] = field(default_factory=set)
     described: set[str] = field(default_factory=set)
@@ -57,8 +61,11 @@ def scan(source: Source) -> Scan:
                 found.pairs.add((iri, o.value))
             else:
                 found.described.add(iri)
+                if o.value in STATUS:
+                    found.grounds.add(iri)
                 if o.value in OWN:
                     found.own = True
+                    found.claims = found.claims or o.value == CLAIM
                     if o.value == PASSAGE:
                         found.passages.add(iri)
                     elif o.value == REPORT:
@@ -68,7 +75,8 @@ def scan(source: Source) -> Scan:
         graphs.add(g)
     found.pairs = set() if found.own else found.pairs | {(iri, "") for iri in subjects}
     subjects.discard("")
-    mentions.update(g.value for g in graphs if isinstance(g, NamedNode))
+    found.graphs = {g.value for g in graphs if isinstance(g, NamedNode)}
+    mentions |= found.graphs
     mentions -= subjects
     return found
 

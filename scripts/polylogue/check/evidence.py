@@ -1,18 +1,24 @@
-"""What needs a ground and what is one: the closed list of what may stand outside, facts without a ground, stray graphs."""
+"""What needs a ground and what is one: the closed list of what may stand outside, facts without a ground, stray graphs.
+
+And what no claim can speak of: blank nodes. They are refused, not given IRIs: one made of what is said of it would change with
+each correction, and two unnamed persons of whom the same is said would become one.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pyoxigraph import DefaultGraph
+from pyoxigraph import BlankNode, DefaultGraph
 
 from ..assemble.assembly import STATUS, TYPE
 from ..namespaces import BASE, DCTERMS, GRAPH, OA, ORG, OWL, PLG, PROV, RDFS, SCHEMA, SKOS
 
 if TYPE_CHECKING:
     from ..assemble.assembly import Assembly
-    from ..read.files import Source
+    from .naming import Names
+    from .results import Result
 
 SAME = OWL + "sameAs"  # to an IRI of others it says what ours denotes; that two of ours are one thing is a reading
 CATALOGUE = {
@@ -42,7 +48,7 @@ ONLY_ON = {PLG + "level": PLG + "MeetingTrack"}  # in the catalogue; on anything
 NEVER_ON = {DCTERMS + p: PLG + "Report" for p in ("date", "issued", "modified", "publisher", "title")}  # its page says so
 RECORDED = {PLG + "subject", PLG + "property", PLG + "value"}  # a claim is no fact: it records one, and its ground
 GROUNDS = " or ".join(f"plg:{name.removeprefix(PLG)}" for name in STATUS)
-DESCRIBE = f"say that it is a {GROUNDS}"
+DESCRIBE = f"say that it is a {GROUNDS}, or give the file that does so too"
 MOVE = "move it into the graph of the passage, reading or background that says so"
 
 
@@ -72,45 +78,104 @@ def short(iri: str) -> str:
     return iri.rpartition("/")[2].replace("#", ":")
 
 
-def undescribed(graph: str) -> str:
-    """The message on a named graph that nobody says what it is."""
-    return f"the graph {short(graph)} is no described ground"
+def undescribed_graphs(whole: "Assembly") -> Iterator["Result"]:
+    """The named graphs that no ground describes, at the first statement in each; those of a load hold files."""
+    from .results import of_statement
 
-
-def without_ground(subject: str, predicate: str) -> str:
-    """The message on a fact that stands in the default graph."""
-    return f"{short(subject)} {short(predicate)} stands outside of every ground"
-
-
-def stray_graphs(whole: "Assembly") -> Iterator[tuple["Source", str]]:
-    """The named graphs that no ground describes, with the first file that has one; those of a load hold files."""
     seen = set()
     for source in whole.sources:
         for quad in source.quads:
             graph = _graph(quad)
             if graph and graph not in seen and graph not in whole.status:
                 seen.add(graph)
-                yield source, graph
+                found = of_statement(
+                    source, quad, "undescribed-ground", f"the graph {short(graph)} is no described ground", DESCRIBE, node=graph,
+                )
+                line, column = source.place(graph=graph) or (found.line, found.column)
+                yield replace(found, line=line, column=column)
 
 
-def stray_facts(whole: "Assembly", properties: set[str], catalogue: Catalogue) -> Iterator[tuple["Source", tuple]]:
-    """The facts that only stand outside of the grounds, with their file, when the data describes any.
+def outside_of_grounds(
+    whole: "Assembly", properties: set[str], context: Iterable[tuple], always: bool = False
+) -> Iterator["Result"]:
+    """The facts that only stand outside of the grounds, when the data describes any, or always.
 
     properties: those of the model; what others mean cannot be judged. A fact may stand outside of the grounds too when
     one of them states it, or a claim records it: so it does in the published files.
     """
-    if not whole.status.keys() & whole.facts.keys():
+    from .results import of_statement
+
+    if not always and not whole.status.keys() & whole.facts.keys():
         return  # plain Turtle; or no graph is described, which is told first
+    catalogue, known = Catalogue(context), properties | CATALOGUE
     grounded = _recorded(whole).union(*(facts for ground, facts in whole.facts.items() if ground in whole.status))
-    known = properties | CATALOGUE
     for source in whole.sources:
         for quad in source.quads:
-            fact = (quad.subject, quad.predicate, quad.object)
-            predicate = quad.predicate.value
-            if _graph(quad) or predicate not in known or predicate in RECORDED or fact in grounded:
+            s, p, o = fact = (quad.subject, quad.predicate, quad.object)
+            if _graph(quad) or p.value not in known or p.value in RECORDED or fact in grounded:
                 continue
-            if not catalogue.holds(quad.subject.value, predicate, getattr(quad.object, "value", "")):
-                yield source, fact
+            if not catalogue.holds(s.value, p.value, getattr(o, "value", "")):
+                yield of_statement(source, quad, "no-ground", "stands outside of every ground", MOVE)
+
+
+def dangling(whole: "Assembly", shared: Iterable[tuple]) -> Iterator["Result"]:
+    """Things that the catalogue or a passage speaks of, but that only a reading or a background of these files gives a type.
+
+    shared: what others describe.
+    """
+    from .results import of_statement
+
+    apart = {ground for ground, status in whole.status.items() if status in ("implied", "external")}
+    only_there = {s for ground in apart for s, p, _ in whole.names.get(ground, ()) if p.value == TYPE}
+    if not only_there:
+        return
+    only_there -= {s for triples in (whole.catalogue, shared) for s, p, _ in triples if p.value == TYPE}
+    seen: set = set()
+    for source in whole.sources:
+        for quad in source.quads:
+            if _graph(quad) in apart:
+                continue
+            for term in (quad.subject, quad.object):
+                if term in only_there and term not in seen:
+                    seen.add(term)
+                    yield of_statement(
+                        source, quad, "dangling", "stands in the catalogue or a passage, and only a reading or background types it",
+                        "describe it in the catalogue, or move what is said of it beside its type", node=term.value, shows=term,
+                    )
+
+
+def blank_nodes(whole: "Assembly", names: "Names") -> Iterator["Result"]:
+    """The blank nodes, which nothing can point at: the outermost ones, with the number of those within each."""
+    from .results import of_statement
+
+    inner: dict[BlankNode, list[BlankNode]] = {}
+    held: set[BlankNode] = set()
+    for source in whole.sources:
+        for quad in source.quads:
+            s, o = quad.subject, quad.object
+            if isinstance(s, BlankNode):
+                inner.setdefault(s, [])
+            if isinstance(o, BlankNode):
+                inner.setdefault(o, [])
+                if isinstance(s, BlankNode):
+                    inner[s].append(o)
+                    held.add(o)
+    left = dict.fromkeys([*(node for node in inner if node not in held), *inner])
+    for node in list(left):
+        todo, number = [node] if node in left else [], -1
+        while todo:
+            at = todo.pop()
+            if at in left:
+                del left[at]
+                number += 1
+                todo += inner[at]
+        if number >= 0:
+            more = f", nor to the {number} within it" if number > 1 else ", nor to the one within it" if number else ""
+            source, quad = names.statement(str(node))
+            yield of_statement(
+                source, quad, "blank-node", f"has no IRI: no claim can be about it, and no link lead to it{more}", "give it an IRI",
+                node=str(node), shows=None if isinstance(quad.subject, BlankNode) else quad.predicate,
+            )
 
 
 def _graph(quad) -> str:

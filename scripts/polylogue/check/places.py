@@ -1,15 +1,24 @@
-"""Where what a validation found is written: file and line, in the graph that it is about."""
+"""Where what a validation found is written: the file, line and column to mend, in the graph that it is about.
+
+A wrong value is told where it is written, a missing property where its subject is described, a claim where the
+statement is that it records. A rule on a whole node is told at the property or value that its message names.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ..assemble.assembly import Assembly
 from ..assemble.claims import claimed
-from ..read.files import Source
+from ..namespaces import PLG, PREFIXES
+from ..read.positions import OBJECT, PREDICATE, SUBJECT
+from ..read.source import Found, Source
 from .results import Result
+
+_NAMED = re.compile(r"[A-Za-z][\w.+-]*:[^\s<>\"“”,;(){}]*[\w/#-]")
+_Wanted = tuple[tuple[str, str, str], int]  # subject, property and value; which of them must be found
 
 
 def text_of(value: str) -> str:
@@ -19,33 +28,78 @@ def text_of(value: str) -> str:
 
 
 def located(result: Result, whole: Assembly, graph: str = "") -> Result:
-    """The result with the file and line where its node is written: in the graph that it is about, if there is one."""
-    node, said = result.node, f"{result.message} "
-    graph = graph or next((g for g in whole.facts if g in said and f"{g} " in said), "")
-    if claim := claimed(whole, node):
-        graph, node = claim
-    value = text_of(result.value) if result.path else ""
-    steps = [step for step in (graph, node, result.path, value) if step]
-    for source in sorted(whole.sources, key=lambda source: -_fit(source, steps) if graph else 0):
-        if line := source.line_of(node, *([result.path] if result.path else []), value=value, graph=graph):
-            return replace(result, file=str(source.path), line=line)
+    """The result with the file, line and column where it is to be mended: in the graph that it is about, if any."""
+    named = _names(result.message, whole)
+    graph = graph or result.graph
+    if not graph and result.node not in whole.status:
+        graph = next((g for g in (_iri(result.value), *named) if g in whole.facts), "")
+    if claim := claimed(whole, result.node):
+        graph, wanted = claim[0], _claim(result.path, claim[1])
+    else:
+        wanted = _wanted(result, [name for name in named if name not in (result.node, graph)], whole)
+    for terms, least in wanted:
+        told_by = whole.told_by.get(terms[0].removeprefix("_:"), ())
+        found = [(hit, source) for source in told_by if (hit := source.find(*terms, graph=graph or None))]
+        if found:
+            hit, source = min(found, key=lambda pair: pair[0].rank)
+            if hit.part >= least and (hit.inside or not graph or least == SUBJECT):
+                return _at(result, source, hit)
+    for node in (result.node, _iri(result.value)):
+        for source in whole.sources if node else ():
+            if hit := source.find(node):
+                return _at(result, source, hit)
     return result
 
 
 def written(result: Result, sources: Iterable[Source]) -> Result:
-    """A result of the reasoner, which names a triple, with the file and line where that triple is written."""
+    """A result of the reasoner, which names a triple, with the file, line and column where that triple is written."""
     for source in sources:
-        for quad in source.quads:
-            if (quad.subject.value, quad.predicate.value, str(quad.object)) == (result.node, result.path, result.value):
-                iris = (result.node, result.path, *([result.value[1:-1]] if result.value.startswith("<") else []))
-                return replace(result, file=str(source.path), line=source.line_of(*iris, value=text_of(result.value)))
+        if (hit := source.find(result.node, result.path, result.value)) and hit.part == OBJECT:
+            return _at(result, source, hit)
     return result
 
 
-def _fit(source: Source, steps: list[str]) -> int:
-    """How far a file goes along with graph, subject, predicate and value."""
-    best = 0
-    for quad in source.by_graph.get(steps[0], ()):
-        fits = [getattr(term, "value", "") == step for term, step in zip(quad, steps[1:])]
-        best = max(best, 1 + (fits.index(False) if False in fits else len(fits)))
-    return best
+def _at(result: Result, source: Source, hit: Found) -> Result:
+    return replace(result, file=str(source.path), line=hit.place.line, column=hit.place.column)
+
+
+def _claim(path: str, fact: tuple) -> Iterator[_Wanted]:
+    """The statement that a claim records: what the claim says of its subject or property is told there."""
+    subject, predicate, value = fact[0].value, fact[1].value, str(fact[2])
+    if path == PLG + "subject":
+        yield (subject, "", ""), SUBJECT
+    elif path == PLG + "property":
+        yield (subject, predicate, ""), PREDICATE
+    yield (subject, predicate, value), SUBJECT
+
+
+def _wanted(result: Result, named: list[str], whole: Assembly) -> Iterator[_Wanted]:
+    """What to look for, the nearest to the line to mend first."""
+    node, value = result.node, result.value
+    if result.path:
+        yield (node, result.path, value), SUBJECT
+        return
+    properties = [p for p in named if p in whole.properties]
+    others = [v for v in (value, *named) if v and _iri(v) != node and v not in properties]
+    for p in properties:
+        for v in others:
+            yield (node, p, v), OBJECT
+    for p in properties:
+        yield (node, p, ""), PREDICATE
+    for v in others:
+        yield (node, "", v), OBJECT
+    yield (node, "", ""), SUBJECT
+
+
+def _names(message: str, whole: Assembly) -> list[str]:
+    """The IRIs that a message names, in its order."""
+    found = []
+    for name in _NAMED.findall(message):
+        prefix, _, local = name.partition(":")
+        namespace = PREFIXES.get(prefix) or whole.prefixes.get(prefix)
+        found.append(namespace + local if namespace else name)
+    return list(dict.fromkeys(found))
+
+
+def _iri(value: str) -> str:
+    return value[1:-1] if value.startswith("<") else ""

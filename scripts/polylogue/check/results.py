@@ -1,28 +1,32 @@
-"""What a validation has found: its results, and the whole as text, JSON and a SHACL report in Turtle."""
+"""What is wrong with data, from whatever check: one kind of thing, with the place to mend; and the report of a validation."""
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict, dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from pyoxigraph import DefaultGraph, NamedNode
 
 from ..errors import place
-from ..namespaces import CLAIM_GROUND, CLAIM_MISSING, PREFIXES, SH
 
-# The rules of the lint that stand for a shape: shape and kind of constraint. The others ask for a typed or declared thing.
-RULES = {
-    "no-ground": (CLAIM_MISSING, SH + "SPARQLConstraintComponent"),
-    "undescribed-ground": (CLAIM_GROUND, SH + "ClassConstraintComponent"),
-}
-LINT = ("", SH + "ClassConstraintComponent")
+if TYPE_CHECKING:
+    from pyoxigraph import Quad
+
+    from ..read.files import Source
+
+SEVERITIES = ("Violation", "Warning", "Info")
 
 
 @dataclass(frozen=True)
 class Result:
-    """One thing a shape (or the lint before the shapes) has found.
+    """One thing that is wrong.
 
-    node: the IRI of the focus node, or of the value to mend where a rule looks at all data at once; path: the property's
-    IRI, if it is one; value: as N-Triples; shape: the shape's IRI; severity: Violation, Warning or Info; file, line:
-    where the node is written, if that is known; component: the IRI of the kind of constraint, for a result of a shape.
+    node: the IRI of the focus node, or `_:label`; path: the property's IRI, if it is one; value: as N-Triples; shape: the
+    shape's IRI, or the name of a rule of our own; message: what is wrong; severity: Violation, Warning or Info; file, line,
+    column: where to mend it, if that is known; component: the IRI of the kind of constraint, for a result of a shape;
+    mend: what to do, while the message does not yet say so; graph: the IRI of the named graph that it stands in; about: node,
+    path and value as a reader of the file knows them.
     """
 
     node: str
@@ -34,71 +38,114 @@ class Result:
     file: str = ""
     line: int | None = None
     component: str = ""
+    mend: str = ""
+    column: int | None = None
+    graph: str = ""
+    about: str = ""
+
+    @property
+    def rule(self) -> str:
+        """The name of the shape or rule, without its namespace."""
+        return self.shape.rpartition("#")[2] or self.shape
+
+    @property
+    def told(self) -> str:
+        """What is wrong, and what to do about it."""
+        if not self.mend:
+            return self.message
+        return f"{self.message} ({self.mend})" if self.message.endswith(".") else f"{self.message}: {self.mend}"
 
     def __str__(self) -> str:
-        name = self.shape.rpartition("#")[2] or self.shape
-        value = f" {self.value}" if self.value and self.value != f"<{self.node}>" else ""
-        path = f" {self.path}" if self.path else ""
-        return f"{place(self.file or None, self.line)}{self.severity} {name}: {self.node}{path}{value}\n  {self.message}"
+        about = self.about or " ".join(part for part in (self.node, self.path, self.value) if part)
+        head = f"{place(self.file or None, self.line, self.column)}{self.severity} {self.rule}"
+        return f"{head}: {about}\n  {self.told}" if about else f"{head}\n  {self.told}"
 
 
 @dataclass
 class ValidationReport:
     """What a validation has found.
 
-    conforms: no result of severity Violation; evidence: whether there were claims to check; results: sorted.
+    results: the causes first, then by file and line; evidence: whether there were claims to check; checked: how many nodes
+    there were of each class that is checked, by its label; strict: whether warnings count.
     """
 
     results: list[Result] = field(default_factory=list)
     evidence: bool = True
+    checked: dict[str, int] = field(default_factory=dict)
+    strict: bool = False
 
     @property
     def conforms(self) -> bool:
-        return not any(result.severity == "Violation" for result in self.results)
+        """No result of severity Violation; when strict, no Warning either."""
+        counting = SEVERITIES[: 2 if self.strict else 1]
+        return not any(result.severity in counting for result in self.results)
 
-    def to_text(self) -> str:
-        """One or two lines a result."""
-        number = len(self.results)
-        last = "conforms" if not number else f"{number} result{'s' * (number != 1)}" + "; conforms" * self.conforms
-        return "\n".join([*map(str, self.results), last])
+    @property
+    def was_checked(self) -> str:
+        """What was checked, in a line: `12 nodes: 2 diplomatic acts, 1 meeting`."""
+        from .summary import plural
+
+        parts = ", ".join(f"{number} {plural(kind, number)}" for kind, number in self.checked.items())
+        number = sum(self.checked.values())
+        return f"{number} {plural('node', number)}{': ' * bool(parts)}{parts}"
+
+    def write(self, form: str, all: bool = True) -> str:
+        """The report in one of the formats of `formats.FORMATS`; all: as text, more than the first results too."""
+        from .formats import FORMATS
+
+        return self.to_text(all) if form == "text" else FORMATS[form](self)
+
+    def to_text(self, all: bool = True) -> str:
+        """Two lines a result, and a last one; where there are many and not all are wanted, a summary and the first ones."""
+        from .summary import text
+
+        return text(self, all)
 
     def to_json(self) -> str:
-        """An object with `conforms`, `evidence` and `results`."""
-        body = {"conforms": self.conforms, "evidence": self.evidence, "results": [asdict(r) for r in self.results]}
-        return json.dumps(body, ensure_ascii=False, indent=2)
+        """An object with `conforms`, `evidence`, `checked` and `results`."""
+        return self.write("json")
 
     def to_turtle(self) -> str:
         """A SHACL validation report."""
-        return _turtle(self)
+        return self.write("turtle")
 
 
-def _turtle(report: ValidationReport) -> str:
-    """The validation report in the vocabulary of SHACL; the results are numbered, so that the same data give the same text."""
-    from rdflib import RDF, BNode, Graph, Namespace, URIRef
-    from rdflib import Literal as RdfLiteral
-    from rdflib.util import from_n3
+def of_statement(source: "Source", quad: "Quad", rule: str, message: str, mend: str, severity: str = "Violation", *,
+                 node: str = "", shows: object = None) -> Result:
+    """A result on a statement of a file, with the place where it is written.
 
-    sh = Namespace(SH)
-    graph = Graph(bind_namespaces="none")
-    for prefix in ("sh", "plg", "plgsh", "xsd"):
-        graph.bind(prefix, PREFIXES[prefix])
-    top = BNode("report")
-    graph.add((top, RDF.type, sh.ValidationReport))
-    graph.add((top, sh.conforms, RdfLiteral(report.conforms)))
-    for number, result in enumerate(report.results):
-        node = BNode(f"result{number}")
-        graph.add((top, sh.result, node))
-        graph.add((node, RDF.type, sh.ValidationResult))
-        graph.add((node, sh.focusNode, URIRef(result.node)))
-        graph.add((node, sh.resultSeverity, sh[result.severity]))
-        graph.add((node, sh.resultMessage, RdfLiteral(result.message)))
-        if result.path:
-            graph.add((node, sh.resultPath, URIRef(result.path)))
-        if result.value:
-            graph.add((node, sh.value, from_n3(result.value)))
-        own = (result.shape, result.component or SH + "SPARQLConstraintComponent")
-        shape, component = own if result.shape.startswith("http") else RULES.get(result.shape, LINT)
-        graph.add((node, sh.sourceConstraintComponent, URIRef(component)))
-        if shape:
-            graph.add((node, sh.sourceShape, URIRef(shape)))
-    return graph.serialize(format="longturtle", canon=True).strip()
+    node: what it is about, when that is not the statement; shows: the term that is at fault, whose line is told [the last].
+    """
+    s, p, o, graph = quad.subject, quad.predicate, quad.object, quad.graph_name
+    name = "" if isinstance(graph, DefaultGraph) else getattr(graph, "value", "")
+    path, value = ("", "") if node or shows == s else (p.value, "" if shows == p else str(o))
+    line, column = _place(source, quad, shows, name)
+    return Result(
+        node or named(s), path, value, rule, message, severity,
+        str(source.path) if source.text else "",  # a graph that was handed over is in no file
+        line, mend=mend, column=column, graph=name,
+    )
+
+
+def named(term: object) -> str:
+    """A node as results name it: its IRI, or `_:label`."""
+    return term.value if isinstance(term, NamedNode) else str(term)
+
+
+def _place(source: "Source", quad: "Quad", shows: object, graph: str) -> tuple[int, int] | tuple[None, None]:
+    """Line and column of a term of a statement [the last], if they can be told."""
+    s, p, o = quad.subject, quad.predicate, quad.object
+    if shows is not None and shows not in (s, p, o):  # the datatype of its value
+        shows = None
+    upto = 1 if shows == s else 2 if shows == p else 3
+    return source.place(*(named(s), p.value, str(o))[:upto], graph=graph) or (None, None)
+
+
+def ordered(results: Iterable[Result]) -> list[Result]:
+    """The results, each once: what is a cause of others first, then by file and line."""
+    return sorted(dict.fromkeys(results), key=lambda r: (
+        r.shape not in CAUSES, SEVERITIES.index(r.severity), r.file, r.line or 0, r.node, r.shape, r.path, r.value, r.message,
+    ))
+
+
+CAUSES = ("near-namespace", "unknown-namespace", "nothing-checked")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 
 from pyoxigraph import BlankNode, NamedNode, RdfFormat, Triple, parse, serialize
@@ -17,7 +18,8 @@ HIERARCHY = {RDF + "type", RDFS + "subClassOf", RDFS + "subPropertyOf"}
 _PART = "/part-"  # marks the IRI that a property shape without one is given; what comes before it is its named shape
 
 
-def load_shapes(files: Iterable[Path] | None = None) -> list[tuple]:
+@lru_cache
+def load_shapes(files: tuple[Path, ...] | None = None) -> list[tuple]:
     """The triples of all shapes files (the project's own unless told), with distinct blank nodes."""
     triples = []
     for path in paths.shapes() if files is None else files:

@@ -14,13 +14,13 @@ from pyoxigraph import Literal
 
 from .. import project
 from ..errors import PolylogueError, one_line
-from ..namespaces import CONCEPT, DCTERMS, PLG, SCHEMA
+from ..namespaces import CONCEPT, DCTERMS, OA, PLG, SCHEMA
 from ..text import locators, values
 from .evidence import short
 
 if TYPE_CHECKING:
     from ..assemble.assembly import Assembly
-    from .vocabulary import Finding
+    from .results import Result
 
 POSITION = SCHEMA + "position"
 PRONOUN = re.compile(r"\b(?:he|she|they|it|we|i|his|her|its|their|our|who|which|that|this|these|those)\b", re.I)
@@ -30,7 +30,7 @@ PRONOUN = re.compile(r"\b(?:he|she|they|it|we|i|his|her|its|their|our|who|which|
 class Verified:
     """What a verification has found: findings, the names of checked and of skipped reports, the number of passages."""
 
-    findings: list["Finding"] = field(default_factory=list)
+    findings: list["Result"] = field(default_factory=list)
     checked: list[str] = field(default_factory=list)
     skipped: list[str] = field(default_factory=list)
     locators: int = 0
@@ -39,9 +39,9 @@ class Verified:
 def verify(texts: Path, files: Iterable[Path] | None = None, data: Path | None = None) -> Verified:
     """Check what reports say of their passages against a folder of UTF-8 texts.
 
-    files: the reports, or else all of a data folder (see `project.find`). Checks locators, the order of the sentences,
-    and in each passage's own graph names, titles, days, years and numbers. A text
-    belongs to a report when its length in code points and its SHA-256 are the report's. Raises PolylogueError.
+    files: the reports, or else all of the folder data, as `project.find` has it. Checks locators, the order of the
+    sentences, and in each passage's own graph names, titles, days, years and numbers. A text belongs to a report when its
+    length in code points and its SHA-256 are the report's. Raises PolylogueError.
     """
     from ..assemble.assembly import assemble, reports
     from ..read.folders import data_files
@@ -66,7 +66,8 @@ def verify(texts: Path, files: Iterable[Path] | None = None, data: Path | None =
         text = known[wanted]
         check = _Check(whole, about, text, _one(about[report], "language"))
         if _one(about[report], "textLength") != str(len(text)):
-            check.say(report, f"the text has {len(text)} code points", f"plg:textLength {len(text)}")
+            message = f"the text has {len(text)} code points"
+            check.say(report, message, f"plg:textLength {len(text)}", path=PLG + "textLength")
         for passage in sorted(passages[report]):
             check.passage(passage)
         check.order(passages[report])
@@ -115,9 +116,10 @@ class _Check:
 
     def say(self, node: str, message: str, mend: str, passage: str = "", path: str = "", value: str = "") -> None:
         from .places import located
-        from .vocabulary import Finding
+        from .results import Result
 
-        said = Finding("", None, f"{_name(passage or node)}: {message}", mend, node, path=path, value=value)
+        about = " ".join(short(iri) for iri in (node, path) if iri)
+        said = Result(node, path, value, "text", f"{_name(passage or node)}: {message}", mend=mend, about=about)
         self.findings.append(located(said, self.whole, passage))
 
     def passage(self, passage: str) -> None:
@@ -125,18 +127,23 @@ class _Check:
         mine = self.about[passage]
         start, end = (int(_one(mine, name) or -1) for name in ("start", "end"))
         if not 0 <= start < end <= len(self.text):
-            return self.say(passage, f"[{start},{end}) is not in the text", f"stay within [0,{len(self.text)})")
+            mend = f"stay within [0,{len(self.text)})"
+            return self.say(passage, f"[{start},{end}) is not in the text", mend, path=OA + "start")
         content = self.text[start:end]
         held = f"[{start},{end}) holds “{_short(content)}”"
         if _one(mine, "sha256") != locators.digest(content):
-            self.say(passage, f"another digest: {held}", f"mend the offsets, or schema:sha256 \"{locators.digest(content)}\"")
+            mend = f"mend the offsets, or schema:sha256 \"{locators.digest(content)}\""
+            self.say(passage, f"another digest: {held}", mend, path=SCHEMA + "sha256")
         if not locators.begins_with(content, _one(mine, "firstWords")):
-            self.say(passage, f"begins otherwise: {held}", f"plg:firstWords \"{locators.first_words(content)}\"")
+            mend = f"plg:firstWords \"{locators.first_words(content)}\""
+            self.say(passage, f"begins otherwise: {held}", mend, path=PLG + "firstWords")
         if not locators.ends_with(content, _one(mine, "lastWords")):
-            self.say(passage, f"ends otherwise: {held}", f"plg:lastWords \"{locators.last_words(content)}\"")
+            mend = f"plg:lastWords \"{locators.last_words(content)}\""
+            self.say(passage, f"ends otherwise: {held}", mend, path=PLG + "lastWords")
         by_pronoun = _one(mine, "attribution") == f"{CONCEPT}attribution/by-pronoun"
         if by_pronoun and self.english and not PRONOUN.search(content):
-            self.say(passage, f"attributed by pronoun, but has none: {held}", "take another attribution")
+            message = f"attributed by pronoun, but has none: {held}"
+            self.say(passage, message, "take another attribution", path=PLG + "attribution")
         for thing, p, value in sorted(self.whole.facts.get(passage, ()), key=str):
             if isinstance(value, Literal) and (wrong := self._fact(thing.value, p.value, value, content)):
                 self.say(thing.value, f"{wrong[0]} {held}", wrong[1], passage, p.value, str(value))

@@ -6,6 +6,7 @@ things is judged once more. So the work can be divided among processes, and grow
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
@@ -13,21 +14,23 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad
 
 from .. import paths
-from ..assemble.assembly import NAMES, Assembly, assemble
+from ..assemble.assembly import NAMES, TYPE, Assembly, assemble
 from ..assemble.claims import claim_lines, claims
 from ..assemble.parts import Parts, Scan, divide, scan
 from ..errors import PolylogueError
 from ..namespaces import CLAIM, CLAIM_MISSING, SCHEMA, SH
 from ..project import Project, based
-from ..read.files import Source, read
+from ..read.files import Source, read, read_all, read_here
+from .causes import CAUSES, nothing_checked, together
 from .engine import MADE, NONE, engine
 from .places import located, written
-from .results import Result, ValidationReport
-from .shapes import ntriples
+from .results import Result, ValidationReport, ordered
+from .shapes import load_shapes, ntriples
 from .shared import Shared
+from .summary import checked
 from .vocabulary import findings
 
 if TYPE_CHECKING:
@@ -44,10 +47,13 @@ ALONE = 12  # so many files and more are worth the start of further processes
 
 @dataclass(frozen=True)
 class Terms:
-    """How to judge: the engine's name, and whether the house rules of the project's own files hold too."""
+    """How to judge: the engine's name; whether the house rules of the project's own files hold too; whether to count what
+    is judged; whether there are graphs or claims, so that each fact needs a ground."""
 
     engine: str | None = None
     house: bool = False
+    count: bool = False
+    evidence: bool = True
 
 
 @dataclass(frozen=True)
@@ -95,7 +101,6 @@ class Judged:
     results: list[Result] = field(default_factory=list)
     said: bytes = b""
     checked: dict[str, int] = field(default_factory=dict)
-    evidence: bool = False
 
 
 def known_files() -> tuple[Path, ...]:
@@ -112,7 +117,7 @@ def plan(
     """
     held, scans = [], []
     for file in files:
-        source = file if isinstance(file, Source) else read(file)
+        source = file if isinstance(file, Source) else read_here(file)
         held.append(source if keep else source.path)
         scans.append(scan(source))
     given = {scan.path.resolve() for scan in scans if isinstance(scan.path, Path) and scan.path.name}
@@ -122,6 +127,8 @@ def plan(
         subjects = set().union(*(scan.reports for scan in scans)) or set().union(*(scan.described for scan in scans))
         project = based(project, subjects)
     claims = project.claims if project else CLAIM
+    grounds = set().union(*(scan.grounds for scan in scans))
+    terms = replace(terms, evidence=any(scan.claims or not scan.graphs.isdisjoint(grounds) for scan in scans))
     return Plan(held, scans, parts, Beside(tuple(held[n] for n in parts.shared), known, parts.strays, claims), terms, project)
 
 
@@ -134,7 +141,7 @@ def _vocabulary() -> tuple[Source, Source]:
 def shared_of(those: Beside) -> tuple[Assembly, dict[str, list[tuple[Source, Quad]]]]:
     """The shared files that were given, put together, and what they say of strays; once in a process."""
     kept, strays = [], {}
-    for source in (file if isinstance(file, Source) else read(file) for file in those.given):
+    for source in (file if isinstance(file, Source) else read_here(file) for file in those.given):
         rest = []
         for quad in source.quads:
             about = [t.value for t in (quad.subject, quad.object) if getattr(t, "value", "") in those.strays]
@@ -142,13 +149,13 @@ def shared_of(those: Beside) -> tuple[Assembly, dict[str, list[tuple[Source, Qua
                 strays.setdefault(iri, []).append((source, quad))
             if not about:
                 rest.append(quad)
-        kept.append(replace(source, quads=rest) if len(rest) < len(source.quads) else source)
+        kept.append(source.part(rest) if len(rest) < len(source.quads) else source)
     return assemble(kept, those.claims), strays
 
 
 def with_strays(files: tuple, those: Beside) -> Assembly:
     """Files that belong together, with what the shared ones say of their things, put together."""
-    sources = [file if isinstance(file, Source) else read(file) for file in files]
+    sources = [file if isinstance(file, Source) else read_here(file) for file in files]
     if not those.strays:
         return assemble(sources, those.claims)
     whole, strays = shared_of(those)
@@ -158,7 +165,7 @@ def with_strays(files: tuple, those: Beside) -> Assembly:
             found.setdefault(source, set()).add(quad)
     for source, quads in found.items():  # with what says which ground each stands in
         grounds = {quad.graph_name for quad in quads}
-        sources.append(replace(source, quads=[q for q in source.quads if q in quads or q.subject in grounds]))
+        sources.append(source.part([q for q in source.quads if q in quads or q.subject in grounds]))
     return assemble(sources, those.claims)
 
 
@@ -182,24 +189,26 @@ def judge(whole: Assembly, shared: Shared, terms: Terms) -> list[Result]:
     What is wrong with the shared things by themselves is left out.
     """
     own = whole.everything()
-    found = findings(whole, shared, house=terms.house)
-    typed = {s.value for s, p, _ in whole.catalogue if p.value.endswith("#type") and s.value in shared.described}
-    data = ntriples(own) + claim_lines(whole)
-    mentions = {term.value for triple in own for term in triple if not hasattr(term, "datatype")}
-    judge_by = engine(terms.engine)
+    said = findings(whole, shared.ontology, shared.triples, house=terms.house, evidence=terms.evidence)
+    typed = {s.value for s, p, _ in whole.catalogue if p.value == TYPE and s.value in shared.described}
+    mentions = {term.value for triple in own for term in triple if not isinstance(term, Literal)}
+    judge_by, data = engine(terms.engine), ntriples(own) + claim_lines(whole)
     but = NONE if SCHEMA + "Claim" in whole.kinds() else MADE
+    but = but if terms.evidence else but | {CLAIM_MISSING}
     if judge_by.conforms(data + shared.near(mentions, typed), but):
-        return found
+        return together(said, (), whole, shared.triples)
     results = judge_by.results(data + shared.whole(typed), but)
     alone = shared.alone(terms.engine, typed) if results else ()
-    return found + [located(result, whole) for result in results if result not in alone]
+    found = [located(result, whole) for result in results if result not in alone]
+    return together(said, found, whole, shared.triples)
 
 
 def judge_group(group: Group) -> tuple[Assembly, Judged]:
     """Read and judge files that belong together."""
     whole, shared = with_strays(group.files, group.beside), beside(group.beside)
     results = judge(whole, shared, group.terms)
-    return whole, Judged(results, ntriples(said_of_shared(whole, shared)), whole.kinds(), bool(whole.facts) or SCHEMA + "Claim" in whole.kinds())
+    counted = checked(whole.everything(), load_shapes(), shared.ontology) if group.terms.count else {}
+    return whole, Judged(results, ntriples(said_of_shared(whole, shared)), counted)
 
 
 def said_of_shared(whole: Assembly, shared: Shared) -> set[tuple]:
@@ -215,13 +224,21 @@ def said_of_shared(whole: Assembly, shared: Shared) -> set[tuple]:
 def judge_shared(todo: Plan, said: Iterable[bytes]) -> list[Result]:
     """What is wrong with the shared files that were given, and with all that is said of shared things taken together."""
     whole, shared = shared_of(todo.beside)[0], beside(todo.beside)
-    found = findings(whole, beside(Beside((), todo.beside.known)), house=todo.terms.house) if todo.beside.given else []
-    judge_by, data = engine(todo.terms.engine), shared.whole() + b"".join(said)
-    if judge_by.conforms(data, frozenset({CLAIM_MISSING})):
-        return found
-    ours, alone = beside(Beside((), todo.beside.known)).alone(todo.terms.engine), shared.alone(todo.terms.engine)
-    results = (result for result in judge_by.results(data, frozenset({CLAIM_MISSING})) if result.node in shared.described)
-    return found + [located(r, whole) for r in results if r not in ours and (r in alone or r.component in SPANNING)]
+    said_of_them = []
+    if todo.beside.given:
+        others = beside(Beside((), todo.beside.known))
+        terms = todo.terms
+        said_of_them = findings(whole, others.ontology, others.triples, house=terms.house, evidence=terms.evidence)
+    judge_by, data, but = engine(todo.terms.engine), shared.whole() + b"".join(said), frozenset({CLAIM_MISSING})
+    alone = shared.alone(todo.terms.engine) if todo.beside.given else set()
+    if not alone and judge_by.conforms(data, but):
+        return together(said_of_them, (), whole, shared.triples)
+    found = {result for result in alone if result.shape == CLAIM_MISSING and todo.terms.evidence}
+    for result in judge_by.results(data, but):
+        if result in alone or result.component in SPANNING and result.node in shared.described:
+            found.add(result)
+    found -= beside(Beside((), todo.beside.known)).alone(todo.terms.engine)
+    return together(said_of_them, [located(result, whole) for result in ordered(found)], whole, shared.triples)
 
 
 def each(function: Callable[[Group], T], groups: Sequence[Group], jobs: int = 1, executor: Executor | None = None,
@@ -252,8 +269,8 @@ def validate(
 ) -> ValidationReport:
     """Check data against the shapes, the terms of the ontology and the shared concepts, as `build` does.
 
-    data: an rdflib Graph or Dataset, a file, or several files (Turtle, TriG, N-Triples, N-Quads, JSON-LD without remote
-    contexts, RDF/XML without entities). Claims are made from named graphs first; where there are named graphs, each
+    data: an rdflib Graph or Dataset, a file or folder, or several (Turtle, TriG, N-Triples, N-Quads, JSON-LD without
+    remote contexts, RDF/XML without entities; packed with gzip or not). Claims are made from named graphs first; where there are named graphs, each
     must be a ground that is described, and each fact must stand in one or have a claim.
     reason: also ask HermiT whether the data is consistent with the ontology (needs the extra `reason`); engine: shifty
     or pyshacl; strict: warnings count too; jobs: processes. Raises PolylogueError when something cannot be read or run.
@@ -261,20 +278,19 @@ def validate(
     sources = _sources(data)
     if not any(source.quads for source in sources):
         raise PolylogueError("holds no triples: nothing to check", sources[0].path if sources else None)
-    todo = plan(sources, Terms(engine))
-    checked, said, results = shared_of(todo.beside)[0].kinds(), [], []
-    evidence = bool(shared_of(todo.beside)[0].facts) or SCHEMA + "Claim" in checked
+    todo = plan(sources, Terms(engine, count=True))
+    mine = shared_of(todo.beside)[0]
+    counted, said, results = Counter(checked(mine.everything(), load_shapes(), _vocabulary()[0])), [], []
     for outcome in each(judged, todo.groups(), jobs if len(sources) >= ALONE else 1, None, progress):
         results += outcome.results
         said.append(outcome.said)
-        evidence = evidence or outcome.evidence
-        for kind, number in outcome.checked.items():
-            checked[kind] = checked.get(kind, 0) + number
-    told = {replace(result, file="", line=None) for result in results}
-    results += [result for result in judge_shared(todo, said) if replace(result, file="", line=None) not in told]
+        counted.update(outcome.checked)
+    results = ordered([*results, *judge_shared(todo, said)])
+    if not counted and not any(result.shape in CAUSES for result in results):
+        results.append(nothing_checked(sources))
     if reason and not any(result.severity == "Violation" for result in results):
         results += _reasoned(sources, todo)
-    return ValidationReport(results, evidence, checked, strict)
+    return ValidationReport(results, todo.terms.evidence, dict(counted.most_common()), strict)
 
 
 def _reasoned(sources: list[Source], todo: Plan) -> list[Result]:
@@ -286,10 +302,9 @@ def _reasoned(sources: list[Source], todo: Plan) -> list[Result]:
 
 
 def _sources(data) -> list[Source]:
-    if isinstance(data, (str, Path)):
-        return [read(data)]
     if hasattr(data, "triples"):
         from ..read.rdflib_terms import quads_of
 
         return [Source(Path(""), quads_of(data))]
-    return [item if isinstance(item, Source) else read(item) for item in data]
+    data = [data] if isinstance(data, (str, Path)) else data
+    return [source for item in data for source in ([item] if isinstance(item, Source) else read_all([item]))]

@@ -1,55 +1,44 @@
-"""Looks at the quads before SHACL does: a node without a type, or a misspelt property, passes every shape in silence."""
+"""Looks at the statements before SHACL does: a node without a type, or a misspelt property, passes every shape in silence.
+
+`findings` is the one judge of `validate` and of `build`: what it gives no Violation for, both take.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode
+from pyoxigraph import Literal, NamedNode, Quad
 
 from ..assemble.assembly import TYPE, Assembly, shared_prefix
-from ..errors import place
-from ..namespaces import BASE, CONCEPT, DATA, ID, ONTOLOGY, OWL, PLG, RDF, RDFS, SKOS, XSD
+from ..namespaces import BASE, CONCEPT, DATA, GRAPH, ID, ONTOLOGY, OWL, PLG, RDF, RDFS, SKOS, XSD
 from ..read.files import Source
-from .evidence import (
-    CATALOGUE,
-    DESCRIBE,
-    MOVE,
-    RECORDED,
-    Catalogue,
-    short,
-    stray_facts,
-    stray_graphs,
-    undescribed,
-    without_ground,
-)
+from .evidence import RECORDED, blank_nodes, dangling, outside_of_grounds, undescribed_graphs
 from .literals import literal_problem
+from .naming import Names
+from .results import Result, of_statement, ordered
+from .spelling import WELL_KNOWN, Speller, namespace, terms_of
 
-BUILT_IN = (RDF, RDFS, OWL, XSD, SKOS)
-
-
-@dataclass(frozen=True, order=True)
-class Finding:
-    """One thing that is wrong, where, and what to do about it."""
-
-    file: str
-    line: int | None
-    message: str
-    mend: str
-    node: str = ""
-    rule: str = ""
-    path: str = ""
-    value: str = ""
-
-    def __str__(self) -> str:
-        return f"{place(self.file or None, self.line)}{self.message}\n  {self.mend}"
+DECLARES = {RDFS + p for p in ("domain", "range", "subClassOf", "subPropertyOf")} | {
+    OWL + p for p in ("equivalentClass", "equivalentProperty", "inverseOf")
+}
+DECLARED = {RDF + "Property", RDFS + "Class", RDFS + "Datatype"} | {OWL + kind for kind in (
+    "Class", "ObjectProperty", "DatatypeProperty", "AnnotationProperty", "FunctionalProperty", "InverseFunctionalProperty",
+    "SymmetricProperty", "TransitiveProperty", "OntologyProperty",
+)}
+DECLARE = "mend the spelling, declare it (a rdf:Property, a rdfs:Class), or give the file that does"
+RELATIVE = "is an IRI of this machine only: nobody else can refer to it"
+BASED = "declare @base <…> with an address of yours, or write the whole IRI"
+FEW = 8  # concepts that a message names
+OTHER_FILE = "or give the file that does so too"
 
 
 class Vocabulary:
-    """What may be used: the terms the ontology declares, and the typed things of schemes, catalogue and data."""
+    """What may be used: the terms that the ontology or the data declares, and what is typed in data, schemes, catalogue."""
 
     def __init__(self, ontology: Source, context: Iterable[tuple]):
-        self.terms = {q.subject.value for q in ontology.quads if q.predicate.value == TYPE and _is_iri(q.subject)}
+        self.terms = {q.subject.value for q in ontology.quads if q.predicate.value == TYPE and isinstance(q.subject, NamedNode)}
+        self.declared = self.terms | {q.predicate.value for q in ontology.quads}
         self.typed: set[str] = set()
         self.in_scheme: set[str] = set()
         for s, p, o in context:
@@ -57,165 +46,212 @@ class Vocabulary:
                 self.typed.add(s.value)
                 if o.value == SKOS + "ConceptScheme":
                     self.in_scheme.add(s.value)
+                elif o.value in DECLARED:
+                    self.declared.add(s.value)
             elif p.value == SKOS + "inScheme":
                 self.in_scheme.add(s.value)
+            elif p.value in DECLARES:
+                self.declared.add(s.value)
+        self.beside: dict[str, list[str]] = {}
+        for iri in sorted(self.typed):
+            if iri.startswith((CONCEPT, ID)):
+                self.beside.setdefault(namespace(iri), []).append(iri)
+        of_others = {namespace(iri) for iri in self.declared if not iri.startswith(BASE)}
+        self.speller = Speller(self.is_known, self.beside.keys() | of_others)
 
-    def unknown(self, iri: str) -> tuple[str, str, str] | None:
-        """Rule, message and mend when this IRI of ours stands for nothing; None when it is fine or not ours."""
-        if not iri.startswith(BASE) or iri in (ONTOLOGY, PLG, CONCEPT, ID) or iri.startswith(DATA):
+    def is_known(self, iri: str) -> bool:
+        """Whether an IRI is a term that is declared, a term of a well-known vocabulary, or a thing that has a type."""
+        return iri in self.declared or iri in self.typed or iri in terms_of(namespace(iri))
+
+    def unknown(self, iri: str, as_term: bool) -> tuple[str, str, str, str] | None:
+        """Severity, rule, message and mend when an IRI stands for nothing; None when it is fine, or not ours to judge.
+
+        as_term: it is used as a property, class or datatype.
+        """
+        if iri in self.declared or iri in self.typed and not iri.startswith(CONCEPT):
             return None
-        name = iri.removeprefix(BASE)
+        if iri.startswith(BASE):
+            return self._unknown_of_ours(iri)
+        space = namespace(iri)
+        if not as_term or space == XSD or space not in WELL_KNOWN:
+            return None
+        known = terms_of(space)
+        if not known or iri in known:
+            return None
+        guess = self.speller.guess(iri, known | self.terms)
+        if not guess:
+            return None  # the list may be older than the vocabulary
+        return "Warning", "undefined-term", f"<{iri}> is no term of its vocabulary that is known here", f"did you mean <{guess}>?"
+
+    def _unknown_of_ours(self, iri: str) -> tuple[str, str, str, str] | None:
+        if iri in (ONTOLOGY, PLG, CONCEPT, ID) or iri.startswith((DATA, GRAPH)):
+            return None
         if iri.startswith(PLG):
-            if iri not in self.terms:
-                return "undefined-term", f"plg:{iri.removeprefix(PLG)} is not a term of the ontology", self.guess(iri)
-        elif iri.startswith(CONCEPT):
-            if iri not in self.typed or iri not in self.in_scheme:
-                return "unknown-concept", f"{name} is in no concept scheme", self.guess(iri)
-        elif iri.startswith(ID):
-            if iri not in self.typed:
-                return "untyped", f"{name} has no type", "say what it is: … a plg:… ; or mend the spelling"
-        else:
-            return "unknown-namespace", f"<{iri}> is in none of Polylogue's namespaces", "mend the spelling"
-        return None
-
-    def guess(self, iri: str) -> str:
-        """`did you mean …?` for a misspelt term or concept."""
-        from difflib import get_close_matches
-
-        known = self.terms | self.typed
-        near = get_close_matches(iri, [k for k in known if k.startswith((PLG, CONCEPT))], 1, 0.85)
-        if not near:
-            return "use a term of ontology/polylogue.ttl" if iri.startswith(PLG) else "use a concept of the schemes"
-        return f"did you mean {near[0].removeprefix(PLG).removeprefix(CONCEPT)}?"
+            guess = self.speller.guess(iri, [term for term in self.terms if term.startswith(PLG)])
+            mend = f"did you mean <{guess}>?" if guess else "use a term of ontology/polylogue.ttl"
+            return "Violation", "undefined-term", f"plg:{iri.removeprefix(PLG)} is not a term of the ontology", mend
+        if iri.startswith(CONCEPT):
+            if iri in self.in_scheme and iri in self.typed:
+                return None
+            if iri in self.typed:
+                return "Violation", "unknown-concept", f"<{iri}> is in no concept scheme", "say in which: … skos:inScheme …"
+            return "Violation", "unknown-concept", f"<{iri}> is in no concept scheme", self._meant_concept(iri)
+        if iri.startswith(ID):
+            mend = f"say what it is (… a plg:…), mend the spelling, {OTHER_FILE}"
+            return "Violation", "untyped", f"{iri.removeprefix(BASE)} has no type", mend
+        return "Violation", "unknown-namespace", f"<{iri}> is in none of Polylogue's namespaces", "mend the spelling"
 
 
-def lint(whole: Assembly, ontology: Source, schemes: Source) -> list[Finding]:
-    """All findings over the authored files, sorted by file and line."""
-    context = whole.catalogue.union(*whole.names.values(), {(q.subject, q.predicate, q.object) for q in schemes.quads})
-    vocabulary = Vocabulary(ontology, context)
-    catalogue = Catalogue(context)
-    found: set[Finding] = set(_prefixes(whole))
-    for source in [schemes, *whole.sources]:
-        for finding in _file(source, source is schemes, whole, vocabulary, catalogue):
-            found.add(finding)
-    return sorted(found, key=lambda f: (f.file, f.line or 0, f.message))
+    def _meant_concept(self, iri: str) -> str:
+        concepts = [one for one in self.typed if one.startswith(CONCEPT)]
+        if guess := self.speller.guess(iri, concepts):
+            return f"did you mean <{guess}>?"
+        beside = self.beside.get(namespace(iri), ())
+        if 0 < len(beside) <= FEW:
+            return f"did you mean one of {', '.join(f'<{one}>' for one in beside)}?"
+        return f"use a concept of the schemes, or describe it, {OTHER_FILE}"
 
 
-def vocabulary_findings(source: Source, vocabulary: Vocabulary) -> list[Finding]:
-    """What `validate` says about anyone's file: our terms that do not exist, our things without a type."""
-    found = {
-        Finding(_file_of(source), source.line_of(iri), message, mend, _first_iri(quad) if rule != "untyped" else iri, rule)
-        for quad in source.quads
-        for iri in _iris(quad)
-        if (problem := vocabulary.unknown(iri))
-        for rule, message, mend in [problem]
-        if rule != "untyped" or quad.predicate.value not in RECORDED
-    }
-    return sorted(found, key=lambda f: (f.file, f.line or 0, f.message))
+class _Use(NamedTuple):
+    """An IRI that is wrong: where it is used first, and how often."""
+
+    source: Source
+    quad: Quad
+    term: NamedNode
+    times: int
 
 
-def ground_findings(whole: Assembly, vocabulary: Vocabulary, context: Iterable[tuple]) -> list[Finding]:
-    """What `validate` says about anyone's data with named graphs: graphs that are no ground, and facts that have none."""
-    found = {
-        Finding(_file_of(source), source.line_of(graph), undescribed(graph), DESCRIBE, graph, "undescribed-ground")
-        for source, graph in stray_graphs(whole)
-    }
-    for source, (s, p, o) in stray_facts(whole, vocabulary.terms, Catalogue(context)):
-        value = o.value if isinstance(o, Literal) else ""
-        line, message = source.line_of(s.value, p.value, value=value, outside=True), without_ground(s.value, p.value)
-        found.add(Finding(_file_of(source), line, message, MOVE, s.value, "no-ground", p.value, str(o)))
-    return sorted(found, key=lambda f: (f.file, f.line or 0, f.message, f.value))
+def findings(
+    whole: Assembly, ontology: Source, shared: Iterable[Source | tuple] = (), *, house: bool = False, evidence: bool = False
+) -> list[Result]:
+    """All that is wrong with the statements of the files, the causes first; linear in their number.
+
+    shared: what the files may speak of without describing it: the schemes, the project's catalogue and background, as files or
+    triples; house: also this repository's own rules of spelling, as warnings; evidence: that each fact needs a ground, even
+    where no graph of these files is one.
+    """
+    others = list(_triples(shared))
+    context = [*((q.subject, q.predicate, q.object) for source in whole.sources for q in source.quads), *others]
+    vocabulary, names = Vocabulary(ontology, context), Names(whole.sources)
+    return ordered([
+        *_terms(whole, vocabulary, names),
+        *blank_nodes(whole, names),
+        *_literals(whole),
+        *undescribed_graphs(whole),
+        *outside_of_grounds(whole, vocabulary.terms, context, evidence),
+        *dangling(whole, others),
+        *(_prefixes(whole) if house else ()),
+    ])
 
 
-def _file(source: Source, is_schemes: bool, whole: Assembly, vocabulary: Vocabulary, catalogue: Catalogue):
-    file = str(source.path)
-    seen: set = set()
+def _triples(shared: Iterable[Source | tuple]) -> Iterator[tuple]:
+    for item in shared:
+        yield from ((q.subject, q.predicate, q.object) for q in item.quads) if isinstance(item, Source) else (item,)
 
-    def say(message: str, mend: str, *iris: str, rule: str = "", outside: bool = False) -> Finding:
-        return Finding(file, source.line_of(*iris, outside=outside), message, mend, iris[-1] if iris else "", rule)
 
-    for quad in source.quads:
-        s, p, o, g = quad.subject, quad.predicate, quad.object, quad.graph_name
-        odd = next((t for t in (s, p, o) if not isinstance(t, (NamedNode, Literal))), None)
-        if odd is not None or not isinstance(g, (NamedNode, DefaultGraph)):
-            yield say(f"a blank node or quoted triple: {odd or g}", "give it an IRI", *_known(quad), rule="blank-node")
+def _uses(whole: Assembly) -> dict[tuple[str, bool], _Use]:
+    """Each IRI, and whether it is used as a term: where first, and how often. What a claim records is judged where it is said."""
+    first: dict[tuple[str, bool], tuple[Source, Quad, NamedNode]] = {}
+    times: dict[tuple[str, bool], int] = {}
+    for source in whole.sources:
+        for quad in source.quads:
+            s, p, o, _ = quad
+            of_kind = p.value == TYPE or p.value in DECLARES
+            recorded = p.value in RECORDED
+            for term, as_term in ((s, False), (p, True), (o, of_kind), *([(o.datatype, True)] if isinstance(o, Literal) else ())):
+                if isinstance(term, NamedNode) and not (recorded and term is o and term.value.startswith(ID)):
+                    key = term.value, as_term
+                    times[key] = times.get(key, 0) + 1
+                    if key not in first:
+                        first[key] = source, quad, term
+    return {key: _Use(*use, times[key]) for key, use in first.items()}
+
+
+def _terms(whole: Assembly, vocabulary: Vocabulary, names: Names) -> Iterator[Result]:
+    """Terms and things that nothing declares or describes: one result for each, or for a namespace in which all is wrong."""
+    wrong: dict[tuple[str, str], list[_Use]] = {}
+    foreign: dict[str, list[_Use]] = {}
+    unknown: dict[str, list[tuple[_Use, tuple]]] = {}
+    for (iri, as_term), use in _uses(whole).items():
+        if iri.startswith("file:"):
+            yield of_statement(use.source, use.quad, "relative-iri", RELATIVE, BASED, node=iri, shows=use.term)
             continue
-        if isinstance(o, Literal) and (problem := literal_problem(o)):
-            yield say(f"{short(p.value)} {o}: {problem[0]}", problem[1], s.value, p.value, rule="literal")
-        for iri in _iris(quad):
-            if iri not in seen:
-                seen.add(iri)
-                if problem := vocabulary.unknown(iri):
-                    yield say(problem[1], problem[2], iri, rule=problem[0])
-        if p.value not in vocabulary.terms and ("property", p.value) not in seen:
-            seen.add(("property", p.value))
-            if p.value not in CATALOGUE and not is_schemes and not p.value.startswith((PLG, *BUILT_IN)):
-                yield say(
-                    f"{p.value} is a property the ontology does not know", "mend the spelling, or declare it there",
-                    p.value, rule="undefined-term",
-                )
-        if isinstance(g, NamedNode):
-            if g.value not in whole.status and ("graph", g.value) not in seen:
-                seen.add(("graph", g.value))
-                yield say(undescribed(g.value), DESCRIBE, g.value, rule="undescribed-ground")
-        elif not is_schemes and not catalogue.holds(s.value, p.value, o.value):
-            yield say(without_ground(s.value, p.value), MOVE, s.value, p.value, rule="no-ground", outside=True)
+        of_ours = "polylog" in iri.lower()
+        if iri in vocabulary.declared or iri in vocabulary.typed and not of_ours:
+            continue
+        near = vocabulary.speller.near_namespace(iri) if as_term or of_ours else None
+        if near:
+            wrong.setdefault(near, []).append(use)
+        elif problem := vocabulary.unknown(iri, as_term):
+            folder = namespace(iri) if iri.startswith((CONCEPT, ID)) or problem[1] == "unknown-namespace" else iri
+            unknown.setdefault(folder, []).append((use, problem))
+        elif as_term and namespace(iri) not in WELL_KNOWN and not iri.startswith(BASE):
+            foreign.setdefault(namespace(iri), []).append(use)
+    for (space, right), uses in wrong.items():
+        message = f"<{space}> is not <{right}> ({_counted(uses, names)})"
+        yield _together(uses, "near-namespace", message, f"did you mean <{right}>?", node=space)
+    for space, uses in foreign.items():
+        yield _together(uses, "undeclared-term", f"nothing given declares {_counted(uses, names)}", DECLARE, "Warning")
+    for folder, found in unknown.items():
+        uses, (severity, _, _, mend) = [use for use, _ in found], found[0][1]
+        if len(found) > 1 and folder not in vocabulary.beside:
+            message = f"nothing given describes what is in <{folder}> ({_counted(uses, names)})"
+            yield _together(uses, "unknown-namespace", message, mend, severity, node=folder)
+            continue
+        for use, (severity, rule, message, mend) in found:
+            about = use.term.value if rule == "untyped" else ""
+            yield of_statement(use.source, use.quad, rule, message, mend, severity, node=about, shows=use.term)
 
 
-def dangling(dialogues: set[tuple]) -> list[Finding]:
-    """Things of ours that data/dialogues.ttl speaks of, but that only a reading or a background gives a type."""
-    typed = {s.value for s, p, _ in dialogues if p.value == TYPE}
-    spoken = {t.value for triple in dialogues for t in (triple[0], triple[2]) if isinstance(t, NamedNode)}
-    return [
-        Finding("", None, f"{short(iri)} stands in the catalogue or a passage, and only a reading or background types it",
-                "describe it in data/catalogue, or move what is said of it beside its type", iri, "dangling")
-        for iri in sorted(spoken - typed)
-        if iri.startswith((ID, CONCEPT)) and iri not in (ID, CONCEPT)
-    ]
+def _counted(uses: list[_Use], names: Names) -> str:
+    """The first of some terms or things, and how many there are."""
+    shown = ", ".join(names.iri(use.term.value) for use in uses[:3])
+    times = sum(use.times for use in uses)
+    if times == 1:
+        return shown
+    more = f"{len(uses)} names, {shown}{', …' * (len(uses) > 3)}, " if len(uses) > 1 else f"{shown}, "
+    return f"{more}in {times} places"
 
 
-def _prefixes(whole: Assembly):
+def _together(uses: list[_Use], rule: str, message: str, mend: str, severity: str = "Violation", node: str = "") -> Result:
+    """One result for many uses, at the first of them; node: the namespace that they have in common, if that is wrong."""
+    first = uses[0]
+    about = node or first.term.value
+    return of_statement(first.source, first.quad, rule, message, mend, severity, node=about, shows=first.term)
+
+
+def _literals(whole: Assembly) -> Iterator[Result]:
+    """Values that are none, or that are written in a form that stores change."""
+    known: dict[Literal, tuple | None] = {}
+    for source in whole.sources:
+        for quad in source.quads:
+            o = quad.object
+            if not isinstance(o, Literal):
+                continue
+            if o not in known:
+                known[o] = literal_problem(o)
+            if problem := known[o]:
+                severity, message, mend = problem
+                yield of_statement(source, quad, "literal", message, mend, severity)
+
+
+def _prefixes(whole: Assembly) -> Iterator[Result]:
     """Files that disagree on a prefix they share."""
     by_prefix: dict[str, str] = {}
     by_namespace: dict[str, str] = {}
     for source in whole.sources:
-        for prefix, namespace in source.prefixes.items():
-            if not shared_prefix(namespace):
+        for prefix, space in source.prefixes.items():
+            if not shared_prefix(space):
                 continue
-            if (other := by_prefix.setdefault(prefix, namespace)) != namespace:
-                yield Finding(
-                    str(source.path), source.line_of(namespace), f"{prefix}: is {namespace} here and {other} elsewhere",
-                    "one prefix, one namespace: rename it", namespace, "prefix",
-                )
-            elif (other := by_namespace.setdefault(namespace, prefix)) != prefix:
-                yield Finding(
-                    str(source.path), None, f"<{namespace}> is {prefix}: here and {other}: elsewhere",
-                    f"use {other}: everywhere", namespace, "prefix",
-                )
+            if (other := by_prefix.setdefault(prefix, space)) != space:
+                message, mend = f"{prefix}: is {space} here and {other} elsewhere", "one prefix, one namespace: rename it"
+            elif (other := by_namespace.setdefault(space, prefix)) != prefix:
+                message, mend = f"<{space}> is {prefix}: here and {other}: elsewhere", f"use {other}: everywhere"
+            else:
+                continue
+            yield Result(space, "", "", "prefix", message, "Warning", str(source.path), _line(source, prefix), mend=mend)
 
 
-def _file_of(source: Source) -> str:
-    return str(source.path) if source.text else ""  # a graph that was handed over is in no file
-
-
-def _is_iri(term: object) -> bool:
-    return isinstance(term, NamedNode)
-
-
-def _iris(quad) -> list[str]:
-    terms = (quad.subject, quad.predicate, quad.object)
-    return [t.value for t in terms if isinstance(t, NamedNode)]
-
-
-def _known(quad) -> list[str]:
-    return _iris(quad)[:1]
-
-
-def _first_iri(quad) -> str:
-    return quad.subject.value
-
-
-
-def findings(whole: Assembly, shared, *, house: bool = False) -> list:
-    """Stand-in until the rules are one."""
-    return []
+def _line(source: Source, prefix: str) -> int | None:
+    place = source.declaration(prefix)
+    return place and place.line

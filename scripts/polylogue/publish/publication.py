@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -11,9 +11,10 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode, RdfFormat, parse
 
+from .. import paths
 from ..assemble.assembly import assemble, closure, published_prefixes
 from ..assemble.parts import shared_edges
-from ..check.results import Result
+from ..check.results import Result, ordered
 from ..check.validation import (
     ALONE,
     Group,
@@ -29,6 +30,7 @@ from ..check.validation import (
 )
 from ..project import Project, find
 from ..read.folders import data_files
+from . import shapes
 from .description import describe
 from .rendering import (
     FILES,
@@ -52,7 +54,7 @@ class Built:
     problems: list[Result] = field(default_factory=list)
     summary: dict[str, object] = field(default_factory=dict)
     project: Project | None = None
-    checked: dict[str, int] = field(default_factory=dict)
+    warnings: list[Result] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -90,18 +92,18 @@ def build(
     tasks = [Task(group, style) for group in todo.groups()]
     done = [(*outcome,) for outcome in each(made, tasks, jobs if many else 1, executor, progress)]
     results = [result for outcome, _ in done for result in outcome.results]
-    results += [result for result in judge_shared(todo, [outcome.said for outcome, _ in done]) if result not in set(results)]
-    results.sort(key=lambda r: (r.file, r.line or 0, r.message))
-    checked = _added(outcome.checked for outcome, _ in done)
+    results = ordered([*results, *judge_shared(todo, [outcome.said for outcome, _ in done])])
     if any(result.severity == "Violation" or strict and result.severity == "Warning" for result in results):
-        return Built(problems=results, checked=checked)
+        return Built(problems=results)
     parts = [part for _, part in done]
     total = _finish(todo, style, parts)
     summary = _summary(total)
     files = _files(total, parts, dict(style.prefixes))
+    if project.data.resolve() == paths.DATA.resolve():
+        files |= shapes.published()
     if reason and (found := _reasoned(files, todo)):
-        return Built(problems=found, checked=checked)
-    return Built(files, results, summary, todo.project, checked)
+        return Built(problems=found)
+    return Built(files, [], summary, todo.project, results)
 
 
 def made(task: Task) -> tuple[Judged, Rendered]:
@@ -184,13 +186,6 @@ def _files(total: Rendered, parts: list[Rendered], prefixes: dict[str, str]) -> 
         used = set().union(*(part.used.get(name, ()) for part in everything))
         files[name] = document(blocks, used, prefixes)
     return files
-
-
-def _added(counts: Iterable[dict[str, int]]) -> dict[str, int]:
-    total: Counter = Counter()
-    for numbers in counts:
-        total.update(numbers)
-    return dict(total)
 
 
 def _summary(total: Rendered) -> dict[str, object]:

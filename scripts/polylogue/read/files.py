@@ -5,172 +5,118 @@ Nothing here opens the network: contexts of JSON-LD must stand in the file, and 
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 import sys
-from dataclasses import dataclass, field
-from functools import cached_property
+import zlib
+from collections.abc import Iterable
 from pathlib import Path
 
-from pyoxigraph import Quad, RdfFormat, parse
+from pyoxigraph import RdfFormat, Triple, parse
 
+from .. import paths
 from ..errors import PolylogueError
+from ..namespaces import BASE
+from .positions import Lines, Positions, longest
+from .source import Source
+
+__all__ = ["FORMATS", "Source", "address", "read", "read_all", "read_here", "read_text", "spread"]
 
 FORMATS = {
     ".ttl": RdfFormat.TURTLE,
+    ".turtle": RdfFormat.TURTLE,
+    ".n3": RdfFormat.TURTLE,
     ".trig": RdfFormat.TRIG,
     ".nt": RdfFormat.N_TRIPLES,
     ".nq": RdfFormat.N_QUADS,
     ".jsonld": RdfFormat.JSON_LD,
+    ".json": RdfFormat.JSON_LD,
     ".rdf": RdfFormat.RDF_XML,
     ".owl": RdfFormat.RDF_XML,
+    ".xml": RdfFormat.RDF_XML,
 }
+MAYBE = {".json", ".xml"}  # which hold other things more often than RDF
+CONTEXTS = {f"{BASE}context.jsonld": paths.HOME / "ontology" / "context.jsonld"}  # those that need not be fetched
+WITHOUT_PLACES = (RdfFormat.JSON_LD, RdfFormat.RDF_XML)  # none that are sure, at least
+STDIN = Path("-")
+MOST = 1 << 30  # characters of a packed file
 
 
-@dataclass(eq=False)
-class Source:
-    """A file that was read: its quads in the order they were written, and its prefixes."""
-
-    path: Path
-    quads: list[Quad]
-    prefixes: dict[str, str] = field(default_factory=dict)
-    text: str = ""
-    ending: str = ""
-
-    @cached_property
-    def by_graph(self) -> dict[str, list[Quad]]:
-        """The quads of each graph; the default graph is the empty name."""
-        found: dict[str, list[Quad]] = {}
-        for quad in self.quads:
-            found.setdefault(getattr(quad.graph_name, "value", ""), []).append(quad)
-        return found
-
-    def line_of(self, *iris: str, value: str = "", graph: str = "", outside: bool = False) -> int | None:
-        """The line where the last of these IRIs is written, after the ones before it; None when the first is not seen.
-
-        value: a literal's text, which comes after them. graph: rather inside the braces of this named graph; outside:
-        rather where no brace is around it.
-        """
-        parts = self._parts(graph, outside)
-        sought = [(_spelling(iri, self.prefixes), _forms(iri, self.prefixes)) for iri in iris]
-        found = None
-        for pattern, forms in sought + ([(_literal(value), [value])] if value else []):
-            hits = (self._find(pattern, forms, max(start, found or 0), end) for start, end in parts if end > (found or 0))
-            hit = next((hit for hit in hits if hit is not None), None)
-            if hit is None:
-                break
-            found = hit
-        if found is None and (graph or outside):
-            return self.line_of(*iris, value=value)
-        return None if found is None else self.text.count("\n", 0, found) + 1
-
-    def _find(self, pattern: str, forms: list[str], start: int, end: int) -> int | None:
-        """Where the pattern first holds: not before one of these forms stands there, which is found much faster."""
-        near = [at for form in forms if (at := self.text.find(form, start, end)) >= 0]
-        if forms and not near:
-            return None
-        hit = re.compile(pattern).search(self.text, min(near, default=start), end)
-        return hit and hit.start()
-
-    def _parts(self, graph: str, outside: bool) -> list[tuple[int, int]]:
-        """From where to where to look."""
-        if graph:
-            return self._braces_of.get(graph, [])
-        if not outside:
-            return [(0, len(self.text))]
-        return list(zip((0, *(end for _, _, end in self._graphs)), (*(start for _, start, _ in self._graphs), len(self.text))))
-
-    @cached_property
-    def _braces_of(self) -> dict[str, list[tuple[int, int]]]:
-        found: dict[str, list[tuple[int, int]]] = {}
-        for name, start, end in self._graphs:
-            found.setdefault(name, []).append((start, end))
-        return found
-
-    @cached_property
-    def _graphs(self) -> list[tuple[str, int, int]]:
-        """The graphs that have braces in the text (TriG), by name, and from where to where the braces are."""
-        if FORMATS.get(self.ending or self.path.suffix.lower()) != RdfFormat.TRIG:
-            return []
-        braces = [hit.start() for hit in _BRACES.finditer(self.text) if hit[0] in ("{", "}")]
-        return [(self._name_before(start), start, end) for start, end in zip(braces[::2], braces[1::2])]
-
-    def _name_before(self, brace: int) -> str:
-        """The IRI of the graph whose brace opens there; empty for the default graph."""
-        hit = _NAME.search(self.text, max(0, brace - 500), brace)
-        if not hit or hit[1]:
-            return hit[1] if hit else ""
-        return self.prefixes.get(hit[2], "") + hit[3].replace("\\", "")
+def spread(files: Iterable[str | Path]) -> list[Path]:
+    """The files, and in place of a folder all RDF files below it, sorted, but no hidden ones. Raises PolylogueError."""
+    found: list[Path] = []
+    for path in map(Path, files):
+        if not path.is_dir():
+            found.append(path)
+            continue
+        inside = [below for below in sorted(path.rglob("*")) if _is_rdf(below, path)]
+        if not inside:
+            raise PolylogueError("a folder without a file of RDF", path, mend=f"it needs {_ENDINGS}")
+        found += inside
+    return found
 
 
-_NAME = re.compile(r"(?:<([^<>\s]*)>|([\w.-]*):([^\s<>{}]*))\s*\Z")
-_BRACES = re.compile(  # or what may hold a brace that opens no graph: a string, an IRI, a comment
-    r"""\"{3}(?:\\.|"{0,2}[^"\\])*"{3} | '{3}(?:\\.|'{0,2}[^'\\])*'{3} | "(?:\\.|[^"\\\n])*" | '(?:\\.|[^'\\\n])*'
-        | <[^<>\s]*> | \#[^\n]* | [{}]""",
-    re.VERBOSE | re.DOTALL,
-)
+def read_all(files: Iterable[str | Path], form: str | None = None) -> list[Source]:
+    """Read files and folders of them, each with its own address as base. form: as for `read`. Raises PolylogueError."""
+    return [read_here(path, form) for path in spread(files)]
 
 
-def _literal(value: str) -> str:
-    return rf"""(?<=["'\s,]){re.escape(value)}(?=["'\s,;.}}])(?!\.\d)"""
+def read_here(path: str | Path, form: str | None = None) -> Source:
+    """Read a file with its own address as base, so that a relative IRI in it has a place. Raises PolylogueError."""
+    return read(path, form, address(path))
 
 
-def _forms(iri: str, prefixes: dict[str, str]) -> list[str]:
-    """How an IRI may be written; for rdf:type, which is mostly a mere `a`, nothing to find it by."""
-    short = (f"{prefix}:{iri[len(base):]}" for prefix, base in prefixes.items() if base and iri.startswith(base))
-    return [] if iri.endswith("#type") else [f"<{iri}>", *short]
+def _is_rdf(path: Path, folder: Path) -> bool:
+    ending = _ending(path)
+    hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+    return ending in FORMATS and ending not in MAYBE and not hidden and path.is_file()
 
 
-def _spelling(iri: str, prefixes: dict[str, str]) -> str:
-    forms = [re.escape(f"<{iri}>")]
-    for prefix, namespace in prefixes.items():
-        if namespace and iri.startswith(namespace):
-            name = re.escape(f"{prefix}:{iri[len(namespace):]}")
-            forms.append(rf"(?<![\w<.:-]){name}(?![\w:/%-])")
-    if iri.endswith("#type"):
-        forms.append(r"(?<=\s)a(?=\s)")
-    return "|".join(forms)
+def address(path: str | Path) -> str:
+    """The IRI of a file, against which its relative IRIs are resolved; empty for standard input."""
+    path = Path(path)
+    return "" if path == STDIN else path.resolve().as_uri()
 
 
-def read(path: str | Path, ending: str = "") -> Source:
-    """Read one file of Turtle, TriG, N-Triples, N-Quads, JSON-LD or RDF/XML; `-` is standard input.
+def read(path: str | Path, form: str | None = None, base: str = "") -> Source:
+    """Read one file of Turtle, TriG, N-Triples, N-Quads, JSON-LD or RDF/XML, packed with gzip or not.
 
-    ending: read it as if its name ended so (`.ttl`, one of FORMATS), whatever it ends in.
-    Raises PolylogueError that names the file, the line and the mend.
+    path: `-` is standard input; form: an ending such as `ttl`, when the file's own does not say what it holds; base:
+    what relative IRIs are resolved against where the file itself declares nothing (see `address`). Raises
+    PolylogueError that names the file, the line and the mend.
     """
     path = Path(path)
-    form = FORMATS.get(ending or path.suffix.lower())
-    if form is None and path.is_file():
-        raise PolylogueError(
-            f"unknown kind of file '{path.suffix}'" if path.suffix else "a file name without an ending",
-            path, mend=f"name it by its format: {', '.join(FORMATS)}",
-        )
+    _refuse_an_address(path)
+    if path.is_dir():
+        raise PolylogueError("is a folder, not a file", path, mend="name the files in it")
+    kind = _format(path, form)
     text = read_text(path)
-    if form is None:
-        raise PolylogueError("has no name that tells what it holds", path, mend="--input-format turtle says it")
     if not text.strip():
         raise PolylogueError("the file is empty", path, mend="write some RDF into it, or leave it out")
-    _refuse_the_network(path, form, text)
-    parser = parse(input=text.encode(), format=form)
+    parser = parse(input=_without_the_network(path, kind, text).encode(), format=kind, base_iri=base or None)
     try:
         quads = list(parser)
     except SyntaxError as error:
         raise _broken(path, error) from None
+    except MemoryError as error:
+        raise _too_long(path, kind, text, error) from None
     except (ValueError, OSError) as error:
         raise PolylogueError(str(error), path, mend="mend the file, or write it in Turtle") from None
-    return Source(path, quads, dict(parser.prefixes), text, ending)
+    if any(isinstance(quad.object, Triple) for quad in quads):
+        beyond = None if kind in WITHOUT_PLACES else Positions(text).beyond
+        raise PolylogueError(
+            "a triple term of RDF 1.2, and only plain RDF can be checked", path,
+            *(() if beyond is None else Lines(text).place(beyond)),
+            mend="write no <<…>>, {|…|} or ~: give the statement an IRI of its own",
+        )
+    return Source(path, quads, dict(parser.prefixes), text, kind)
 
 
-def read_text(path: Path) -> str:
-    """The text of a UTF-8 file without a byte-order mark; of standard input for `-`. Raises PolylogueError."""
-    try:
-        raw = sys.stdin.buffer.read() if str(path) == "-" else Path(path).read_bytes()
-    except FileNotFoundError:
-        raise PolylogueError("no such file", path, mend="check the name and the folder you are in") from None
-    except IsADirectoryError:
-        raise PolylogueError("is a folder, not a file", path, mend="name the files in it") from None
-    except OSError as error:
-        raise PolylogueError(f"cannot be read: {error.strerror}", path) from None
+def read_text(path: str | Path) -> str:
+    """The text of a UTF-8 file without a byte-order mark, unpacked if it ends in .gz. Raises PolylogueError."""
+    path = Path(path)
+    raw = _bytes(path)
     if raw.startswith(b"\xef\xbb\xbf"):
         raise PolylogueError("begins with a byte-order mark", path, 1, mend="save it as UTF-8 without BOM")
     try:
@@ -183,10 +129,72 @@ def read_text(path: Path) -> str:
         ) from None
 
 
+def _bytes(path: Path) -> bytes:
+    try:
+        if path == STDIN:
+            return sys.stdin.buffer.read()
+        if path.suffix.lower() != ".gz":
+            return path.read_bytes()
+        with gzip.open(path) as file:
+            raw = file.read(MOST + 1)
+    except FileNotFoundError:
+        if path.is_symlink():
+            there = path.readlink()
+            raise PolylogueError(f"a link to {there}, which is not there", path, mend="mend the link") from None
+        raise PolylogueError("no such file", path, mend="check the name and the folder you are in") from None
+    except IsADirectoryError:
+        raise PolylogueError("is a folder, not a file", path, mend="name the files in it") from None
+    except (gzip.BadGzipFile, zlib.error, EOFError) as error:
+        raise PolylogueError(f"cannot be unpacked: {error}", path, mend="pack it again with gzip") from None
+    except OSError as error:
+        raise PolylogueError(f"cannot be read: {error.strerror}", path) from None
+    if len(raw) > MOST:
+        raise PolylogueError("unpacks to more than 1 GiB", path, mend="unpack it, and cut it into several files")
+    return raw
+
+
+def _ending(path: Path) -> str:
+    return (path.with_suffix("") if path.suffix.lower() == ".gz" else path).suffix.lower()
+
+
+_ENDINGS = ", ".join(FORMATS)
+
+
+def _format(path: Path, form: str | None) -> RdfFormat:
+    ending = f".{form.lower().lstrip('.')}" if form else _ending(path)
+    if ending in FORMATS:
+        return FORMATS[ending]
+    if form:
+        raise PolylogueError(f"unknown format '{form}'", path, mend=f"give one of {_ENDINGS.replace('.', '')}")
+    if path == STDIN:
+        raise PolylogueError("standard input does not say what it holds", mend="give its format too, such as ttl")
+    raise PolylogueError(
+        f"unknown kind of file '{ending}'" if ending else "a file name without an ending",
+        path, mend=f"name it by its format: {_ENDINGS}",
+    )
+
+
+def _refuse_an_address(path: Path) -> None:
+    hit = re.match(r"(\w{2,}):/+", str(path))  # in a path, // has become /
+    if hit and not path.exists():
+        whole = f"{hit[1]}:///{str(path)[hit.end():]}" if hit[1] == "file" else f"{hit[1]}://{str(path)[hit.end():]}"
+        mend = f"name its path: /{str(path)[hit.end():]}" if hit[1] == "file" else "download it, and name the file"
+        raise PolylogueError("an address, and nothing is fetched from the network", whole, mend=mend)
+
+
 def _broken(path: Path, error: SyntaxError) -> PolylogueError:
     message = re.sub(r"^Parser error at line \d+[^:]*: |\s*\(line \d+\)$", "", str(error))
     mend = next((mend for sign, mend in _MENDS if sign in message), "mend the syntax there")
+    if _ending(path) == ".n3":
+        mend = f"{mend}; of N3, only what is Turtle too is read"
     return PolylogueError(message, path, error.lineno, error.offset, mend)
+
+
+def _too_long(path: Path, kind: RdfFormat, text: str, error: MemoryError) -> PolylogueError:
+    if "buffer" not in str(error):
+        return PolylogueError("is too large for the memory of this machine", path, mend="cut it into several files")
+    place = () if kind in WITHOUT_PLACES else Lines(text).place(longest(text))
+    return PolylogueError("a value of more than 16 MiB", path, *place, mend="keep long texts in files of their own")
 
 
 _MENDS = (
@@ -197,38 +205,45 @@ _MENDS = (
 )
 
 
-def _refuse_the_network(path: Path, form: RdfFormat, text: str) -> None:
-    if form == RdfFormat.RDF_XML and (hit := re.search(r"<!(ENTITY|DOCTYPE)", text, re.I)):
+def _without_the_network(path: Path, kind: RdfFormat, text: str) -> str:
+    """The text, in which known contexts stand in place of their addresses. Raises PolylogueError for others."""
+    if kind == RdfFormat.RDF_XML and (hit := re.search(r"<!(ENTITY|DOCTYPE)", text, re.I)):
         raise PolylogueError(
             "RDF/XML with a DOCTYPE or entities is not read", path, text.count("\n", 0, hit.start()) + 1,
             mend="write the entities out, or convert the file to Turtle",
         )
-    if form == RdfFormat.JSON_LD:
-        try:
-            remote = _remote_context(json.loads(text))
-        except (json.JSONDecodeError, RecursionError) as error:
-            line = getattr(error, "lineno", None)
-            raise PolylogueError(
-                f"is not JSON: {getattr(error, 'msg', 'nested too deeply')}", path, line, getattr(error, "colno", None),
-            ) from None
-        if remote:
-            raise PolylogueError(
-                f"asks for the context {remote}, and nothing is fetched from the network", path,
-                mend="put the context itself into the file",
-            )
+    if kind != RdfFormat.JSON_LD:
+        return text
+    try:
+        document = json.loads(text)
+        known, remote = _contexts(document)
+    except (json.JSONDecodeError, RecursionError) as error:
+        line = getattr(error, "lineno", None)
+        raise PolylogueError(
+            f"is not JSON: {getattr(error, 'msg', 'nested too deeply')}", path, line, getattr(error, "colno", None),
+        ) from None
+    if remote:
+        raise PolylogueError(
+            f"asks for the context {remote}, and nothing is fetched from the network", path,
+            mend="put the context itself into the file",
+        )
+    return json.dumps(document, ensure_ascii=False) if known else text
 
 
-def _remote_context(node: object) -> str | None:
-    """The first context that is given by address, wherever it stands."""
-    if isinstance(node, list):
-        return next((found for item in node if (found := _remote_context(item))), None)
-    if not isinstance(node, dict):
-        return None
-    for key, value in node.items():
+def _contexts(node: object) -> tuple[bool, str | None]:
+    """Put known contexts in place of their addresses: whether there were any, and the first unknown one."""
+    known = False
+    for key, value in node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ():
         if key in ("@context", "@import"):
-            for item in value if isinstance(value, list) else [value]:
+            items = value if isinstance(value, list) else [value]
+            for number, item in enumerate(items):
                 if isinstance(item, str):
-                    return item
-        if found := _remote_context(value):
-            return found
-    return None
+                    if key == "@import" or item not in CONTEXTS or not CONTEXTS[item].is_file():
+                        return known, item
+                    items[number], known = json.loads(read_text(CONTEXTS[item]))["@context"], True
+            node[key] = items
+        below, remote = _contexts(value)
+        known = known or below
+        if remote:
+            return known, remote
+    return known, None

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from ..errors import PolylogueError
-from ..paths import PUBLISHED
+from ..paths import FOR_ENGINES, PUBLISHED
 from ..project import FILE
 from .files import FORMATS
 
@@ -54,7 +54,7 @@ def _folders(data: Path) -> list[Path]:
 
 def _files(folder: Path) -> list[Path]:
     files = [file for file in folder.iterdir() if file.suffix.lower() in FORMATS and file.is_file() and file.name[0] != "."]
-    made = {file.name for file in files} & set(PUBLISHED)
+    made = {file.name for file in files} & {*PUBLISHED, *FOR_ENGINES}
     return [file for file in files if file.name not in made] if made and published(folder) else files
 
 

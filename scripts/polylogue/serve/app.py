@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from html import escape
 
-from pyoxigraph import NamedNode
 from starlette.datastructures import State
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
@@ -13,10 +13,11 @@ from starlette.types import Receive, Scope, Send
 
 from .. import paths
 from ..errors import one_line
-from ..namespaces import ID, ONTOLOGY, PLG, RDF
-from . import description, formats, html
+from ..namespaces import ONTOLOGY, PLG, RDF
+from ..store.published import Published
+from . import description, formats
 from .answers import COMMON, Problem, respond, see_other
-from .dataset import Things
+from .html import POLICY, Linked
 from .pool import Pool
 from .protocol import sparql
 from .resources import resource
@@ -26,11 +27,12 @@ SENDING = 256 * 2**20  # bytes of all answers that clients have not taken yet
 
 
 class App:
-    """The application. things: what is served; pool: who answers queries; address: `http://127.0.0.1:7878`."""
+    """The application. published: what is served; pool: who answers queries; address: `http://127.0.0.1:7878`."""
 
-    def __init__(self, things: Things, pool: Pool, address: str):
-        self.state = State({"things": things, "pool": pool, "address": address})
-        self.sending = 0  # bytes of the answers that are under way
+    def __init__(self, published: Published, pool: Pool, address: str):
+        self.state = State({"published": published, "pool": pool, "address": address})
+        self.sending = 0  # bytes of the answers that are being handed over
+        self.untaken: Callable[[], int] = lambda: 0  # bytes that were handed over and that no client has taken yet
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         scope["app"] = self
@@ -44,7 +46,7 @@ class App:
         except Exception as error:
             print(f"polylogue: {type(error).__name__}: {one_line(error)}", file=sys.stderr)
             response = Problem(500, "something went wrong here").response()
-        if self.sending + len(response.body) > SENDING:
+        if self.sending + self.untaken() + len(response.body) > SENDING:
             response = Problem(503, "too many answers are under way\n  try again in a moment", {"Retry-After": "1"}).response()
         for name, value in COMMON.items():
             response.headers.setdefault(name, value)
@@ -61,27 +63,35 @@ async def answer(request: Request) -> Response:
     if path == "/sparql":
         return await sparql(request)
     if path == "/" and request.method in ("GET", "HEAD"):
-        return respond(request, front(request.app.state.things), formats.HTML.header, {"Content-Security-Policy": html.POLICY})
+        return respond(request, front(request.app.state.published), formats.HTML.header, {"Content-Security-Policy": POLICY})
     if path == "/.well-known/void" and request.method in ("GET", "HEAD"):
-        return see_other(html.local(ID + "dataset") or "/")
+        return see_other(_dataset(request.app.state.published) or "/")
     return await resource(request)
 
 
-def front(things: Things) -> bytes:
+def front(published: Published) -> bytes:
     """The front page."""
-    return "".join(html.page("Polylogue", _front(things))).encode()
+    return "".join(Linked(published).page(published.title, _front(published))).encode()
 
 
-def _front(things: Things):
-    yield (
-        "<h1>Polylogue</h1><p>Multilateral dialogues, their meetings, and who said what there according to which passage of "
-        f"which report. {html.link(ONTOLOGY, 'The ontology')} · {html.link(ID + 'dataset', 'the data set')} · files: "
-    )
-    yield " · ".join(f'<a href="/data/{name}">{name}</a>' for name in paths.PUBLISHED)
-    yield f"</p>{description.questions()}"
+def _dataset(published: Published) -> str | None:
+    """The address here of the description of the data set, if there is one."""
+    return Linked(published).local(published.project.id("dataset"))
+
+
+def _front(published: Published):
+    html = Linked(published)
+    about = "Multilateral dialogues, their meetings, and who said what there according to which passage of which report."
+    title, text = (published.title, about) if published.own else (published.title, published.project.description)
+    yield f"<h1>{escape(title)}</h1><p>{escape(text)} {html.link(ONTOLOGY, 'The ontology')} · "
+    if dataset := _dataset(published):
+        yield f'<a href="{escape(dataset)}">the data set</a> · '
+    files = (f'<a href="/data/{name}">{name}</a>' for name in paths.PUBLISHED)
+    yield f"files: {' · '.join(files)}</p>{description.questions(published)}"
     for name in SHOWN:
-        kind = NamedNode(PLG + name)
-        found = sorted({q.subject.value for q in things.store.quads_for_pattern(None, NamedNode(RDF + "type"), kind)})
+        kind = PLG + name
+        triples = published.described.mentions(kind)
+        found = sorted({s.value for s, p, _ in triples if p.value == RDF + "type"})
         if found:
-            items = "".join(f"<li>{html.link(iri, things.label(iri))}</li>" for iri in found)
-            yield f"<h2>{html.link(kind.value, escape(name))}</h2><ul>{items}</ul>"
+            items = "".join(f"<li>{html.link(iri, published.names.get(iri))}</li>" for iri in found)
+            yield f"<h2>{html.link(kind, escape(name))}</h2><ul>{items}</ul>"

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from html import escape
 from urllib.parse import quote
 
-from ..namespaces import BASE, PREFIXES
+from pyoxigraph import Literal, NamedNode
+
+from ..publish.addresses import describes
+from ..store.published import Published
+from ..write.answers import short
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 STYLE = """
@@ -18,41 +23,70 @@ small,.iri{color:#666;overflow-wrap:anywhere}textarea{width:100%;height:14rem;fo
 """
 
 
-def page(title: str, parts: Iterable[str], links: str = "") -> Iterable[str]:
-    """A whole page, piece by piece. title: plain text; parts, links: HTML."""
-    yield (
-        f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>{escape(title)}</title>'
-        f'<meta name="viewport" content="width=device-width,initial-scale=1"><link rel="icon" href="data:,">{links}'
-        f'<style>{STYLE}</style></head>\n<body><nav><a href="/">Polylogue</a> · <a href="/sparql">SPARQL</a></nav>\n'
-    )
-    yield from parts
-    yield "\n</body></html>\n"
+@dataclass(frozen=True)
+class Html:
+    """Makes the HTML of a publication: its pages, and links that lead to this server where it describes what they name."""
+
+    published: Published
+
+    def page(self, title: str, parts: Iterable[str], links: str = "") -> Iterable[str]:
+        """A whole page, piece by piece. title: plain text; parts, links: HTML."""
+        yield (
+            f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>{escape(title)}</title>'
+            f'<meta name="viewport" content="width=device-width,initial-scale=1"><link rel="icon" href="data:,">{links}'
+            f'<style>{STYLE}</style></head>\n'
+            f'<body><nav><a href="/">{escape(self.published.title)}</a> · <a href="/sparql">SPARQL</a></nav>\n'
+        )
+        yield from parts
+        yield "\n</body></html>\n"
+
+    def local(self, iri: str) -> str | None:
+        """The address on this server of an IRI below the base: its own path; None for others."""
+        base, own = self.published.project.base, self.published.own
+        if not iri.startswith(base) or not (own or describes(iri, base, own, subject=True)):
+            return None
+        return address(iri.removeprefix(base))
+
+    def link(self, iri: str, name: str | None = None) -> str:
+        """An IRI as a link: to this server if it is here, to its own address for http(s), as plain text for others."""
+        text = escape(name or short(iri, self.published.project.base))
+        if target := self.local(iri):
+            return f'<a href="{escape(target)}">{text}</a>'
+        if iri.startswith(("http://", "https://")):
+            return f'<a href="{escape(iri)}" rel="noopener noreferrer nofollow">{text}</a>'
+        return f"<span>{text}</span>"
+
+    def cell(self, term: object) -> str:
+        """A term as HTML; empty when there is none."""
+        if term is None:
+            return ""
+        if isinstance(term, NamedNode):
+            return self.link(term.value)
+        if not isinstance(term, Literal):
+            return escape(str(term))
+        language = f' <small>{escape(term.language)}</small>' if term.language else ""
+        attribute = f' lang="{escape(term.language)}"' if term.language else ""
+        return f"<span{attribute}>{escape(term.value)}</span>{language}"
 
 
-def local(iri: str) -> str | None:
-    """The address on this server of an IRI of ours: its path; None for the IRIs of others."""
-    if not iri.startswith(BASE):
-        return None
-    path, mark, fragment = iri.removeprefix(BASE).partition("#")
-    return f"/{quote(path, safe='/%:@!$&*+,;=~()')}" + (f"#{quote(fragment)}" if mark else "")
+@dataclass(frozen=True)
+class Linked(Html):
+    """The same where all that is described is known: what lies elsewhere has its page here too."""
+
+    def local(self, iri: str) -> str | None:
+        """The address on this server of an IRI that is described here; None for others."""
+        addresses, graphs = self.published.addresses, self.published.project.graph("")
+        path = iri.removeprefix(addresses.base) if iri.startswith(graphs) else addresses.path(iri)
+        if path is None:
+            return None
+        anchor = "" if iri in addresses.paths else iri.partition("#")[2]
+        return address(f"{path}#{anchor}" if anchor else path)
 
 
-def link(iri: str, name: str | None = None) -> str:
-    """An IRI as a link: to this server for one of ours, to its own address for http(s), as plain text for others."""
-    text = escape(name or short(iri))
-    if target := local(iri):
-        return f'<a href="{escape(target)}">{text}</a>'
-    if iri.startswith(("http://", "https://")):
-        return f'<a href="{escape(iri)}" rel="noopener noreferrer nofollow">{text}</a>'
-    return f"<span>{text}</span>"
-
-
-def short(iri: str) -> str:
-    """The prefixed name of an IRI, or the IRI."""
-    for prefix, namespace in PREFIXES.items():
-        if iri.startswith(namespace) and iri != namespace:
-            return f"{prefix}:{iri.removeprefix(namespace)}"
-    return iri.removeprefix(BASE + "concept/").removeprefix(BASE + "id/") if iri.startswith(BASE) else iri
+def address(path: str) -> str:
+    """A path below the root of the server, as a link."""
+    path, mark, fragment = path.partition("#")  # no path of a thing has one
+    return f"/{quote(path, safe='/:@!$&*+,;=~()')}" + (f"#{quote(fragment)}" if mark else "")
 
 
 def ask(query: str, text: str) -> str:

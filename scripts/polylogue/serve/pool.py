@@ -45,6 +45,10 @@ class _Worker:
         head = json.loads(await self.reader.readexactly(LENGTH.unpack(await self.reader.readexactly(LENGTH.size))[0]))
         return Answer(**head | {"body": await self.reader.readexactly(head["body"])})
 
+    def lives(self) -> bool:
+        """Whether the process is still there, as far as is known."""
+        return not (self.reader.at_eof() or self.writer.is_closing())
+
     def end(self) -> None:
         """End the process, wherever it is. Does not wait for it."""
         self.writer.close()
@@ -123,7 +127,7 @@ class Pool:
     async def _asked(self, request: Request) -> Answer:
         if self.stopped:
             raise Busy
-        one = self._idle.pop() if self._idle else await self._worker()
+        one = self._rested() or await self._worker()
         self._running.append(one)
         try:
             async with asyncio.timeout(self.limits.seconds + GRACE):
@@ -147,6 +151,16 @@ class Pool:
             self._idle.append(one)
         return answer
 
+    def _rested(self) -> _Worker | None:
+        """A worker that waits; one that died meanwhile (somebody killed it, or the system did) is let go of."""
+        while self._idle:
+            one = self._idle.pop()
+            if one.lives():
+                return one
+            self.ended += 1
+            one.end()
+        return None
+
     def _explained(self, code: int | None) -> Answer:
         if self.stopped:
             return refusal(503, "the server is ending, and the query with it")
@@ -154,6 +168,8 @@ class Pool:
             why = f"took longer than {self.limits.seconds:g} s"
         elif code == -signal.SIGSEGV:
             why = "is nested too deeply"
+        elif code == -signal.SIGKILL:
+            return refusal(503, "the process that answered the query was killed\n  ask again; the machine may be out of memory")
         else:
             why = f"needs more than {self.limits.memory // 2**20} MB of memory"
         return refusal(503, f"the query {why} and was ended\n  ask for less at a time")

@@ -8,8 +8,9 @@ from urllib.parse import parse_qsl
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
-from . import description, formats, html
+from . import description, formats
 from .answers import Problem, respond
+from .html import POLICY
 from .pool import Busy, Pool
 from .worker import Request as Question
 
@@ -134,6 +135,6 @@ def _about(request: Request, accept: str, example: str) -> Response:
     if form is None:
         raise Problem(406, f"the description is {formats.media_types((*formats.TRIPLES, formats.HTML))}")
     if form is formats.HTML:
-        return respond(request, description.page(example).encode(), form.header, {"Content-Security-Policy": html.POLICY})
-    body = description.service(request.app.state.address, request.app.state.things, form)
+        return respond(request, description.page(request.app.state.published, example).encode(), form.header, {"Content-Security-Policy": POLICY})
+    body = description.service(request.app.state.address, request.app.state.published, request.app.state.published.counts, form)
     return respond(request, body, form.header)

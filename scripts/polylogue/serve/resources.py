@@ -1,30 +1,26 @@
-"""What an IRI of ours stands for, in the format the client asks for: 303 to a document about it, or the document."""
+"""What an IRI stands for, in the format the client asks for: 303 to a document about it, or the document."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+import asyncio
 from functools import lru_cache
 from html import escape
-from pathlib import Path
 from urllib.parse import unquote
 
-from pyoxigraph import NamedNode, Quad, Triple, serialize
 from starlette.requests import Request
 from starlette.responses import Response
 
 from .. import paths
-from ..namespaces import BASE, PLG, PREFIXES, PROV
-from . import formats, html
+from ..publish.downloads import NAMES
+from ..store.published import Published
+from ..write.formats import MEDIA
+from . import dataset, formats
 from .answers import Problem, respond, see_other
-from .dataset import Things
 from .formats import HTML, TRIPLES, Format
-from .table import cell
+from .html import POLICY, Linked, address
+from .pages import Page
 
-ENDINGS = {f".{f.name}": f for f in TRIPLES[:4]}
-LISTED = 200  # mentions of a thing that its page lists
-MEDIA = {".ttl": "text/turtle; charset=utf-8", ".trig": "application/trig", ".svg": "image/svg+xml"}
-EXTRAS = ("logo.svg",)  # files beside the ontology that have an IRI
+ENDINGS = {f.name: f for f in TRIPLES[:4]}
 
 
 async def resource(request: Request) -> Response:
@@ -33,166 +29,94 @@ async def resource(request: Request) -> Response:
         raise Problem(405, f"{request.method} is not taken here", {"Allow": "GET, HEAD, OPTIONS"})
     if request.method == "OPTIONS":
         return Response(status_code=204, headers={"Allow": "GET, HEAD, OPTIONS"})
-    things: Things = request.app.state.things
-    raw = request.scope["raw_path"].decode("latin-1").removeprefix("/")
-    if file := _file(things, raw):
-        return _sent(request, file)
-    for path in dict.fromkeys((_plain(raw), unquote(raw))):
-        if described(things, BASE + path):
-            return _other(request, BASE + path)
-        iri, form = _document(BASE + path)
-        if form is not None and described(things, iri):
-            break
-    else:
+    published: Published = request.app.state.published
+    path = unquote(request.scope["raw_path"].decode("latin-1").removeprefix("/"))
+    if (file := await asyncio.to_thread(_file, published, path)) is not None:
+        return respond(request, *file, {"Content-Security-Policy": POLICY})
+    if found := lookup(published, path):
+        return _other(request, *found)
+    stem, form = _document(path)
+    found = lookup(published, stem) if form else None
+    if not found:
         raise Problem(404, "there is nothing here\n  the front page / leads to all there is")
-    body = written(things, iri, form)
-    links = {"Link": _links(iri)}
-    return respond(request, body, form.header, links | ({"Content-Security-Policy": html.POLICY} if form is HTML else {}))
+    try:
+        body = await asyncio.to_thread(written, published, found[0], form)
+    except ValueError as error:
+        raise Problem(406, str(error)) from None
+    more = {"Content-Security-Policy": POLICY} if form is HTML else {}
+    return respond(request, body, form.header, {"Link": _links(found[1])} | more)
 
 
-def described(things: Things, iri: str) -> bool:
-    """Whether there is a document about this IRI."""
-    return iri in things.documents or iri in things.published.graphs
+def lookup(published: Published, path: str) -> tuple[str, str] | None:
+    """The IRI that a path stands for, and the path of its documents: of a thing, a vocabulary, a graph."""
+    addresses, iri = published.addresses, published.project.base + path
+    if path in addresses.things:
+        return addresses.things[path], path
+    if iri in addresses.paths:
+        return iri, addresses.paths[iri]
+    if f"{path}.ttl" in published.vocabulary or iri in dataset.graphs(published):
+        return iri, path
+    return None
 
 
-def _document(address: str) -> tuple[str, Format | None]:
-    """The IRI a document is about, and its format: `X/` is HTML, `X.ttl` Turtle …; no format: it is no document."""
-    if address.endswith("/"):
-        return address[:-1], HTML
-    stem, dot, ending = address.rpartition(".")
-    return stem, ENDINGS.get(dot + ending)
+def _document(path: str) -> tuple[str, Format | None]:
+    """The path that a document is about, and its format: `X/` is HTML, `X.ttl` Turtle …; no format: it is no document."""
+    if path.endswith("/"):
+        return path[:-1], HTML
+    stem, _, ending = path.rpartition(".")
+    return stem, ENDINGS.get(ending)
 
 
-def _address(iri: str, form: Format) -> str:
-    return (html.local(iri) or "") + ("/" if form is HTML else f".{form.name}")
+def _address(path: str, form: Format) -> str:
+    return address(path) + ("/" if form is HTML else f".{form.name}")
 
 
-def _links(iri: str) -> str:
-    """The other documents about the IRI, as the header `Link`."""
-    return ", ".join(f'<{_address(iri, f)}>; rel="alternate"; type="{f.media}"' for f in (HTML, *ENDINGS.values()))
+def _links(path: str) -> str:
+    """The other documents about the same, as the header `Link`."""
+    return ", ".join(f'<{_address(path, f)}>; rel="alternate"; type="{f.media}"' for f in (HTML, *ENDINGS.values()))
 
 
-def _other(request: Request, iri: str) -> Response:
+def _other(request: Request, iri: str, path: str) -> Response:
     offered = (*ENDINGS.values(), HTML)
     form = formats.choose(",".join(request.headers.getlist("accept")), offered)
     if form is None:
         raise Problem(406, f"this is described as {formats.media_types(offered)}")
-    return see_other(_address(iri, form), {"Link": _links(iri)})
+    return see_other(_address(path, form), {"Link": _links(path)})
 
 
-def _plain(path: str) -> str:
-    """The path as it stands in an IRI: only what is not ASCII is decoded."""
-    return re.sub(r"(?:%[89A-Fa-f][0-9A-Fa-f])+", lambda hit: unquote(hit[0]), path)
-
-
-def _file(things: Things, path: str) -> Path | None:
-    """The published file with this path."""
-    folder, _, name = path.rpartition("/")
-    if folder == "data" and name in paths.PUBLISHED:
-        return things.published.folder / name
-    return paths.ONTOLOGY.with_name(path) if path in EXTRAS else None
-
-
-def _sent(request: Request, file: Path) -> Response:
+def _file(published: Published, path: str) -> tuple[bytes, str] | None:
+    """The content and the type of the published file with this path."""
+    name = path.removeprefix("data/")
     try:
-        body = file.read_bytes()
-    except OSError:
-        raise Problem(404, f"{file.name} is not there") from None
-    return respond(request, body, MEDIA[file.suffix], {"Content-Security-Policy": html.POLICY})
+        if path == "logo.svg" and published.own:
+            return paths.ONTOLOGY.with_name(path).read_bytes(), "image/svg+xml"
+        if name == path or name not in NAMES:
+            return None
+        kind = MEDIA.get(name.rpartition(".")[2], "application/gzip")
+        kind = f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
+        return (published.project.data / name).read_bytes() if name in paths.PUBLISHED else published.files[path], kind
+    except (OSError, KeyError):
+        raise Problem(404, f"{name} is not there") from None
 
 
 @lru_cache(maxsize=256)
-def written(things: Things, iri: str, form: Format) -> bytes:
-    """The document about an IRI."""
-    if form is HTML:
-        return "".join(page(things, iri)).encode()
-    triples = sorted({Triple(q.subject, q.predicate, q.object) for q in quads(things, iri)}, key=str)
-    text = " ".join(map(str, triples))
-    prefixes = {prefix: namespace for prefix, namespace in PREFIXES.items() if f"<{namespace}" in text}
-    return serialize(triples, format=form.engine, prefixes=prefixes)
-
-
-def quads(things: Things, iri: str) -> Iterator[Quad]:
-    """What is said about all that a document describes, and about an instance also who speaks of it."""
-    if iri in things.published.graphs:
-        yield from things.store.quads_for_pattern(None, None, None, NamedNode(iri))
-        return
-    subjects = things.documents[iri]
-    for subject in subjects:
-        yield from things.closure(subject)
-    if len(subjects) == 1:
-        yield from things.mentions(subjects[0])[:LISTED]
-
-
-def page(things: Things, iri: str) -> Iterator[str]:
-    """The page about an IRI: what is said of it with the grounds, and who speaks of it."""
+def written(published: Published, iri: str, form: Format) -> bytes:
+    """The document about an IRI. Raises ValueError for what RDF/XML cannot hold."""
+    graph = dataset.graphs(published).get(iri)
+    if form is not HTML:
+        name = iri.removeprefix(published.project.graph(""))
+        return published.file(name, form.name) if graph else published.rdf(iri, form.name)
+    path = published.addresses.path(iri) or iri.removeprefix(published.project.base)
+    html = Linked(published)
+    others = " · ".join(f'<a href="{escape(_address(path, f))}">{f.name}</a>' for f in ENDINGS.values())
     alternates = "".join(
-        f'<link rel="alternate" type="{f.media}" href="{escape(_address(iri, f))}">' for f in ENDINGS.values()
+        f'<link rel="alternate" type="{f.media}" href="{escape(_address(path, f))}">' for f in ENDINGS.values()
     )
-    return html.page(things.label(iri), _parts(things, iri), alternates)
-
-
-def _parts(things: Things, iri: str) -> Iterator[str]:
-    others = " · ".join(f'<a href="{escape(_address(iri, f))}">{f.name}</a>' for f in ENDINGS.values())
-    yield f"<h1>{escape(things.label(iri))}</h1><p class=iri>{escape(iri)}<br>{others}</p>\n"
-    if iri in things.published.graphs:
-        yield f"<p>A graph of the endpoint: what the file {escape(things.published.graphs[iri].name)} holds.</p>"
-        return
-    for subject in things.documents[iri]:
-        if subject.value != iri:
-            fragment = subject.value.partition("#")[2]
-            yield f'<h2 id="{escape(fragment)}">{escape(things.label(subject.value))} <small>{escape(fragment)}</small></h2>\n'
-        yield from _said(things, subject)
-    for subject in things.documents[iri][:1] if len(things.documents[iri]) == 1 else ():
-        yield from _mentioned(things, subject)
-
-
-def _said(things: Things, subject: NamedNode) -> Iterator[str]:
-    grounds = _grounds(things, subject)
-    yield "<table>"
-    for quad in things.about(subject):
-        proof = ", ".join(html.link(claim, things.label(ground)) for claim, ground in grounds.get((quad.predicate, quad.object), ()))
-        yield (
-            f"<tr><th>{html.link(quad.predicate.value)}</th><td>{_value(things, quad.object)}"
-            f"{f' <small>← {proof}</small>' if proof else ''}</td></tr>\n"
-        )
-    yield "</table>"
-
-
-def _value(things: Things, term: object) -> str:
-    """A value; a blank node with what it leads to, as far as two steps."""
-    if isinstance(term, NamedNode) and term.value.startswith(BASE):
-        return html.link(term.value, things.label(term.value))
-    inner = [] if isinstance(term, NamedNode) or not hasattr(term, "value") or hasattr(term, "datatype") else things.about(term)
-    if inner:
-        return "<br>".join(f"{escape(html.short(q.predicate.value))} {cell(q.object)}" for q in inner)
-    return cell(term)
-
-
-def _grounds(things: Things, subject: NamedNode) -> dict[tuple, list[tuple[str, str]]]:
-    """(property, value) -> the claims that say so, each with the ground it rests on."""
-    found: dict[tuple, list[tuple[str, str]]] = {}
-    for quad in things.store.quads_for_pattern(None, NamedNode(PLG + "subject"), subject):
-        said = {q.predicate.value: q.object for q in things.about(quad.subject)}
-        ground = said.get(PROV + "wasDerivedFrom")
-        if ground is not None and isinstance(quad.subject, NamedNode):
-            key = said.get(PLG + "property"), said.get(PLG + "value")
-            found.setdefault(key, []).append((quad.subject.value, ground.value))
-    return {key: sorted(claims, key=lambda claim: claim[1]) for key, claims in found.items()}
-
-
-def _mentioned(things: Things, thing: NamedNode) -> Iterator[str]:
-    mentions = things.mentions(thing)
-    if not mentions:
-        return
-    yield "<h2>Who speaks of it</h2><table>"
-    for quad in mentions[:LISTED]:
-        yield (
-            f"<tr><td>{html.link(quad.subject.value, things.label(quad.subject.value))}</td>"
-            f"<td>{html.link(quad.predicate.value)}</td></tr>\n"
-        )
-    yield "</table>"
-    if more := len(mentions) - LISTED:
-        if more > 0:
-            query = f"SELECT ?subject ?property WHERE {{ ?subject ?property <{thing.value}> }}"
-            yield f"<p>… and {html.ask(query, f'{more} more')}</p>"
+    if graph:
+        parts = [
+            f"<h1>{escape(iri)}</h1><p class=iri>{others}</p>"
+            f"<p>A graph of the endpoint: what the file {escape(graph.name)} holds.</p>"
+        ]
+        return "".join(html.page(iri, parts, alternates)).encode()
+    page = Page(published, iri)
+    return "".join(html.page(page.label(iri), page.parts(others), alternates)).encode()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import ctypes
 import errno
 import logging
 import signal
@@ -15,15 +16,17 @@ import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from ..errors import PolylogueError
+from ..store.published import Published
 from .app import App
-from .dataset import Published, Things
 from .pool import Limits, Pool
 
 HEAD_SECONDS = 10  # for the head of a request to arrive
+IDLE_SECONDS = 5  # for the next request of a client to begin
 SEND_SECONDS = 60  # for a client to take an answer
 LAST_SECONDS = 1  # for the queries that run when the server is told to end
 CONNECTIONS = 256
 HEAD_BYTES = 2**16
+M_MMAP_THRESHOLD = -3  # of glibc: blocks as large as this are mapped by themselves
 
 
 class BoundedH11(H11Protocol):
@@ -102,8 +105,11 @@ def address_of(sock: socket.socket) -> str:
 async def serve(published: Published, sock: socket.socket, limits: Limits, ready: Callable[[], None]) -> None:
     """Serve until SIGINT or SIGTERM. Queries that run then have a second to end, and all who wait get an answer."""
     logging.getLogger("uvicorn").setLevel(logging.CRITICAL + 1)
-    pool = Pool(published.folder, limits)
-    server = Server(_config(App(Things(published), pool, address_of(sock))))
+    pool = Pool(published.project.data, limits)
+    app = App(published.prepare(), pool, address_of(sock))
+    server = Server(_config(app))
+    app.untaken = lambda: sum(one.transport.get_write_buffer_size() for one in server.server_state.connections)
+    _give_back_memory()
     try:
         await pool.start()
         for number in (signal.SIGINT, signal.SIGTERM):
@@ -112,6 +118,12 @@ async def serve(published: Published, sock: socket.socket, limits: Limits, ready
         await server.serve([sock])
     finally:
         pool.stop()
+
+
+def _give_back_memory() -> None:
+    """Let glibc give back the memory of a large answer as soon as it is sent; by itself it keeps what grew step by step."""
+    with contextlib.suppress(AttributeError, OSError):  # other C libraries have no mallopt
+        ctypes.CDLL(None).mallopt(M_MMAP_THRESHOLD, 2**20)
 
 
 def _end(server: Server, pool: Pool) -> None:
@@ -131,7 +143,7 @@ def _config(app: App) -> uvicorn.Config:
         server_header=False,
         proxy_headers=False,
         limit_concurrency=CONNECTIONS,
-        timeout_keep_alive=5,
+        timeout_keep_alive=IDLE_SECONDS,
         timeout_graceful_shutdown=LAST_SECONDS + 2,
         h11_max_incomplete_event_size=HEAD_BYTES,
     )

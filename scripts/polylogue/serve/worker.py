@@ -8,22 +8,23 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import resource
 import signal
 import socket
 import struct
-from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from functools import cache
 from pathlib import Path
 
 import pyoxigraph
-from pyoxigraph import NamedNode, QueryTriples, RdfFormat, Triple
+from pyoxigraph import NamedNode, QueryTriples, RdfFormat
 
 from .. import errors, namespaces
 from ..store import query_guard
+from ..store.published import Published
+from ..write.formats import nameable
 from . import dataset, formats, table
+from .html import Html
 
 FOLDER = "POLYLOGUE_SERVED"  # the environment variable that names the folder to the process all workers are forked from
 LENGTH = struct.Struct("!Q")
@@ -72,9 +73,9 @@ class _Output:
 
 
 @cache
-def _store() -> tuple[pyoxigraph.Store, frozenset[str]]:
-    published = dataset.Published(Path(os.environ[FOLDER]))
-    return published.store(), frozenset(published.graphs)
+def _store() -> tuple[pyoxigraph.Store, frozenset[str], Html]:
+    published = Published.of(Path(os.environ[FOLDER]))
+    return dataset.store(published), frozenset(dataset.graphs(published)), Html(published)
 
 
 def receive(channel: socket.socket, size: int) -> bytes:
@@ -90,14 +91,14 @@ def receive(channel: socket.socket, size: int) -> bytes:
 
 def main(channel: socket.socket, seconds: float, memory: int, largest: int) -> None:
     """Answer until the socket ends. seconds for a query, memory in bytes beyond what the data takes, largest answer."""
-    store, graphs = _store()
+    store, graphs, html = _store()
     _confine(memory)
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 + GROWTH
     try:
         while True:
             request = Request(**json.loads(receive(channel, LENGTH.unpack(receive(channel, LENGTH.size))[0])))
             signal.setitimer(signal.ITIMER_REAL, seconds)
-            answer = _answer(store, graphs, request, largest)
+            answer = _answer(store, graphs, html, request, largest)
             answer.retire = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 > most
             body, answer.body = answer.body, b""
             head = json.dumps(asdict(answer) | {"body": len(body)}).encode()
@@ -137,7 +138,7 @@ def refusal(status: int, error: object) -> Answer:
     return Answer(status, "text/plain; charset=utf-8", f"{error}\n".encode())
 
 
-def _answer(store: pyoxigraph.Store, graphs: frozenset[str], request: Request, largest: int) -> Answer:
+def _answer(store: pyoxigraph.Store, graphs: frozenset[str], html: Html, request: Request, largest: int) -> Answer:
     try:
         chosen = {}
         if request.default_graphs or request.named_graphs:  # the protocol's dataset counts, not the query's
@@ -146,7 +147,7 @@ def _answer(store: pyoxigraph.Store, graphs: frozenset[str], request: Request, l
             chosen["default_graph"] = [NamedNode(graph) for graph in request.default_graphs]
             chosen["named_graphs"] = [NamedNode(graph) for graph in request.named_graphs]
         query_guard.check_query(request.query, None if chosen else graphs)
-        return _written(store.query(request.query, **chosen), request, largest)
+        return _written(store.query(request.query, **chosen), html, request, largest)
     except errors.PolylogueError as error:
         return refusal(400, error)
     except SyntaxError as error:
@@ -161,7 +162,7 @@ def _answer(store: pyoxigraph.Store, graphs: frozenset[str], request: Request, l
         return refusal(400, errors.one_line(error))
 
 
-def _written(results, request: Request, largest: int) -> Answer:
+def _written(results, html: Html, request: Request, largest: int) -> Answer:
     made = isinstance(results, QueryTriples)
     wanted, offered = (request.triples, formats.TRIPLES) if made else (request.rows, formats.ROWS)
     if wanted is None:
@@ -169,19 +170,11 @@ def _written(results, request: Request, largest: int) -> Answer:
     form = next(f for f in offered if (f.name, f.media) == tuple(wanted))
     output = _Output(largest)
     if made:
-        triples = _with_names(results) if form.engine == RdfFormat.RDF_XML else results
+        triples = nameable(results) if form.engine == RdfFormat.RDF_XML else results
         pyoxigraph.serialize(triples, output, format=form.engine, prefixes=namespaces.PREFIXES)
     elif form is formats.HTML:
-        for part in table.page(results, request.query):
+        for part in table.page(results, request.query, html):
             output.write(part.encode())
     else:
         results.serialize(output, format=form.engine)
     return Answer(200, form.header, bytes(output.bytes))
-
-
-def _with_names(triples: Iterable[Triple]) -> Iterator[Triple]:
-    """The triples, as long as their predicates can be names of XML elements."""
-    for triple in triples:
-        if not re.search(r"[A-Za-z_][\w.-]*\Z", triple.predicate.value):
-            raise ValueError(f"RDF/XML cannot hold the predicate <{triple.predicate.value}>: ask for text/turtle")
-        yield triple

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from markupsafe import Markup, escape
+from pyoxigraph import NamedNode
 
 from ..namespaces import FOAF, OWL, PLG, RDFS, SKOS
 from . import svg
@@ -32,7 +33,7 @@ def draw(reference, groups: list) -> Markup:
         body.append(svg.text(x, 26, title, "b soft"))
         for iri in members:
             properties = [p for p in own.get(iri, []) if p.startswith(PLG)]
-            above = [a for a in world.iris(iri, RDFS + "subClassOf") if reference._of_ontology(iri, RDFS + "subClassOf", _node(a))]
+            above = [a for a in world.iris(iri, RDFS + "subClassOf") if reference._of_ontology(iri, RDFS + "subClassOf", NamedNode(a))]
             boxes[iri] = (x, y, properties, above)
             y += 30 + LINE * (len(properties) + bool(above)) + (8 if properties or above else 0) + 18
         lowest = max(lowest, y)
@@ -48,12 +49,6 @@ def draw(reference, groups: list) -> Markup:
         "diagram", width, lowest + 6, "The classes and properties of the Polylogue ontology", described,
         tip + "".join(edges) + "".join(body),
     )
-
-
-def _node(iri: str):
-    from pyoxigraph import NamedNode
-
-    return NamedNode(iri)
 
 
 def _targets(reference, predicate: str) -> list[str]:

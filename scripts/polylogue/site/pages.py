@@ -10,7 +10,9 @@ from markupsafe import Markup, escape
 
 from .. import paths
 from ..errors import PolylogueError
-from . import places
+from ..namespaces import CONCEPT, DCTERMS, SKOS
+from ..publish.addresses import root
+from ..store.published import Published
 from .terms import Terms
 from .world import World
 
@@ -36,8 +38,11 @@ _BLANK = re.compile(r"\n\s*\n+")
 class Site:
     """The files of the site by path below its root, and what every page needs to be rendered."""
 
-    def __init__(self, world: World):
-        self.world, self.terms = world, Terms(world)
+    def __init__(self, published: Published, world: World):
+        self.published, self.addresses, self.own = published, published.addresses, published.own
+        self.world, self.terms = world, Terms(world, self.addresses)
+        self.name, self.licence = published.title, published.licence
+        self.description = published.project.description or published.said(DCTERMS + "description")
         self.files: dict[str, bytes] = {}
         self.missing: list[str] = []  # what could not be made here, and why
         self.version = paths.version()
@@ -51,16 +56,46 @@ class Site:
             trim_blocks=True, lstrip_blocks=True,
         )
         templates.globals.update(
-            t=self.terms, world=self.world, navigation=NAVIGATION, languages=LANGUAGES, version=self.version,
-            addressed=places.address, iri="", turtle="", about="", trail=(), queries=(), heading="",
+            t=self.terms, world=self.world, navigation=self.navigation, languages=self.languages, version=self.version,
+            addressed=self.addresses.address, iri="", turtle="", about="", trail=(), queries=(), heading="", held=(),
+            ours=self.own, name=self.name, licence=self.licence, logo="logo.svg" in self.files, concepts=bool(self.schemes),
         )
         return templates
+
+    @cached_property
+    def navigation(self) -> tuple[tuple[str, str], ...]:
+        """The pages that every page leads to: file, name."""
+        return tuple((page, name) for page, name in NAVIGATION if self.own or not page.startswith("ontology/"))
+
+    @cached_property
+    def languages(self) -> dict[str, str]:
+        """The languages that names can be shown in, with their own names: of ours, or of those that there are."""
+        if self.own:
+            return LANGUAGES
+        known = sorted({tag for iri in self.addresses.paths for tag in self.world.names.get(iri, ())} - {"en"})
+        return {"en": LANGUAGES["en"]} | {tag: LANGUAGES.get(tag, tag) for tag in known}
+
+    @cached_property
+    def schemes(self) -> list[str]:
+        """The schemes of concepts that have a page here, by name."""
+        found = (s for s in self.world.of_type(SKOS + "ConceptScheme") if s in self.addresses.paths)
+        return sorted(found, key=self.world.label)
+
+    @cached_property
+    def publisher(self) -> str:
+        """Who publishes the data, as text; empty when nobody is named."""
+        named = self.world.iris(self.published.project.id("dataset"), DCTERMS + "publisher")
+        return self.published.project.publisher or ", ".join(map(self.world.label, named))
+
+    def is_thing(self, iri: str) -> bool:
+        """Whether something is described here that is none of our concepts."""
+        return iri in self.addresses.paths and not iri.startswith(CONCEPT)
 
     @cached_property
     def _legends(self) -> dict[str, str]:
         found = {}
         for report, letter in self.terms.letters.items():
-            publisher = [self.terms.link(p) for p in self.world.iris(report, "http://purl.org/dc/terms/publisher")]
+            publisher = [self.terms.link(p) for p in self.world.iris(report, DCTERMS + "publisher")]
             by = Markup(" ({})").format(Markup(", ").join(publisher)) if publisher else ""
             found[letter] = f"<dt>{letter}</dt><dd>{self.terms.link(report)}{by}</dd>"
         return found
@@ -79,7 +114,7 @@ class Site:
         if letters:
             rows = "".join(self._legends[letter] for letter in letters)
             legend = f'<section class="legend" aria-label="Short names of the reports"><dl>{rows}</dl></section>'
-        text = text.replace("<!--legend-->", legend).replace('"@/', f'"{places.root(path)}')
+        text = text.replace("<!--legend-->", legend).replace('"@/', f'"{root(path)}')
         self.add(path, _BLANK.sub("\n", text))
 
     def _template(self, name: str):

@@ -143,7 +143,7 @@ class Reference:
         row("In other vocabularies", self._aligned(iri))
         row("In data", [self._use(iri)])
         row("In questions", [
-            Markup('<a href="@/{}">{}</a>').format(e.page, e.name.replace("-", " ")) for e in self.asking.get(iri, [])
+            Markup('<a href="@/{}">{}</a>').format(self.site.addresses.page(e.iri), e.name.replace("-", " ")) for e in self.asking.get(iri, [])
         ])
         row("In shapes", [self.t.link(s, s.partition("#")[2]) for s in self.shapes_of.get(iri, [])])
         deprecated = world.value(iri, OWL + "deprecated") == "true"

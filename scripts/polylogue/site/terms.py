@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from pyoxigraph import Literal, NamedNode
 
 from ..namespaces import DCTERMS, OA, PLG, PROV, SCHEMA, XSD
-from . import places
+from ..publish.addresses import Addresses
 from .world import Claim, World
 
 _OF_OTHERS = re.compile(r" \((?:DCMI|FOAF|ORG|PROV|SKOS|schema\.org|Web Annotation|VANN|VOAF|VS|BIBO)\)$")
@@ -43,6 +43,11 @@ def joined(first: str, last: str, length: int) -> str:
     return first + last[spared:] if first.endswith(last[:spared]) else first
 
 
+def local(iri: str) -> str:
+    """What stands last in an IRI."""
+    return re.split("[/#:]", iri.rstrip("/#:"))[-1]
+
+
 def _encoded(words: str) -> str:
     return quote(words, safe="").replace("-", "%2D")
 
@@ -50,8 +55,8 @@ def _encoded(words: str) -> str:
 class Terms:
     """The HTML of terms and grounds in a world; made once for each, since the pages repeat them."""
 
-    def __init__(self, world: World):
-        self.world = world
+    def __init__(self, world: World, addresses: Addresses):
+        self.world, self.addresses = world, addresses
         self._links: dict[tuple, Markup] = {}
         self._grounds: dict[str, Markup] = {}
 
@@ -64,7 +69,7 @@ class Terms:
     def name(self, iri: str) -> Markup:
         """The label of a thing, with its language where that is not English."""
         names = self.world.names.get(iri)
-        if names and not places.is_ours(iri):
+        if names and self.addresses.path(iri) is None:
             return escape(_OF_OTHERS.sub("", self.world.label(iri)))
         if names and "en" not in names:
             language = min(names)
@@ -72,7 +77,7 @@ class Terms:
         return escape(self.world.label(iri))
 
     def link(self, iri: str, text: str = "") -> Markup:
-        """A link to the page of a thing of ours, or to the address of another's; the text is its label unless given."""
+        """A link to the page of a thing that has one here, else to its own address; the text is its label unless given."""
         made = self._links.get((iri, text))
         if made is None:
             made = self._links[iri, text] = self._link(iri, text)
@@ -82,9 +87,9 @@ class Terms:
         if iri.startswith("_:"):
             return Markup("<i>a node without a name</i>")
         shown = escape(text) if text else self.name(iri)
-        if places.is_ours(iri):
+        if (address := self.addresses.address(iri)) is not None:
             mark = ' class="l"' if not text and iri in self.world.names else ""
-            return Markup(f'<a href="@/{escape(places.address(iri))}"{mark}>{shown}</a>')
+            return Markup(f'<a href="@/{escape(address)}"{mark}>{shown}</a>')
         if iri.startswith(("http://", "https://")):
             return Markup(f'<a href="{escape(iri)}"{EXTERNAL}>{shown}</a>')
         return Markup(f"<code>{shown}</code>")
@@ -103,6 +108,13 @@ class Terms:
         if len(text) > 40 and " " not in text:
             return Markup("<code>{}</code>").format(text)
         return escape(text)
+
+    def table(self, columns: list[str], rows: list[list]) -> dict:
+        """The answer of a query for a template: its variables as words (`meetingLabel`: `meeting label`), its terms as HTML."""
+        return {
+            "columns": [re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower() for name in columns],
+            "rows": [[Markup("") if term is None else self.value(term) for term in row] for row in rows],
+        }
 
     def facts(self, subject: str, predicate: str, value: object) -> list[Claim]:
         """The claims of an assertion, the stated ones first."""
@@ -136,9 +148,9 @@ class Terms:
         """A link to a ground by its short name and, for a passage whose page is known, one to the source."""
         title = escape(self.world.label(iri))
         letters = "".join(f' data-r="{self.letters[r]}"' for r in self._reports(iri)[:1] if r in self.letters)
-        link = Markup(
-            f'<a href="@/{escape(places.address(iri))}" title="{title}"{letters}>{escape(self.short(iri))}</a>'
-        )
+        if (address := self.addresses.address(iri)) is None:
+            return self.link(iri, self.short(iri)) + self.source(iri, "↗")
+        link = Markup(f'<a href="@/{escape(address)}" title="{title}"{letters}>{escape(self.short(iri))}</a>')
         return link + self.source(iri, "↗")
 
     def _reports(self, ground: str) -> list[str]:
@@ -149,7 +161,7 @@ class Terms:
         """`A s5` for a passage, `read from A s2, s5 (certain)` for a reading, the label of a background."""
         world = self.world
         if report := world.value(ground, PLG + "passageOf"):
-            return f"{self.letters[report]}\N{NO-BREAK SPACE}{self.place(ground)}"
+            return f"{self.letters.get(report, '?')}\N{NO-BREAK SPACE}{self.place(ground)}"
         if rests := world.iris(ground, PROV + "wasDerivedFrom"):
             short = [self.short(g) if world.values(g, PLG + "passageOf") else world.label(g) for g in rests]
             short = [s for _, s in sorted((world.position(g), s) for g, s in zip(rests, short))]
@@ -162,7 +174,7 @@ class Terms:
     def place(self, passage: str) -> str:
         """What a passage is on its page: `s5`, `headline`, `page stamp` …"""
         kind = self.world.value(passage, PLG + "passageKind")
-        return passage.rpartition("/")[2] if kind.endswith("/body") else self.world.label(kind)
+        return local(passage) if kind.endswith("/body") else self.world.label(kind)
 
     def source_of(self, ground: str) -> str:
         """The address of the source page that marks a passage; for a background, its source; empty when not known."""
@@ -173,7 +185,7 @@ class Terms:
         url = world.value(report, SCHEMA + "url")
         if not url:
             return ""
-        length = int(world.value(ground, OA + "end")) - int(world.value(ground, OA + "start"))
+        length = int(world.value(ground, OA + "end") or 0) - int(world.value(ground, OA + "start") or 0)
         return url + fragment(world.value(ground, PLG + "firstWords"), world.value(ground, PLG + "lastWords"), length)
 
     def source(self, ground: str, text: str) -> Markup:

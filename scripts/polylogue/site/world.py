@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass, field
-from pathlib import Path
 
-from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, Literal, NamedNode
+from pyoxigraph import Literal, NamedNode
 
-from .. import paths
 from ..assemble.assembly import STATUS
-from ..errors import PolylogueError
 from ..namespaces import (
-    BASE,
     DCAT,
     DCTERMS,
     FOAF,
     OA,
     OWL,
     PLG,
-    PREFIXES,
     PROV,
     RDF,
     RDFS,
@@ -30,18 +24,10 @@ from ..namespaces import (
     VOID,
     XSD,
 )
-from ..read.files import read
 
 TYPE = RDF + "type"
 CLAIM_CLASS = SCHEMA + "Claim"
 _NAMES = (RDFS + "label", SKOS + "prefLabel", DCTERMS + "title", FOAF + "name")
-MORE_PREFIXES = {
-    "bibo": "http://purl.org/ontology/bibo/",
-    "spdx": "http://spdx.org/rdf/terms#",
-    "voaf": "http://purl.org/vocommons/voaf#",
-    "vs": "http://www.w3.org/2003/06/sw-vocab-status/ns#",
-    "wd": "http://www.wikidata.org/entity/",
-}
 PLAIN = {  # terms of others that the ontology has no label for, in plain words
     OWL + "sameAs": "same as", RDFS + "isDefinedBy": "defined by", RDFS + "seeAlso": "see also",
     OWL + "versionIRI": "version", OWL + "versionInfo": "version number",
@@ -117,6 +103,10 @@ class World:
         found = self.values(subject, predicate)
         return next((o.value for o in found if getattr(o, "language", None) == language), found[0].value if found else "")
 
+    def is_claim(self, iri: str) -> bool:
+        """Whether a thing is a claim."""
+        return iri in self._claim_of
+
     def claim(self, iri: str) -> Claim:
         """The claim with this IRI."""
         return self._claim_of[iri]
@@ -138,10 +128,6 @@ class World:
         prefix = self._prefix_of.get(iri[:at])
         return f"{prefix}:{iri[at:]}" if prefix and iri[at:] else iri
 
-    def iris_of_ours(self) -> list[str]:
-        """Every IRI in our namespaces that occurs anywhere, sorted."""
-        return sorted(iri for iri in self.out.keys() | self.into.keys() | self._predicates if iri.startswith(BASE))
-
     def finish(self) -> "World":
         """Build the indexes from the graphs."""
         out, into = defaultdict(lambda: defaultdict(set)), defaultdict(set)
@@ -155,7 +141,6 @@ class World:
                     into[f"_:{o.value}"].add((name, p.value))
         self.out = {s: {p: sorted(os, key=str) for p, os in sorted(ps.items())} for s, ps in sorted(out.items())}
         self.into = {o: sorted(pairs) for o, pairs in into.items()}
-        self._predicates = {p for ps in self.out.values() for p in ps}
         self._prefix_of = {ns: prefix for prefix, ns in sorted(self.prefixes.items(), reverse=True)}
         for subject, found in self.out.items():
             texts = next((found[name] for name in _NAMES if name in found), ())
@@ -198,38 +183,3 @@ class World:
         if passages:
             return (*min(map(self.position, passages))[:3], ground)
         return "~", 0, 0, ground
-
-
-def load(data: Path) -> tuple[World, dict[str, Path]]:
-    """Read the published files of a folder with the ontology, the alignments and the shapes; also say what was read.
-
-    Raises PolylogueError when a published file is missing or cannot be read.
-    """
-    files = {name: data / name for name in paths.PUBLISHED}
-    for name, path in files.items():
-        if not path.is_file():
-            raise PolylogueError("no such file", path, mend="run polylogue build first, or name a folder with --data")
-    world = World(prefixes=PREFIXES | MORE_PREFIXES)
-    sources = {name.removesuffix(".ttl"): path for name, path in files.items() if name.endswith(".ttl")}
-    sources |= {"ontology": paths.ONTOLOGY, "alignments": paths.ALIGNMENTS}
-    sources |= {f"shapes/{path.name}": path for path in paths.shapes()}
-    for name, path in sources.items():
-        source = read(path)
-        world.graphs[name] = _with_stable_nodes(source.quads, re.sub(r"\W", "", name))
-        for prefix, namespace in source.prefixes.items():
-            if namespace not in world.prefixes.values():
-                world.prefixes.setdefault(prefix, namespace)
-    return world, sources | files
-
-
-def _with_stable_nodes(quads: list, name: str) -> set:
-    """The triples, their blank nodes named by RDFC-1.0 and the file, so that nothing depends on the parser's names."""
-    if not any(isinstance(q.subject, BlankNode) or isinstance(q.object, BlankNode) for q in quads):
-        return {(q.subject, q.predicate, q.object) for q in quads}
-    dataset = Dataset(quads)
-    dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
-
-    def stable(term):
-        return BlankNode(f"{name}{term.value.removeprefix('c14n')}") if isinstance(term, BlankNode) else term
-
-    return {(stable(q.subject), q.predicate, stable(q.object)) for q in dataset}

@@ -9,6 +9,7 @@ from pathlib import Path
 from time import perf_counter
 
 from .. import paths
+from ..check.results import ValidationReport
 from ..errors import PolylogueError
 from ..project import CHOOSE, Project, find
 from ..publish.publication import build
@@ -28,10 +29,13 @@ def main(
     if not check:
         _refuse_to_lose(project, out)
     built = build(project, reason, strict=strict, jobs=jobs or os.cpu_count() or 1)
-    for problem in built.problems:
-        print(problem, file=sys.stderr)
+    report = ValidationReport(built.problems or built.warnings, strict=strict)
+    if form != "text":
+        print(report.write(form, every))
+    elif report.results:
+        print(report.write(form, every), file=sys.stderr)
     if not built.files:
-        print(f"{len(built.problems)} problems: nothing was written", file=sys.stderr)
+        print("nothing was written", file=sys.stderr)
         return 1
     if check:
         differ = changed(built.files, out)
@@ -43,7 +47,8 @@ def main(
         write(built.files, out)
     if built.project.guessed:
         print(f"polylogue: no base is chosen, so claims lie below {built.project.claims}; to choose: {CHOOSE}", file=sys.stderr)
-    print(_told(built.summary, "checked" if check else "written to", out, perf_counter() - started))
+    told = _told(built.summary, "checked" if check else "written to", out, perf_counter() - started)
+    print(told, file=sys.stdout if form == "text" else sys.stderr)
     return 0
 
 

@@ -5,7 +5,16 @@ from __future__ import annotations
 import os
 
 import click
-from click.shell_completion import BashComplete, CompletionItem, add_completion_class, shell_complete, split_arg_string
+from click.shell_completion import (
+    BashComplete,
+    CompletionItem,
+    FishComplete,
+    ShellComplete,
+    ZshComplete,
+    add_completion_class,
+    shell_complete,
+    split_arg_string,
+)
 
 ASKS = "_POLYLOGUE_COMPLETE"  # the variable by which a shell asks
 STORES = {  # where stores listen unless told otherwise, as in data/README.md
@@ -66,3 +75,26 @@ class Bash(BashComplete):
 
     def format_completion(self, item: CompletionItem) -> str:
         return f"{item.type},{item.value.removeprefix(self.kept)}"
+
+
+class Whole(ShellComplete):
+    """The others replace all of `--name=value`, and so must be given all of it back."""
+
+    def get_completion_args(self) -> tuple[list[str], str]:
+        words, begun = super().get_completion_args()
+        name, mark, _ = begun.partition("=")
+        self.kept = name + mark if mark and begun.startswith("-") else ""
+        return words, begun
+
+    def format_completion(self, item: CompletionItem) -> str:
+        return super().format_completion(CompletionItem(f"{self.kept}{item.value}", item.type, item.help))
+
+
+@add_completion_class
+class Zsh(Whole, ZshComplete):
+    pass
+
+
+@add_completion_class
+class Fish(Whole, FishComplete):
+    pass

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
-from .. import paths
 from ..errors import PolylogueError
 
 
@@ -20,12 +19,11 @@ def main(host: str, port: int, timeout: float, queries: int, memory: int, data: 
         if error.name == "resource":
             raise PolylogueError("serve needs Linux or macOS, to keep queries within limits", mend="use polylogue query") from None
         raise PolylogueError("serve needs the extra 'serve'", mend="pip install 'polylogue[serve]'") from None
-    from ..serve.dataset import Published
     from ..serve.pool import Limits
     from ..serve.server import address_of, listen, serve
+    from ..store.published import Published
 
-    published = Published((data or paths.DATA).resolve())
-    published.check()
+    published = Published.of(data)
     with listen(host, port) as sock:
         address = address_of(sock)
 

@@ -6,28 +6,32 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 from time import perf_counter
+from typing import TYPE_CHECKING
 
-from .. import paths
 from ..errors import PolylogueError
-from ..namespaces import BASE
+
+if TYPE_CHECKING:
+    from ..store.published import Published
 
 
-def site(data: Path | None = None, address: str = BASE, missing: list[str] | None = None) -> dict[str, bytes]:
+def site(data: Path | None = None, address: str | None = None, missing: list[str] | None = None) -> dict[str, bytes]:
     """The files of the site by path, in memory; nothing is written.
 
-    data: a folder with the published files (the project's own unless told); address: where the site will be served.
+    data: a folder with the published files (the project's own unless told); address: where the site will be served, the
+    base that the folder says unless told.
     missing: a list that is told what could not be made on this machine, and why.
     Raises PolylogueError when a file cannot be read or a query does not run, and without the extra `site`.
     """
-    return _publish().build(data or paths.DATA, address, missing)
+    building, published = _building(data)
+    return building.build(published, _address(published) if address is None else address, missing)
 
 
 def main(out: Path | None, data: Path | None, address: str | None) -> int:
     """The sub-command. Exit codes: 0 written, or nothing to do; 2 could not be done."""
-    started, publish = perf_counter(), _publish()
-    out, data, address = out or Path("public"), data or paths.DATA, address or BASE
-    made_from, former = publish.inputs(data, address), publish.marker(out)
-    if former and former.get("inputs") == made_from and publish.is_whole(out, former):
+    started, (building, published) = perf_counter(), _building(data)
+    out, address = out or Path("public"), address or _address(published)
+    made_from, former = building.inputs(published, address), building.marker(out)
+    if former and former.get("inputs") == made_from and building.is_whole(out, former):
         print(f"{out} is up to date: {len(former['files'])} files, looked at in {perf_counter() - started:.1f} s")
         return 0
     from ..site.ask.bundle import fetches
@@ -35,20 +39,26 @@ def main(out: Path | None, data: Path | None, address: str | None) -> int:
     if fetches():
         print("polylogue: npm fetches the packages of the query page, this once (without npm the page is left out)", file=sys.stderr)
     missing: list[str] = []
-    files = site(data, address, missing)
+    files = building.build(published, address, missing)
     for text in missing:
         print(f"polylogue: {text}", file=sys.stderr)
-    changed = publish.write(files, out, "" if missing else made_from)
+    changed = building.write(files, out, "" if missing else made_from)
     pages = sum(name.endswith(".html") for name in files)
     told = f"{pages} pages, {len(files)} files, {sum(map(len, files.values())) / 1e6:.1f} MB; {changed} changed"
     print(f"{told}\nwritten to {out} in {perf_counter() - started:.1f} s: serve it, or open {out / 'index.html'}")
     return 0
 
 
-def _publish():
-    """The module that makes the site. Raises PolylogueError without the extra `site`."""
+def _address(published: Published) -> str:
+    """Where the site will be served if nobody tells: at the base that the folder says; empty without one."""
+    return published.project.base if published.based else ""
+
+
+def _building(data: Path | None):
+    """The module that makes the site, and the publication. Raises PolylogueError, also without the extra `site`."""
     if not find_spec("jinja2"):
         raise PolylogueError("site needs the extra 'site'", mend="pip install 'polylogue[site]'")
-    from ..site import publish
+    from ..site import building
+    from ..store.published import Published
 
-    return publish
+    return building, Published.of(data)

@@ -38,10 +38,15 @@ def shorten(cell: dict | None) -> str:
     value = cell["value"]
     if cell["type"] != "uri":
         return value
+    return short(value)
+
+
+def short(iri: str, base: str = BASE) -> str:
+    """The prefixed name of an IRI; of one below the base what its things do not all have in common; else the IRI."""
     for prefix, namespace in PREFIXES.items():
-        if value.startswith(namespace) and value != namespace:
-            return f"{prefix}:{value.removeprefix(namespace)}"
-    return value.removeprefix(BASE).removeprefix("concept/").removeprefix("id/")
+        if iri.startswith(namespace) and iri != namespace:
+            return f"{prefix}:{iri.removeprefix(namespace)}"
+    return iri.removeprefix(base).removeprefix("concept/").removeprefix("id/") or iri
 
 
 def show_json(answer: object) -> None:

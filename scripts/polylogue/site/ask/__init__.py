@@ -7,10 +7,10 @@ import json
 
 from markupsafe import Markup
 
-from ...namespaces import BASE
-from ..downloads import ntriples
+from ...store.examples import Example
+from ...write.formats import ntriples
 from ..pages import Site
-from ..queries import Example, list_page
+from ..query_pages import by_tag, list_page
 from .bundle import bundle
 
 FIRST = "who-thanked-whom"  # the question whose answer the page shows when it is opened
@@ -32,11 +32,8 @@ def ask_page(site: Site, examples: list[Example]) -> None:
         site.add(f"query/{name}", content)
     for name in FILES:
         site.add(f"query/{name}.nt.gz", gzip.compress(ntriples(site.world.graphs[name]), 9, mtime=0))
-    groups: dict[str, list[Example]] = {}
-    for example in examples:
-        groups.setdefault(example.tags[0] if example.tags else "other", []).append(example)
     site.render(
-        "ask.html", "query/index.html", "Questions", groups=sorted(groups.items()), number=len(examples), policy=POLICY,
+        "ask.html", "query/index.html", "Questions", groups=by_tag(examples), number=len(examples), policy=POLICY,
         settings=_settings(site, examples),
         about="Questions that the data answers, each as a SPARQL query that runs in the browser.",
     )
@@ -48,7 +45,7 @@ def _settings(site: Site, examples: list[Example]) -> Markup:
     about = {e.name: {"question": e.summary, "description": e.description, "query": _plain(e.text)} for e in examples}
     first = FIRST if FIRST in about else next(iter(about), "")
     settings = {
-        "base": BASE, "root": "../", "prefixes": site.world.prefixes, "parts": files,
+        "base": site.addresses.base, "root": "../", "prefixes": site.world.prefixes, "parts": files,
         "examples": about, "first": first,
     }
     return Markup(json.dumps(settings, ensure_ascii=False).replace("<", "\\u003c"))

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from ..namespaces import DCTERMS, OA, PLG, PROV, SCHEMA
 from .pages import Site
 from .terms import joined
-from .things import thing_page
+from .thing_pages import order, thing_page
 from .world import TYPE, Claim
 
 LOCATOR = {
@@ -17,8 +17,6 @@ LOCATOR = {
 
 def by_subject(site: Site, claims: list[Claim]) -> list[tuple]:
     """The claims on a ground, by subject: (subject, [(predicate, [(value, the claim's IRI)])])."""
-    from .things import order
-
     subjects: dict[str, dict[str, list]] = {}
     for claim in sorted(claims, key=lambda c: (order(site.world, c.property), site.world.label(str(c.value)))):
         rows = subjects.setdefault(claim.subject, {}).setdefault(claim.property, [])
@@ -38,7 +36,7 @@ def locator(site: Site, passage: str) -> dict:
     """What a template needs to show where a passage lies; never more of its text than the first and last three words."""
     world, t = site.world, site.terms
     first, last = world.value(passage, PLG + "firstWords"), world.value(passage, PLG + "lastWords")
-    start, end = int(world.value(passage, OA + "start")), int(world.value(passage, OA + "end"))
+    start, end = int(world.value(passage, OA + "start") or 0), int(world.value(passage, OA + "end") or 0)
     return {
         "iri": passage, "place": t.place(passage), "words": joined(first, last, end - start) or f"{first} … {last}",
         "start": start, "end": end, "report": world.value(passage, PLG + "passageOf"),

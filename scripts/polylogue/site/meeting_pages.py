@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from ..namespaces import DCTERMS, PLG, SCHEMA
-from . import acts, documents
+from . import act_pages as acts
+from . import document_pages as documents
 from .pages import Site
-from .things import outgoing, thing_page
+from .thing_pages import outgoing, thing_page
 from .world import TYPE
 
 WHAT = [PLG + p for p in ("withinDialogue", "inTrack", "level", "sessionType", "mode", "status", "ordinal")]

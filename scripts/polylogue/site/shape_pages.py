@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from .. import paths
 from ..namespaces import BASE, DCTERMS, SH, SHAPES
-from .downloads import MEDIA
+from ..write.formats import MEDIA
 from .pages import Site, code
 from .world import TYPE
 

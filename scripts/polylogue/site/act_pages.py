@@ -8,7 +8,7 @@ from markupsafe import Markup
 from pyoxigraph import NamedNode
 
 from ..namespaces import DCTERMS, PLG, SCHEMA
-from . import places, svg
+from . import svg
 from .pages import Site
 
 COLUMNS = (
@@ -57,7 +57,7 @@ def table(site: Site, things: list[str], columns=COLUMNS, first: str = "Act") ->
         ground = main_ground(site, thing)
         cells = [cell(site, thing, predicates, ground, unstated) for _, predicates, unstated in columns]
         head = t.link(thing) if first else cells.pop(0) + Markup('<a class="claim" href="@/{}" aria-label="{}">#</a>').format(
-            places.address(thing), site.world.label(thing)
+            site.addresses.address(thing), site.world.label(thing)
         )
         badge = t.badges(site.world.claims_on[ground][:1]) if ground else ""
         rows.append({"head": head, "cells": cells, "ground": badge})

@@ -12,29 +12,28 @@ from urllib.parse import quote
 
 from .. import paths
 from ..errors import PolylogueError
-from ..namespaces import BASE, CONCEPT, ID, PLG, PREFIXES, SKOS
+from ..namespaces import PLG, PREFIXES, SKOS
+from ..project import FILE
+from ..publish import catalogue, downloads
+from ..store.examples import Example
+from ..store.published import Published
+from ..write.jsonld import MORE_PREFIXES
 from ..write.turtle import turtle
-from . import (
-    acts,
-    catalogue,
-    documents,
-    downloads,
-    grounds,
-    lists,
-    meeting,
-    queries,
-    reference,
-    shapes,
-    sources,
-    timeline,
-    vocabulary,
-)
+from . import list_pages, query_pages
+from .act_pages import said_page
 from .apache import htaccess
 from .ask import ask_page
-from .jsonld import Context
-from .pages import HERE, LANGUAGES, Site
-from .things import Descriptions, is_claim, thing_page
-from .world import MORE_PREFIXES, TYPE, load
+from .comparison_page import sources_page
+from .document_pages import documents_page
+from .ground_pages import claim_page, ground_page, passage_page, report_page
+from .meeting_pages import meeting_page
+from .ontology_pages import alignments_page, ontology_page
+from .pages import HERE, Site
+from .reference import Reference
+from .shape_pages import shapes_page
+from .thing_pages import rdf_files, thing_page
+from .timeline_page import timeline_page
+from .world import TYPE, World
 
 MARKER = ".polylogue-site.json"
 TAGS = {
@@ -43,66 +42,69 @@ TAGS = {
 }
 
 
-def build(data: Path, address: str = BASE, missing: list[str] | None = None) -> dict[str, bytes]:
-    """All files of the site by path. address: where it will be served, for the sitemap. Raises PolylogueError.
+def build(published: Published, address: str, missing: list[str] | None = None) -> dict[str, bytes]:
+    """All files of the site by path. address: where it will be served, for the sitemap; empty: not known. Raises PolylogueError.
 
     missing: a list that is told what could not be made on this machine, and why.
     """
-    world, found = load(data)
-    context = Context(world.graphs)
-    files = downloads.data_files(world, found, context)
-    examples = queries.read_examples()
-    running = queries.answer(examples, [world.graphs[part] for part in downloads.PARTS])
-    world.graphs["queries"] = queries.as_rdf(examples)
-    world.graphs["files"] = catalogue.describe(files, world)
-    site = Site(world.finish())
-    descriptions = Descriptions(site, context)
-    others = downloads.vocabulary_files(world, context)
-    others["queries.ttl"] = turtle(world.graphs["queries"], PREFIXES | MORE_PREFIXES | {"query": f"{ID}query/"})
-    others["void.ttl"] = turtle(catalogue.description_file(world), world.prefixes)
-    others["context.jsonld"] = (json.dumps({"@context": context.whole()}, ensure_ascii=False, indent=1) + "\n").encode()
-    sums = downloads.digests(files | others, world, found)
-    for path, content in {**files, **others, **sums, ".well-known/void": others["void.ttl"]}.items():
-        site.add(path, content)
-    asking = {example.iri: example for example in examples}
-    for iri in pages_of_things(site):
-        descriptions.add_files(site, iri)
+    examples = published.examples
+    running = query_pages.answer(examples, [published.graphs[part] for part in downloads.PARTS])
+    graphs = published.graphs | {"queries": published.queries, "files": published.catalogue}
+    site = Site(published, World(graphs, published.prefixes).finish())
+    sums = _files(site, graphs)
+    asking = {example.iri for example in examples}
+    for iri in sorted(site.addresses.paths):
+        rdf_files(site, iri)
         if iri not in asking and not site.world.has(iri, TYPE, PLG + "Meeting"):
             _thing(site, iri)
     examples = [future.result() for future in running]
     for example in examples:
-        queries.query_page(site, example)
+        query_pages.query_page(site, example)
     for iri in site.world.of_type(PLG + "Meeting"):
-        meeting.meeting_page(site, iri, tagged(examples, "meeting"))
+        if iri in site.addresses.paths:
+            meeting_page(site, iri, tagged(examples, "meeting"))
     _glance(site, examples)
-    vocabulary.ontology_page(site, reference.Reference(site, examples))
-    vocabulary.alignments_page(site)
-    shapes.shapes_page(site)
-    lists.things_page(site)
-    lists.schemes_page(site)
-    lists.data_page(site, files, sums)
-    lists.home_page(site, examples, files)
-    lists.folder_pages(site)
-    lists.label_files(site, LANGUAGES)
+    if site.own:
+        ontology_page(site, Reference(site, examples))
+        alignments_page(site)
+        shapes_page(site)
+    list_pages.things_page(site)
+    if site.schemes:
+        list_pages.schemes_page(site)
+    list_pages.data_page(site, published.files, sums)
+    list_pages.home_page(site, examples, published.files)
+    list_pages.folder_pages(site)
+    list_pages.label_files(site)
     _still(site, address)
     if missing is not None:
         missing += site.missing
     return site.files
 
 
-def pages_of_things(site: Site) -> list[str]:
-    """The IRIs of ours that have a page, a Turtle and a JSON-LD of their own: things and concepts."""
-    return [i for i in site.world.iris_of_ours() if i.startswith((ID, CONCEPT)) and "#" not in i and not i.endswith("/")]
+def _files(site: Site, graphs: dict[str, set]) -> dict[str, bytes]:
+    """Put in place what can be downloaded; returns the lists of checksums."""
+    published, project = site.published, site.published.project
+    others = dict(published.vocabulary)
+    others["queries.ttl"] = turtle(published.queries, PREFIXES | MORE_PREFIXES | {"query": project.id("query/")})
+    others["void.ttl"] = turtle(catalogue.description_file(graphs.values(), project), published.prefixes)
+    others["context.jsonld"] = (json.dumps({"@context": published.context.whole()}, ensure_ascii=False, indent=1) + "\n").encode()
+    sums = downloads.digests(published.files | others, project.data, published.graphs)
+    for path, content in {**published.files, **others, **sums, ".well-known/void": others["void.ttl"]}.items():
+        site.add(path, content)
+    for name in ("logo.svg", "notebook.ipynb"):
+        file = paths.ONTOLOGY.with_name(name) if site.own and name == "logo.svg" else project.data / name
+        if file.is_file():
+            site.add(name if name == "logo.svg" else f"data/{name}", file.read_bytes())
+    return sums
 
 
-def tagged(examples: list, page: str) -> list:
+def tagged(examples: list[Example], page: str) -> list[Example]:
     """The example queries that belong to a page."""
     return [e for e in examples if TAGS[page] & set(e.tags)]
 
 
-def _glance(site: Site, examples: list) -> None:
-    for page, make in (("sources", sources.sources_page), ("timeline", timeline.timeline_page),
-                       ("said", acts.said_page), ("documents", documents.documents_page)):
+def _glance(site: Site, examples: list[Example]) -> None:
+    for page, make in (("sources", sources_page), ("timeline", timeline_page), ("said", said_page), ("documents", documents_page)):
         make(site, tagged(examples, page))
     ask_page(site, examples)
 
@@ -110,16 +112,16 @@ def _glance(site: Site, examples: list) -> None:
 def _thing(site: Site, iri: str) -> None:
     """The page of one thing, by its class."""
     kinds = set(site.world.iris(iri, TYPE))
-    if is_claim(site, iri):
-        grounds.claim_page(site, site.world.claim(iri))
+    if site.world.is_claim(iri):
+        claim_page(site, site.world.claim(iri))
     elif PLG + "Passage" in kinds:
-        grounds.passage_page(site, iri)
+        passage_page(site, iri)
     elif kinds & {PLG + "Reading", PLG + "Background"}:
-        grounds.ground_page(site, iri)
+        ground_page(site, iri)
     elif PLG + "Report" in kinds:
-        grounds.report_page(site, iri)
+        report_page(site, iri)
     elif SKOS + "ConceptScheme" in kinds:
-        lists.scheme_page(site, iri)
+        list_pages.scheme_page(site, iri)
     else:
         thing_page(site, iri)
 
@@ -129,11 +131,12 @@ def _still(site: Site, address: str) -> None:
     style = (HERE / "static" / "style.css").read_text(encoding="utf-8")
     script = (HERE / "static" / "labels.js").read_text(encoding="utf-8")
     site.add("style.css", style)
-    site.add("labels.js", script.replace("LANGUAGES", json.dumps(LANGUAGES, ensure_ascii=False), 1))
-    site.add("logo.svg", (paths.HOME / "ontology" / "logo.svg").read_bytes())
+    site.add("labels.js", script.replace("LANGUAGES", json.dumps(site.languages, ensure_ascii=False), 1))
     site.add(".nojekyll", b"")
     site.add(".htaccess", htaccess())
-    site.add("data/notebook.ipynb", (paths.DATA / "notebook.ipynb").read_bytes())
+    if not address:
+        site.add("robots.txt", "User-agent: *\nAllow: /\n")
+        return
     base = address if address.endswith("/") else f"{address}/"
     pages = sorted(p.removesuffix("index.html") for p in site.files if p.endswith("index.html") and not p.startswith("id/claim/"))
     urls = "".join(f"<url><loc>{base}{quote(page)}</loc></url>\n" for page in pages)
@@ -142,10 +145,11 @@ def _still(site: Site, address: str) -> None:
     site.add("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {base}sitemap.xml\n")
 
 
-def inputs(data: Path, address: str) -> str:
+def inputs(published: Published, address: str) -> str:
     """A digest of everything the site is made from: published data, vocabularies, queries, code and templates."""
-    found = [data / name for name in paths.PUBLISHED]
-    found += [paths.ONTOLOGY, paths.ALIGNMENTS, paths.HOME / "ontology" / "logo.svg", paths.DATA / "notebook.ipynb", *paths.shapes(), *paths.queries().values()]
+    data = published.project.data
+    found = [data / name for name in (*paths.PUBLISHED, FILE, "notebook.ipynb", "logo.svg")]
+    found += [*published.sources.values(), paths.ONTOLOGY.with_name("logo.svg"), *(example.file for example in published.examples)]
     package = HERE.parent
     found += sorted(p for p in package.rglob("*") if p.is_file() and "__pycache__" not in p.parts and "_files" not in p.parts)
     total = sha256(address.encode())

@@ -5,12 +5,12 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from .. import paths
-from ..namespaces import BASE, CLAIM, DCTERMS, ONTOLOGY, OWL, PLG, VANN
+from ..namespaces import BASE, DCTERMS, ONTOLOGY, OWL, PLG, VANN
+from ..write.formats import MEDIA
 from . import diagram
-from .downloads import MEDIA
 from .pages import LANGUAGES, Site
 from .reference import KINDS, Reference, Term, items, key
-from .things import names
+from .thing_pages import names
 from .world import TYPE, World
 
 
@@ -67,7 +67,7 @@ def _use_page(site: Site, reference: Reference, term: Term) -> None:
         things = sorted(world.of_type(term.iri), key=lambda i: (world.label(i), i))
     else:
         found = reference.statements.get(term.iri, ())
-        statements = [(world.label(s), s, o) for s, o in found if not s.startswith(CLAIM)]
+        statements = [(world.label(s), s, o) for s, o in found if not world.is_claim(s)]
         more = len(found) - len(statements)
     rows = [(t.link(s), t.value(o), t.grounds(s, term.iri, o)) for _, s, o in sorted(statements, key=lambda r: (r[:2], str(r[2])))]
     site.render(

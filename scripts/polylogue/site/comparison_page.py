@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 
 from markupsafe import Markup
+from pyoxigraph import NamedNode
 
-from ..namespaces import CONCEPT, DCTERMS, ID, OWL, PLG, SCHEMA, SH
-from .acts import in_order, main_ground
+from ..namespaces import CONCEPT, DCTERMS, OWL, PLG, SCHEMA, SH
+from .act_pages import in_order, main_ground
 from .pages import Site
-from .things import order
+from .thing_pages import order
 from .world import TYPE, Claim
 
 SILENT = Markup('<span class="g silent"><b>silent</b></span>')
@@ -28,7 +29,7 @@ class Comparison:
     """Compares what several reports claim of the same thing."""
 
     def __init__(self, site: Site):
-        self.world, self.t = site.world, site.terms
+        self.site, self.world, self.t = site, site.world, site.terms
         self.reports = list(site.terms.letters)
         self.single = set(self.world.of_type(OWL + "FunctionalProperty")) | {
             p for shape in self.world.of_type(SH + "PropertyShape")
@@ -88,7 +89,7 @@ class Comparison:
         return "differ" if predicate in self.single else "other"
 
     def _covers(self, one: object, other: object) -> bool:
-        if not (hasattr(one, "value") and one.value.startswith((ID, CONCEPT))):
+        if not (isinstance(one, NamedNode) and (self.site.is_thing(one.value) or one.value.startswith(CONCEPT))):
             return False
         return any(self.world.has(one.value, p, other.value) for p in (PLG + "within", OWL + "sameAs"))
 
@@ -100,7 +101,7 @@ def sources_page(site: Site, asked: list = ()) -> None:
 
     def shared(subject: str, predicate: str) -> bool:
         own = any(subject.startswith(f"{r}/") for r in reports) or subject in reports
-        return not own and subject.startswith(ID) and predicate != NAME
+        return not own and site.is_thing(subject) and predicate != NAME
 
     facts = compare.rows(shared)
     names = compare.rows(lambda s, p: p == NAME and not any(s.startswith(f"{r}/") for r in reports))
@@ -159,5 +160,5 @@ def _same(site: Site) -> list[Markup]:
     t = site.terms
     return [
         Markup("{} {} {}").format(t.link(c.subject), t.value(c.value), t.badges([c])).replace("</a> <a", "</a> and <a", 1)
-        for c in site.world.claims if c.property == OWL + "sameAs" and c.value.value.startswith(ID)
+        for c in site.world.claims if c.property == OWL + "sameAs" and site.is_thing(c.value.value)
     ]

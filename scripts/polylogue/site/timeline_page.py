@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 from pyoxigraph import NamedNode
 
-from ..namespaces import CONCEPT, DCTERMS, ID, PLG, SCHEMA
+from ..namespaces import CONCEPT, DCTERMS, PLG, SCHEMA
 from . import svg
 from .pages import Site
 from .terms import day
@@ -52,7 +52,7 @@ def entries(site: Site) -> list[Entry]:
     world, found = site.world, []
     for predicate, (lane, words) in KINDS.items():
         for thing, about in world.out.items():
-            if predicate in about and thing.startswith(ID):
+            if predicate in about and site.is_thing(thing):
                 for value in about[predicate]:
                     found.append(Entry(value.value, lane, words, thing, site.terms.facts(thing, predicate, value)))
     for meeting in world.subjects(PLG + "status", _UPCOMING):

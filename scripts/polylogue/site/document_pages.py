@@ -5,7 +5,8 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from ..namespaces import CONCEPT, DCTERMS, PLG
-from . import acts, svg
+from . import act_pages as acts
+from . import svg
 from .pages import Site
 
 STAGES = (

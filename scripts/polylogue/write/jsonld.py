@@ -10,8 +10,15 @@ from collections.abc import Iterable
 from pyoxigraph import BlankNode, Literal, NamedNode
 
 from ..namespaces import CONCEPT, ID, OWL, PLG, PREFIXES, RDF, XSD
-from .world import MORE_PREFIXES, TYPE
 
+TYPE = RDF + "type"
+MORE_PREFIXES = {
+    "bibo": "http://purl.org/ontology/bibo/",
+    "spdx": "http://spdx.org/rdf/terms#",
+    "voaf": "http://purl.org/vocommons/voaf#",
+    "vs": "http://www.w3.org/2003/06/sw-vocab-status/ns#",
+    "wd": "http://www.wikidata.org/entity/",
+}
 _INTEGER = re.compile(r"(?:0|-?[1-9][0-9]{0,14})\Z")
 _OBJECT = OWL + "ObjectProperty"
 _LIST = {RDF + "first", RDF + "rest"}
@@ -20,16 +27,18 @@ _LIST = {RDF + "first", RDF + "rest"}
 class Context:
     """The terms of the context: names for our own properties and classes, prefixed names for all others.
 
-    The prefixes are few and do not grow with the data; those of the schemes (`stage:`) would clash with properties. A property whose values are all IRIs, or all literals of one datatype, says so, so that plain values will do.
+    The prefixes are few and do not grow with the data; those of the schemes (`stage:`) would clash with properties. A
+    property whose values are all IRIs, or all literals of one datatype, says so, so that plain values will do.
     """
 
-    def __init__(self, graphs: dict[str, set]):
-        self.prefixes = PREFIXES | MORE_PREFIXES | {"concept": CONCEPT, "id": ID}
+    def __init__(self, graphs: Iterable[Iterable[tuple]], things: str = ID):
+        """graphs: all that will be written; things: the namespace for which `id:` stands."""
+        self.prefixes = PREFIXES | MORE_PREFIXES | {"concept": CONCEPT, "id": things}
         self.by_length = sorted(((ns, p) for p, ns in self.prefixes.items()), key=lambda pair: -len(pair[0]))
         self._names: dict[str, str] = {}
         kinds = defaultdict(set)
         objects, own = set(), set()
-        for triples in graphs.values():
+        for triples in graphs:
             for s, p, o in triples:
                 kinds[p.value].add(self._kind(o))
                 if p.value == TYPE and getattr(o, "value", "") == _OBJECT:

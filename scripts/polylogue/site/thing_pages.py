@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from pyoxigraph import BlankNode, NamedNode
+from pyoxigraph import NamedNode
 
-from ..namespaces import BASE, CLAIM, CONCEPT, DCTERMS, ORG, OWL, PLG, RDFS, SCHEMA, SKOS
-from ..write.turtle import turtle
-from . import places
-from .jsonld import Context, document
+from ..namespaces import DCTERMS, ORG, OWL, PLG, RDFS, SCHEMA, SKOS
 from .pages import LANGUAGES, Site
-from .world import CLAIM_CLASS, TYPE
+from .world import TYPE
 
 HEADED = {TYPE, RDFS + "label", SKOS + "prefLabel"}
 FIRST = [
@@ -44,7 +41,7 @@ def incoming(site: Site, iri: str, skip: set[str] = frozenset()) -> list:
     world, t, node = site.world, site.terms, NamedNode(iri)
     groups: dict[str, list] = {}
     for s, p in world.into.get(iri, ()):
-        if p == TYPE or p in skip or s.startswith(("_:", CLAIM)):
+        if p == TYPE or p in skip or s.startswith("_:") or world.is_claim(s):
             continue
         groups.setdefault(p, []).append((world.label(s), s))
     return [
@@ -68,11 +65,12 @@ def names(site: Site, iri: str) -> list[tuple[str, str]]:
 
 def trail(site: Site, iri: str) -> list[tuple[str, str]]:
     """The way to a thing from the start page: its folder's list, its report …"""
-    parts = places.stem(iri).split("/")
-    steps = [("index.html", "Polylogue")]
+    parts, things = site.addresses.paths[iri].split("/"), site.addresses.things
+    steps = [("index.html", site.name)]
     for i in range(1, len(parts)):
         above = "/".join(parts[:i])
-        text = site.world.label(BASE + above) if BASE + above in site.world.names else parts[i - 1].replace("-", " ")
+        known = things.get(above, "") in site.world.names
+        text = site.world.label(things[above]) if known else parts[i - 1].replace("-", " ")
         if above == "id":
             text = "All things"
         elif above == "concept":
@@ -83,53 +81,16 @@ def trail(site: Site, iri: str) -> list[tuple[str, str]]:
 
 def thing_page(site: Site, iri: str, template: str = "thing.html", skip: set[str] = frozenset(), **more: object) -> None:
     """Render the page of a thing with a template that extends thing.html."""
+    held = [(thing.partition("#")[2], thing) for thing in site.addresses.documents.get(iri, ())]
     site.render(
-        template, places.page(iri), more.pop("title", site.world.label(iri)), iri=iri,
-        kinds=site.world.iris(iri, TYPE), names=names(site, iri), turtle=places.stem(iri), trail=trail(site, iri),
+        template, site.addresses.page(iri), more.pop("title", site.world.label(iri)), iri=iri, held=held,
+        kinds=site.world.iris(iri, TYPE), names=names(site, iri), turtle=site.addresses.paths[iri], trail=trail(site, iri),
         groups=outgoing(site, iri, skip), into=incoming(site, iri, more.pop("into_skip", frozenset())), **more,
     )
 
 
-class Descriptions:
-    """The triples that describe a thing for a machine: its own, those that have it as value, and the claims on both."""
-
-    def __init__(self, site: Site, context: Context):
-        self.world, self.context = site.world, context
-        self.subjects: dict[str, list] = {}
-        for triples in site.world.graphs.values():
-            for triple in triples:
-                if not (isinstance(triple[0], BlankNode) or isinstance(triple[2], BlankNode)):
-                    self.subjects.setdefault(triple[0].value, []).append(triple)
-        self.into: dict[str, list] = {}
-        for name, found in self.subjects.items():
-            if not name.startswith(CLAIM):
-                for triple in found:
-                    if hasattr(triple[2], "value") and triple[2].value.startswith(BASE):
-                        self.into.setdefault(triple[2].value, []).append(triple)
-
-    def of(self, iri: str) -> set:
-        """The triples of one thing; of a scheme also those of its concepts; of a ground also its claims."""
-        found = set(self.subjects.get(iri, ())) | set(self.into.get(iri, ()))
-        world = self.world
-        claims = {c.iri for c in world.claims_on.get(iri, ())}
-        for s, p, o in list(found):
-            claims.update(c.iri for c in world.claims_for.get((s.value, p.value, o), ()))
-        if iri.startswith(CONCEPT):
-            for concept in world.subjects(SKOS + "inScheme", iri):
-                found.update(self.subjects.get(concept, ()))
-        for claim in claims:
-            found.update(self.subjects[claim])
-        return found
-
-    def add_files(self, site: Site, iri: str) -> None:
-        """Put X.ttl and X.jsonld into the site."""
-        triples, stem = self.of(iri), places.stem(iri)
-        site.add(f"{stem}.ttl", turtle(triples, self.world.prefixes))
-        site.add(f"{stem}.jsonld", document(triples, self.context))
-
-
-def is_claim(site: Site, iri: str) -> bool:
-    """Whether a thing is a claim."""
-    return iri.startswith(CLAIM) and CLAIM_CLASS in site.world.iris(iri, TYPE)
-
-
+def rdf_files(site: Site, iri: str) -> None:
+    """Put X.ttl and X.jsonld into the site."""
+    triples = site.published.about(iri).of(iri)
+    for ending in ("ttl", "jsonld"):
+        site.add(f"{site.addresses.paths[iri]}.{ending}", site.published.written(triples, ending))

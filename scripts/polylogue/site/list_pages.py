@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from ..namespaces import BASE, CLAIM, CONCEPT, DCTERMS, ID, PLG, SCHEMA, SKOS
-from . import catalogue
-from .downloads import MEDIA, PARTS, digest
+import json
+
+from pyoxigraph import NamedNode
+
+from ..namespaces import CONCEPT, DCAT, DCTERMS, PLG, SCHEMA, SKOS
+from ..publish.description import FILES
+from ..publish.downloads import PARTS, WHOLE
+from ..write.formats import MEDIA, digest
 from .pages import Site
-from .things import thing_page
-from .world import CLAIM_CLASS, TYPE, World
+from .thing_pages import thing_page
+from .world import CLAIM_CLASS, TYPE
 
 GROUNDED = ("stated", "implied", "external")
 ASIDE = {CLAIM_CLASS, PLG + "Passage"}
@@ -17,15 +22,15 @@ def things_page(site: Site) -> None:
     """All things by class; claims and passages are only counted, since their reports list them."""
     world = site.world
     kinds = sorted(
-        {k for s, about in world.out.items() if s.startswith(ID) for k in (o.value for o in about.get(TYPE, ()))},
+        {k for s, about in world.out.items() if site.is_thing(s) for k in (o.value for o in about.get(TYPE, ()))},
         key=lambda k: (not k.startswith(PLG), world.label(k)),
     )
     groups = []
     for kind in kinds:
-        things = [s for s in world.of_type(kind) if s.startswith(ID)]
+        things = [s for s in world.of_type(kind) if site.is_thing(s)]
         groups.append((kind, len(things), [] if kind in ASIDE else sorted(things, key=world.label)))
     site.render(
-        "things.html", "id/index.html", "All things", groups=groups, iri_of=BASE, trail=[("index.html", "Polylogue")],
+        "things.html", "id/index.html", "All things", groups=groups, trail=[("index.html", site.name)],
         about="Everything that the data describes, by class.",
     )
 
@@ -33,10 +38,9 @@ def things_page(site: Site) -> None:
 def schemes_page(site: Site) -> None:
     """The schemes of concepts."""
     world = site.world
-    schemes = sorted(world.of_type(SKOS + "ConceptScheme"), key=world.label)
-    rows = [(s, world.text(s, DCTERMS + "description"), len(world.subjects(SKOS + "inScheme", s))) for s in schemes]
+    rows = [(s, world.text(s, DCTERMS + "description"), len(world.subjects(SKOS + "inScheme", s))) for s in site.schemes]
     site.render(
-        "schemes.html", "concept/index.html", "Concepts", schemes=rows, trail=[("index.html", "Polylogue")],
+        "schemes.html", "concept/index.html", "Concepts", schemes=rows, trail=[("index.html", site.name)],
         about="The open lists: kinds of act, stages, levels, modes … with mappings to other codes.",
     )
 
@@ -67,8 +71,6 @@ def scheme_page(site: Site, iri: str) -> None:
 
 def _uses(site: Site, concept: str) -> int:
     """How many claims have a concept as value."""
-    from pyoxigraph import NamedNode
-
     node = NamedNode(concept)
     return sum(len(c) for s, p in site.world.into.get(concept, ()) if (c := site.terms.facts(s, p, node)))
 
@@ -80,23 +82,24 @@ def folder_pages(site: Site) -> None:
     folders = {"/".join(p.split("/")[:i]) for p in pages for i in range(1, p.count("/"))}
     for folder in sorted(f for f in folders if f"{f}/index.html" not in pages):
         inside = sorted(p for p in pages if p.startswith(f"{folder}/") and p.count("/") == folder.count("/") + 2)
-        iris = [BASE + p.removesuffix("/index.html") for p in inside]
-        grounds = _claims_by_ground(site) if BASE + folder + "/" == CLAIM else []
+        paths = [p.removesuffix("/index.html") for p in inside]
+        iris = [site.addresses.things.get(path, site.addresses.base + path) for path in paths]
+        grounds = _claims_by_ground(site) if folder == "id/claim" else []
         site.render(
-            "folder.html", f"{folder}/index.html", _folder_title(world, folder),
+            "folder.html", f"{folder}/index.html", _folder_title(site, folder),
             things=[] if grounds else sorted(iris, key=lambda i: (world.label(i), i)), grounds=grounds, number=len(iris),
-            trail=[("index.html", "Polylogue"), ("id/index.html", "All things")],
+            trail=[("index.html", site.name), ("id/index.html", "All things")],
         )
 
 
-def _folder_title(world: World, folder: str) -> str:
+def _folder_title(site: Site, folder: str) -> str:
     """`id/meeting` as Meeting; `id/meeting/x` as Meeting: and the label of what bears the name x elsewhere, if anything does."""
     kind, _, name = folder.removeprefix("id/").partition("/")
     kind = kind.replace("-", " ").capitalize()
     if not name:
         return kind
-    known = sorted((iri for iri in world.names if iri.startswith(ID) and iri.endswith(f"/{name}")), key=len)
-    return f"{kind}: {world.label(known[0]) if known else name.replace('-', ' ')}"
+    known = sorted((iri for iri in site.world.names if site.is_thing(iri) and iri.endswith(f"/{name}")), key=len)
+    return f"{kind}: {site.world.label(known[0]) if known else name.replace('-', ' ')}"
 
 
 def _claims_by_ground(site: Site) -> list[tuple]:
@@ -122,10 +125,46 @@ def home_page(site: Site, examples: list, files: dict[str, bytes]) -> None:
     }
     first = [e for e in examples if e.name in FIRST_ASKED]
     site.render(
-        "home.html", "index.html", "Polylogue", iri=BASE, counts=counts, meetings=meetings, numbers=numbers,
-        examples=first or examples[:6], number=len(examples), dataset=catalogue.landing(world, files, site.version),
-        about="Linked data for diplomacy: who said what to whom at a multilateral meeting, each fact with the passage that states it.",
+        "home.html", "index.html", site.name, iri=site.published.project.base if site.published.based else "", counts=counts,
+        meetings=meetings, numbers=numbers, examples=first or examples[:6], number=len(examples), dataset=landing(site, files),
+        about=ABOUT if site.own else site.description, publisher=site.publisher,
     )
+
+
+ABOUT = "Linked data for diplomacy: who said what to whom at a multilateral meeting, each fact with the passage that states it."
+
+
+def landing(site: Site, files: dict[str, bytes]) -> str:
+    """The schema:Dataset of the start page as JSON-LD, safe to stand in a script element; what is not known is left out."""
+    world, published = site.world, site.published
+    project, about = published.project, published.project.id("dataset")
+    publishers = world.iris(about, DCTERMS + "publisher")
+    catalogues = world.subjects(DCAT + "dataset", about)
+    body = {
+        "@context": "https://schema.org/", "@type": "Dataset", "@id": about if published.based else "",
+        "url": project.base if published.based else "",
+        "name": world.text(about, DCTERMS + "title") or site.name, "description": site.description,
+        "version": site.version if site.own else "", "license": site.licence, "isAccessibleForFree": True if site.own else "",
+        "inLanguage": ["en", "ja", "ru"] if site.own else list(project.languages),
+        "creator": [{"@type": "Organization", "name": world.label(p), "@id": p} for p in publishers]
+        or ([{"@type": "Organization", "name": project.publisher}] if project.publisher else []),
+        "datePublished": world.value(about, DCTERMS + "issued"), "dateModified": world.value(about, DCTERMS + "modified"),
+        "keywords": ["diplomacy", "multilateral dialogue", "linked data", "provenance", "SHACL", "SPARQL"] if site.own else [],
+        "includedInDataCatalog": [{"@type": "DataCatalog", "@id": c, "name": world.label(c)} for c in catalogues],
+        "distribution": [
+            {
+                "@type": "DataDownload", "name": path.removeprefix("data/"), "contentUrl": project.base + path if published.based else path,
+                "encodingFormat": MEDIA[path.removesuffix(".gz").rpartition(".")[2]], "contentSize": f"{len(content)} B",
+                "sha256": digest(content),
+            }
+            for path, content in sorted(files.items())
+        ],
+    }
+    body = {name: value[0] if name in ONE and len(value) == 1 else value for name, value in body.items() if value}
+    return json.dumps(body, ensure_ascii=False, indent=1).replace("</", "<\\/")
+
+
+ONE = {"creator", "includedInDataCatalog"}  # written without a list when there is one
 
 
 FIRST_ASKED = (
@@ -136,34 +175,28 @@ FIRST_ASKED = (
 
 def data_page(site: Site, files: dict[str, bytes], sums: dict[str, bytes]) -> None:
     """The downloads, with sizes and digests, and how to load them."""
-    from ..publish import description
-
-    whole = {f"polylogue.{ending}": what for ending, what in catalogue.WHAT.items()}
     rows = []
-    for name, what in {**description.FILES, **whole}.items():
-        content = files[f"data/{name}"]
+    for name, what in {**FILES, **WHOLE}.items():
+        if (content := files.get(f"data/{name}")) is None:
+            continue
         ending = name.removesuffix(".gz").rpartition(".")[2]
         rows.append((f"data/{name}", name, what, MEDIA[ending], len(content), digest(content)))
     canonical = [line.split("  ") for line in sums["RDFC-1.0-SHA256SUMS"].decode().splitlines()]
     site.render(
-        "data.html", "data/index.html", "Data", rows=rows, canonical=canonical, MEDIA=MEDIA,
+        "data.html", "data/index.html", "Data", rows=rows, notebook="data/notebook.ipynb" in site.files, canonical=canonical, MEDIA=MEDIA,
         triples={part: len(site.world.graphs[part]) for part in PARTS},
         about="The data in every serialisation, with checksums and how to load them into a triple store.",
     )
 
 
-def label_files(site: Site, languages: dict[str, str]) -> None:
+def label_files(site: Site) -> None:
     """For each language but English, the names of things by page, for the script that shows them."""
-    import json
-
-    from . import places
-
-    for language in languages:
+    for language in site.languages:
         if language != "en":
             found = {
-                places.address(iri).replace("/index.html", ""): names[language]
+                address.replace("/index.html", ""): names[language]
                 for iri, names in sorted(site.world.names.items())
-                if language in names and iri.startswith(BASE) and not iri.startswith(CONCEPT + "cameo/")
+                if language in names and not iri.startswith(CONCEPT + "cameo/") and (address := site.addresses.address(iri))
             }
             body = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
             site.add(f"labels/{language}.js", f"polylogueLabels({body});\n")

@@ -1,0 +1,48 @@
+"""The two files with which any SHACL engine gives the results of `polylogue validate`: the shapes, and what they look up."""
+
+from __future__ import annotations
+
+import re
+
+from pyoxigraph import NamedNode
+
+from .. import paths
+from ..namespaces import PREFIXES, RDF, SKOS
+
+_HEAD = re.compile(r"(?:@prefix [^\n]*\n)*\n*")
+_LOOKED_UP = {RDF + "type", SKOS + "broader", SKOS + "inScheme"}
+
+
+def published() -> dict[str, bytes]:
+    """The bytes of `shapes.ttl` (all shapes files as authored, one after the other, under one head) and `vocabulary.ttl`.
+
+    vocabulary.ttl belongs into the data graph: the classes and properties of the ontology with what they are below, the
+    concepts of the schemes, and the catalogue (states, offices, topics, dialogues). Raises PolylogueError when a file
+    cannot be read.
+    """
+    return {"shapes.ttl": _shapes(), "vocabulary.ttl": _vocabulary()}
+
+
+def _shapes() -> bytes:
+    from ..read.files import read_text
+
+    texts = [read_text(path) for path in sorted(paths.shapes())]
+    heads = [_HEAD.match(text)[0] for text in texts]
+    declared = sorted({line for head in heads for line in head.splitlines() if line})
+    bodies = [text[len(head) :] for text, head in zip(texts, heads)]
+    return ("\n".join(declared) + "\n\n" + "\n".join(bodies)).encode()
+
+
+def _vocabulary() -> bytes:
+    from ..check.shapes import hierarchy
+    from ..read.files import read
+    from ..write.turtle import turtle
+
+    concepts, catalogue = read(paths.SCHEMES), [read(path) for path in paths.catalogue()]
+    found = {triple for triple in hierarchy(read(paths.ONTOLOGY)) if isinstance(triple[0], NamedNode)}
+    found |= {(q.subject, q.predicate, q.object) for q in concepts.quads if q.predicate.value in _LOOKED_UP}
+    found |= {(q.subject, q.predicate, q.object) for source in catalogue for q in source.quads}
+    prefixes = dict(PREFIXES)
+    for source in (concepts, *catalogue):
+        prefixes |= source.prefixes
+    return turtle(found, prefixes)

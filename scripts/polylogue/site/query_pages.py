@@ -1,0 +1,103 @@
+"""The pages of the example queries: each with its answer, and the list of questions."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from concurrent.futures import Future, ThreadPoolExecutor
+
+from markupsafe import Markup, escape
+from pyoxigraph import Literal, Quad, Store
+
+from ..errors import PolylogueError
+from ..store.examples import Example
+from ..store.query_guard import check_query
+from .pages import Site
+from .thing_pages import thing_page
+
+
+def as_csv(example: Example) -> str:
+    """The answer as CSV."""
+    sheet = io.StringIO()
+    writer = csv.writer(sheet, lineterminator="\n")
+    writer.writerow(example.columns)
+    writer.writerows([["" if term is None else term.value for term in row] for row in example.rows])
+    return sheet.getvalue()
+
+
+def answer(examples: list[Example], graphs: list[set]) -> list[Future]:
+    """Begin to run all queries on the triples, in threads beside this one; the result of each future is the example."""
+    store = Store()
+    store.bulk_extend(Quad(*triple) for triples in graphs for triple in triples)
+    pool = ThreadPoolExecutor(4)
+    running = [pool.submit(_answer, example, store) for example in examples]
+    pool.shutdown(wait=False)
+    return running
+
+
+def _answer(example: Example, store: Store) -> Example:
+    """Put the answer into an example. Raises PolylogueError when it does not run."""
+    check_query(example.text)
+    try:
+        found = store.query(example.text)
+    except SyntaxError as error:
+        raise PolylogueError(str(error), example.file, error.lineno, mend="mend the query") from None
+    if hasattr(found, "variables"):
+        example.columns = [v.value for v in found.variables]
+        example.rows = [list(row) for row in found]
+    elif type(found).__name__ == "QueryBoolean":
+        example.columns, example.rows = ["answer"], [[Literal("yes" if found else "no")]]
+    else:
+        example.columns = ["subject", "property", "value"]
+        example.rows = sorted(([t.subject, t.predicate, t.object] for t in found), key=str)
+    return example
+
+
+_PIECES = re.compile(
+    r"(?P<c>#[^\n]*)|(?P<s>\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*')|(?P<i><[^<>\s]*>)|(?P<v>[?$]\w+)"
+    r"|(?P<k>\b(?:PREFIX|SELECT|ASK|CONSTRUCT|DISTINCT|WHERE|OPTIONAL|FILTER|UNION|MINUS|BIND|VALUES|GROUP|ORDER|BY|HAVING"
+    r"|AS|NOT|EXISTS|IN|COUNT|MIN|MAX|COALESCE|IF|STR|LANG|langMatches|LANGMATCHES|BOUND|DESC|ASC|LIMIT)\b)"
+)
+
+
+def coloured(text: str) -> Markup:
+    """The text of a query with comments, strings, variables and keywords marked."""
+    made, at = [], 0
+    for hit in _PIECES.finditer(text):
+        made.append(escape(text[at : hit.start()]))
+        made.append(Markup('<span class="q{}">{}</span>').format(hit.lastgroup, hit[0]))
+        at = hit.end()
+    return Markup("").join([*made, escape(text[at:])])
+
+
+def query_page(site: Site, example: Example) -> None:
+    """The page of a query: the question, the answer, the text."""
+    site.add(answer_file(site, example), as_csv(example))
+    site.add(f"data/queries/{example.name}.rq", example.text)
+    body = "\n".join(line for line in example.text.splitlines() if not line.startswith("#+")).strip()
+    thing_page(
+        site, example.iri, "query.html", set(site.world.out.get(example.iri, ())), title=example.summary,
+        example=example, result=site.terms.table(example.columns, example.rows), answer=answer_file(site, example), text=coloured(body),
+    )
+
+
+def answer_file(site: Site, example: Example) -> str:
+    """Where the answer lies as CSV."""
+    return f"{site.addresses.paths[example.iri]}/answer.csv"
+
+
+def by_tag(examples: list[Example]) -> list[tuple[str, list[Example]]]:
+    """The examples by their first tag, sorted by tag."""
+    groups: dict[str, list[Example]] = {}
+    for example in examples:
+        groups.setdefault(example.tags[0] if example.tags else "other", []).append(example)
+    return sorted(groups.items())
+
+
+def list_page(site: Site, examples: list[Example]) -> None:
+    """The list of questions, each a button, by their first tag."""
+    site.render(
+        "queries.html", "query/index.html", "Questions", groups=by_tag(examples), number=len(examples),
+        about="Questions that the data answers, each as a SPARQL query with its answer.",
+    )

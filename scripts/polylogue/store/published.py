@@ -1,0 +1,220 @@
+"""All that a folder publishes, read once: the graphs, what stands at each IRI, where its page lies, what can be downloaded."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+
+from pyoxigraph import BlankNode, NamedNode
+
+from .. import paths
+from ..errors import PolylogueError
+from ..namespaces import BASE, DCTERMS, PREFIXES, RDFS, SKOS
+from ..project import Project, find
+from ..publish import catalogue, downloads
+from ..publish.addresses import Addresses, describes
+from ..publish.described import Described
+from ..write.formats import with_stable_nodes, write
+from ..write.jsonld import MORE_PREFIXES, Context
+from .examples import Example, as_rdf, read_examples
+
+_NAMES = (SKOS + "prefLabel", RDFS + "label")
+_OURS = re.compile(r"ontology|alignments|schemes|shapes/")  # graphs that only explain what the data says
+
+
+@dataclass(eq=False)
+class Published:
+    """A folder with the published files. project: what it says of itself, always with a base; based: it says one itself.
+
+    A folder that says none is taken to lie below ours, but nothing of ours is part of it.
+    """
+
+    project: Project
+    based: bool
+    prefixes: dict[str, str] = field(default_factory=lambda: PREFIXES | MORE_PREFIXES)  # to write with; grow as files are read
+
+    @classmethod
+    def of(cls, data: Path | None = None) -> "Published":
+        """The publication of a folder (see `project.find`). Raises PolylogueError when a file is missing."""
+        project = find(data)
+        found = cls(replace(project, data=project.data.resolve(), base=project.base or BASE), bool(project.base))
+        for name in paths.PUBLISHED[:4]:
+            if not (found.project.data / name).is_file():
+                raise PolylogueError("is not there", project.data / name, mend="run polylogue build, or name a folder with --data")
+        return found
+
+    @property
+    def own(self) -> bool:
+        """Whether it is ours, the ontology and the shapes part of it."""
+        return self.based and self.project.base == BASE
+
+    @property
+    def sources(self) -> dict[str, Path]:
+        """The files by the name of their graph."""
+        named = {name.removesuffix(".ttl"): self.project.data / name for name in paths.PUBLISHED if name.endswith(".ttl")}
+        named |= {"ontology": paths.ONTOLOGY, "alignments": paths.ALIGNMENTS}
+        if not self.own:
+            named["schemes"] = paths.SCHEMES
+        return named | {f"shapes/{path.name}": path for path in paths.shapes()}
+
+    @cached_property
+    def graphs(self) -> dict[str, set]:
+        """The triples by graph: those of `sources`."""
+        graphs = {}
+        for name, path in self.sources.items():
+            source = downloads.published(path)
+            graphs[name] = with_stable_nodes(source.quads, re.sub(r"\W", "", name))
+            for prefix, namespace in source.prefixes.items():
+                if namespace not in self.prefixes.values():
+                    self.prefixes.setdefault(prefix, namespace)
+        return graphs
+
+    @cached_property
+    def context(self) -> Context:
+        """The context to write JSON-LD with."""
+        return Context(self.graphs.values(), self.project.id(""))
+
+    @cached_property
+    def examples(self) -> list[Example]:
+        """The example queries of the folder, without answers."""
+        return read_examples(self.project)
+
+    @cached_property
+    def queries(self) -> set:
+        """The example queries as triples."""
+        return as_rdf(self.examples, self.project.id("dataset"))
+
+    @cached_property
+    def files(self) -> dict[str, bytes]:
+        """What can be downloaded below data/; takes a while."""
+        return downloads.data_files(self.project.data, self.graphs, self.project.graph("claims"), self.prefixes, self.context)
+
+    @cached_property
+    def catalogue(self) -> set:
+        """The triples that describe those files; takes as long."""
+        return catalogue.describe(self.files, self.graphs, self.project, self.own)
+
+    @cached_property
+    def _sketch(self) -> set:
+        """`catalogue` without true sizes and sums, which is known before the files are."""
+        empty = {f"data/{name}": b"" for name in downloads.names(self.project.data, self.graphs)}
+        return catalogue.describe(empty, self.graphs, self.project, self.own)
+
+    @cached_property
+    def _catalogued(self) -> set[str]:
+        return {term.value for s, _, o in self._sketch for term in (s, o) if isinstance(term, NamedNode)}
+
+    @cached_property
+    def vocabulary(self) -> dict[str, bytes]:
+        """The files of the ontology, its alignments and the shapes, where they are part of the publication."""
+        return downloads.vocabulary_files(self.graphs, self.prefixes, self.context) if self.own else {}
+
+    @cached_property
+    def addresses(self) -> Addresses:
+        """Where the page of each thing lies."""
+        return Addresses(self._things(), self.project.base, self.own)
+
+    def _things(self) -> set[str]:
+        graphs = {name: triples for name, triples in self.graphs.items() if self.own or not _OURS.match(name)}
+        found: dict[str, bool] = {}
+        for name, triples in (graphs | {"queries": self.queries, "files": self._sketch}).items():
+            for triple in triples:
+                for at, term in enumerate(triple):
+                    if isinstance(term, NamedNode):
+                        found[term.value] = found.get(term.value, False) or (not at and not _OURS.match(name))
+        return {i for i, subject in found.items() if describes(i, self.project.base, self.own, subject)}
+
+    @cached_property
+    def described(self) -> Described:
+        """Which triples stand at each IRI, those of `catalogue` not among them."""
+        graphs = {name: triples for name, triples in self.graphs.items() if self.own or not _OURS.match(name)}
+        return Described(graphs | {"queries": self.queries}, self.addresses.documents)
+
+    @cached_property
+    def _whole(self) -> Described:
+        self.described.add(self.catalogue)
+        return self.described
+
+    def about(self, iri: str) -> Described:
+        """`described`, with `catalogue` when that speaks of the thing."""
+        return self._whole if iri in self._catalogued else self.described
+
+    def rdf(self, iri: str, ending: str) -> bytes:
+        """What stands at an IRI, in one of `formats.ENDINGS`. Raises ValueError for what RDF/XML cannot hold."""
+        path = self.addresses.path(iri)
+        if (whole := self.vocabulary.get(f"{path}.{ending}")) is not None:
+            return whole
+        return self.written(self.about(iri).of(iri), ending)
+
+    def written(self, triples: set, ending: str) -> bytes:
+        """Triples in one of `formats.ENDINGS`, as everything here is written. Raises ValueError as `rdf`."""
+        return write(triples, ending, self.prefixes, self.context)
+
+    def said(self, predicate: str) -> str:
+        """What the description of the data set says of it, in English if it can; empty when it says nothing."""
+        dataset = NamedNode(self.project.id("dataset"))
+        found = [o for s, p, o in self.graphs["dialogues"] if s == dataset and p.value == predicate]
+        return min(found, key=lambda o: (getattr(o, "language", None) != "en", o.value)).value if found else ""
+
+    @property
+    def title(self) -> str:
+        """How the whole is called."""
+        if self.own:
+            return "Polylogue"
+        return self.project.title or self.project.data.name
+
+    @cached_property
+    def licence(self) -> str:
+        """The IRI of the licence of the data; empty when there is none."""
+        return self.project.licence or self.said(DCTERMS + "license")
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """How each thing is called: in English if it can be, from the reports if it can be."""
+        found: dict[str, tuple] = {}
+        for rank, triples in enumerate(self.graphs.values()):
+            for s, p, o in triples:
+                if p.value in _NAMES and isinstance(s, NamedNode):
+                    name = (_NAMES.index(p.value), rank, o.language != "en", o.language is not None, o.value)
+                    found[s.value] = min(name, found.get(s.value, name))
+        return {iri: name[-1] for iri, name in found.items()}
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """How many triples each graph has that is part of the data or the ontology, by the graph's IRI."""
+        return {self.project.graph(name): len(triples) for name, triples in self.graphs.items()}
+
+    def terms(self, iri: str) -> list[str]:
+        """The IRIs that a document of the vocabulary (also of a version) describes, sorted; empty for all else."""
+        path = iri.removeprefix(self.project.base)
+        if f"{path}.ttl" not in self.vocabulary:
+            return []
+        document = BASE + path.partition("/")[0]
+        return sorted(i for i in self._terms if i == document or i.startswith(f"{document}#"))
+
+    @cached_property
+    def _terms(self) -> set[str]:
+        return {s.value for name, triples in self.graphs.items() if _OURS.match(name) for s, _, _ in triples if isinstance(s, NamedNode)}
+
+    @cached_property
+    def unnamed(self) -> dict[str, set]:
+        """The triples of the vocabulary in which nodes without a name stand, by subject: the IRI, or `_:` and a label."""
+        found: dict[str, set] = {}
+        for name, triples in self.graphs.items():
+            for s, p, o in triples if self.own and _OURS.match(name) else ():
+                if isinstance(s, BlankNode) or isinstance(o, BlankNode):
+                    found.setdefault(s.value if isinstance(s, NamedNode) else f"_:{s.value}", set()).add((s, p, o))
+        return found
+
+    def file(self, name: str, ending: str) -> bytes:
+        """One of the `sources` in one of `formats.ENDINGS`. Raises ValueError for what RDF/XML cannot hold."""
+        return self.sources[name].read_bytes() if ending == "ttl" else self.written(self.graphs[name], ending)
+
+    def prepare(self) -> "Published":
+        """Work out at once what an answer about a thing needs, and let go of the triples that were read for it."""
+        for part in ("addresses", "described", "names", "unnamed", "vocabulary", "context", "counts", "_terms"):
+            getattr(self, part)
+        del self.graphs
+        return self

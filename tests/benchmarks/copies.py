@@ -1,0 +1,54 @@
+"""A data folder with as many reports as asked for, to see how the verbs grow.
+
+    python tests/benchmarks/copies.py REPORTS FOLDER
+
+The reports are copies of the project's two under IRIs of their own: each pair has its own passages, acts, groups,
+meetings and readings, and shares states, offices, persons, topics and the dialogue with all others, as in a real set.
+Only the authored files are needed, so that an older version's `build --data FOLDER` takes the folder too.
+"""
+
+import argparse
+import re
+import shutil
+from pathlib import Path
+
+DATA = Path(__file__).resolve().parents[2] / "data"
+OWN = re.compile(  # what each pair has for itself
+    r"report[:/]special-(?:online-meeting|videoconference)|\breading:[\w-]+(?=[ ,;.\n])"
+    r"|id/(?:meeting|participation)/central-asia-japan"
+)
+MEETINGS = re.compile(r"^caj:.*?\.\n", re.M | re.S)
+ORDINAL = re.compile(r"(caj:8\n(?: {8}.*\n)*? {8}plg:ordinal )8\b")
+
+
+def copies(folder: Path, reports: int) -> Path:
+    """Write a data folder with so many reports, an even number, and return it. The folder must not hold one yet."""
+    if reports < 2 or reports % 2:
+        raise ValueError(f"the reports come in pairs, so an even number from 2 on, not {reports}")
+    for name in ("catalogue", "reports", "readings", "background"):
+        shutil.copytree(DATA / name, folder / name)
+    shutil.copy(DATA / "polylogue.toml", folder)
+    catalogue = (DATA / "catalogue" / "dialogues.ttl").read_text(encoding="utf-8")
+    prefixes = "".join(re.findall(r"^@prefix .*\n", catalogue, re.M))
+    meetings = prefixes + "\n".join(MEETINGS.findall(catalogue))
+    pair = {path: path.read_text(encoding="utf-8") for name in ("reports", "readings") for path in (DATA / name).glob("*.trig")}
+    for number in range(1, reports // 2):
+        (folder / "catalogue" / f"meetings-{number}.ttl").write_text(copy(meetings, number), encoding="utf-8")
+        for path, text in pair.items():
+            target = folder / path.parent.name / f"{path.stem}-{number}.trig"
+            target.write_text(copy(text, number), encoding="utf-8")
+    return folder
+
+
+def copy(text: str, number: int) -> str:
+    """The text of a file for a further meeting, the next in its row."""
+    text = ORDINAL.sub(lambda hit: f"{hit[1]}{8 + number}", text)
+    return OWN.sub(lambda hit: f"{hit[0]}-{number}", text)
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("reports", type=int)
+    parser.add_argument("folder", type=Path)
+    given = parser.parse_args()
+    print(copies(given.folder, given.reports))

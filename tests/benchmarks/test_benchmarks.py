@@ -1,0 +1,83 @@
+"""The benchmarks run, and measure what they say: copies that a build takes, both commands in turn, module by module."""
+
+import re
+import shlex
+import subprocess
+import sys
+from collections import Counter
+
+import polylogue
+import pyoxigraph
+import pytest
+from places import TESTS
+from polylogue.namespaces import PLG, RDF
+
+FOLDER = TESTS / "benchmarks"
+FIGURE = r"\s+\d+\.\d+"
+
+
+def said(script, *arguments):
+    done = subprocess.run(
+        [sys.executable, str(FOLDER / script), *map(str, arguments)], capture_output=True, text=True, timeout=300
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """Where the data that is made is kept; four reports are there."""
+    place = tmp_path_factory.mktemp("benchmarks")
+    assert said("copies.py", 4, place / "data-4") == f"{place / 'data-4'}\n"
+    return place
+
+
+def kinds(built):
+    """How many things of each class of ours are published."""
+    assert not built.problems
+    quads = pyoxigraph.parse(built.files["dialogues.ttl"], pyoxigraph.RdfFormat.TURTLE)
+    return Counter(q.object.value.removeprefix(PLG) for q in quads if q.predicate.value == RDF + "type")
+
+
+def test_copies_have_their_own_of_each_but_what_all_reports_share(folder):
+    once, twice = kinds(polylogue.build()), kinds(polylogue.build(folder / "data-4"))
+    own = ("Report", "Passage", "Reading", "Act", "Meeting", "Undertaking")
+    shared = ("State", "Office", "Dialogue", "DiplomaticRelations", "Background")
+    assert once["Report"] == 2 and all(once[kind] for kind in (*own, *shared))
+    assert {kind: twice[kind] for kind in own} == {kind: 2 * once[kind] for kind in own}
+    assert {kind: twice[kind] for kind in shared} == {kind: once[kind] for kind in shared}
+
+
+@pytest.mark.parametrize("number", ["3", "0", "-2"])
+def test_reports_come_in_pairs(number, tmp_path):
+    done = subprocess.run([sys.executable, str(FOLDER / "copies.py"), "--", number, str(tmp_path / "x")], capture_output=True, text=True)
+    assert done.returncode == 1 and "come in pairs" in done.stderr and not (tmp_path / "x").exists()
+
+
+def test_pairs_run_both_commands_and_tell_how_each_ended(folder):
+    older = shlex.join([sys.executable, "-c", "import sys; sys.exit(3)"])
+    told = said("pairs.py", "--cases", "build,validate", "--reports", 2, "--times", 1, "--folder", folder, "--against", older)
+    for name in ("build, 2 reports", "validate one of 2 reports"):
+        assert re.search(rf"(?m)^{name}{FIGURE * 6}\s+\d+\s+\d+     3     0$", told), told
+    assert (folder / "out" / "claims.ttl").is_file()
+
+
+def test_growth_is_told_with_the_memory_of_all_processes(folder):
+    lines = said("pairs.py", "--growth", "--reports", 2, 4, "--times", 1, "--folder", folder).splitlines()
+    assert [line.partition("  ")[0] for line in lines] == ["build", "2 reports", "4 reports"]
+    for line in lines[1:]:
+        assert re.search(rf"{FIGURE}\s+x \d+\.\d{FIGURE}\s+x \d+\.\d{FIGURE}\s+x \d+\.\d\s+\d+     0$", line), line
+
+
+def test_a_run_that_takes_too_long_is_ended_and_told(folder):
+    slow = shlex.join([sys.executable, "-c", "import time; time.sleep(100)"])
+    told = said("pairs.py", "--cases", "build", "--reports", 2, "--times", 2, "--limit", 5, "--folder", folder, "--against", slow, "--this", slow)
+    assert told.splitlines()[1].split()[-2:] == ["over", "over"]
+
+
+def test_time_is_told_module_by_module(folder):
+    told = said("build_scale.py", 2, 4, "--folder", folder, "--least", 0)
+    for verb in ("build", "validate"):
+        assert re.search(rf"(?m)^{verb}, CPU seconds\s+2 reports\s+4 reports$", told)
+    assert len(re.findall(rf"(?m)^total{FIGURE * 2}$", told)) == 2
+    assert re.search(rf"(?m)^write\.turtle{FIGURE * 2}$", told) and re.search(rf"(?m)^read\.files{FIGURE * 2}$", told)

@@ -1,0 +1,117 @@
+"""Any folder that `build` wrote can be published: whatever its IRIs, however little is in it, and in its own name."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import foreign
+import pytest
+import small
+from polylogue.namespaces import BASE, ONTOLOGY
+from polylogue.store.published import Published
+from polylogue.verbs.site import site
+from pyoxigraph import RdfFormat, parse
+from webpages import dead_links, pages_of
+
+MOVED = {"report/talks/": "https://news.test/Talks#", "report/talks": "https://news.test/Talks", "meeting/": "http://other.test/Meet/", "person/": "urn:people:"}
+REPORT = small.REPORT.partition("\nr:she a plg:Reading")[0] + "\nr:s1 {\n" + small.REPORT.partition("\nr:s1 {\n")[2].partition("\nr:she {")[0]
+RUSSIAN = {"catalogue": small.CATALOGUE.replace("@en", "@ru"), "report": small.REPORT.replace("@en", "@ru"), "background": small.BACKGROUND.replace("@en", "@ru")}
+NO_MEETING = {
+    "catalogue": small.CATALOGUE.replace('talks:1 a plg:Meeting ; rdfs:label "First talks"@en .\n', ""),
+    "report": REPORT.replace(" ; schema:about talks:1", "").replace(" ; plg:madeAt talks:1", ""),
+    "background": "",
+}
+KINDS = {
+    "slash": {"base": "https://example.org/"},
+    "deep": {"base": "https://example.org/talks/data/"},
+    "hash": {"base": "https://example.org/talks#"},
+    "urn": {"base": "urn:example:"},
+    "moved": {"moved": MOVED},
+    "no toml": {"base": None},
+    "one report": {"report": REPORT, "background": ""},
+    "russian": RUSSIAN,
+    "no meeting": NO_MEETING,
+}
+
+
+@pytest.fixture(scope="module", params=KINDS)
+def made(request, tmp_path_factory):
+    """The folder and its site."""
+    data = foreign.folder(tmp_path_factory.mktemp("foreign"), **KINDS[request.param])
+    return data, site(data)
+
+
+def test_no_link_is_dead_and_nothing_is_loaded_from_elsewhere(made):
+    _, files = made
+    pages = pages_of(files)
+    assert not dead_links(files, pages)
+    assert not [(path, load) for path, page in pages.items() for load in page.loads if load.startswith(("http", "//"))]
+    for path, page in pages.items():
+        assert len(page.ids) == len(set(page.ids)) and not page.astray, path
+
+
+def test_every_thing_that_the_files_describe_has_a_page_and_rdf(made):
+    data, files = made
+    addresses = Published.of(data).addresses
+    ours = (f"{BASE}concept/", ONTOLOGY)
+    subjects = {q.subject.value for name in ("dialogues", "implied", "external", "claims") for q in parse(path=str(data / f"{name}.ttl"))}
+    things = {iri for iri in subjects if not iri.startswith(ours)}
+    assert len(things) > 20
+    for iri in things:
+        path = addresses.paths[iri]
+        assert {f"{path}/index.html", f"{path}.ttl", f"{path}.jsonld"} <= files.keys(), iri
+        assert iri in files[f"{path}/index.html"].decode().replace("&amp;", "&")
+    assert not [path for path in files if path.startswith(("ontology", "shapes", "alignments", "concept"))]
+
+
+def test_turtle_and_jsonld_say_the_same_and_nothing_implied_or_external_bare(made):
+    data, files = made
+    aside = {triple for part in ("implied", "external") for triple in triples(files[f"data/{part}.ttl"], RdfFormat.TURTLE)}
+    for path, content in files.items():
+        if path.endswith(".jsonld") and path.startswith(("id/", "other/")):
+            turtle = triples(files[path.replace(".jsonld", ".ttl")], RdfFormat.TURTLE)
+            assert turtle == triples(content, RdfFormat.JSON_LD), path
+            assert not turtle & aside, path
+
+
+def triples(content, form):
+    return {(q.subject, q.predicate, q.object) for q in parse(content, form)}
+
+
+def test_title_publisher_and_licence_are_those_of_the_folder(tmp_path):
+    files = site(foreign.folder(tmp_path))
+    for path, content in files.items():
+        if path.endswith(".html"):
+            text = content.decode()
+            assert foreign.TITLE in re.search("<title>(.*?)</title>", text)[1], path
+            assert foreign.LICENCE in text and "CC BY" not in text and "Polylogue contributors" not in text, path
+            assert 'href="@' not in text
+    body = json.loads(files["index.html"].decode().partition('<script type="application/ld+json">')[2].partition("</script>")[0])
+    assert (body["name"], body["license"], body["url"]) == (foreign.TITLE, foreign.LICENCE, "https://example.org/")
+    assert body["creator"] == {"@type": "Organization", "name": foreign.PUBLISHER} and body["inLanguage"] == ["en", "ru"]
+    assert f'href="{ONTOLOGY}' in files["id/meeting/talks/1/index.html"].decode()
+    assert "<loc>https://example.org/id/meeting/talks/1/</loc>" in files["sitemap.xml"].decode()
+    assert "logo.svg" not in files and "data/notebook.ipynb" not in files
+
+
+def test_without_a_toml_nothing_is_said_of_whose_it_is(tmp_path):
+    files = site(foreign.folder(tmp_path, base=None))
+    assert "sitemap.xml" not in files and "Sitemap" not in files["robots.txt"].decode()
+    assert all("CC BY" not in content.decode() for path, content in files.items() if path.endswith(".html"))
+
+
+def test_empty_files_are_fine(tmp_path):
+    data = foreign.empty(foreign.folder(tmp_path), "implied.ttl", "external.ttl")
+    files = site(data)
+    assert files["data/implied.ttl"] == b"" and not dead_links(files, pages_of(files))
+
+
+def test_queries_of_the_folder_are_answered(tmp_path):
+    data = foreign.folder(tmp_path)
+    (data / "queries").mkdir()
+    query = "#+ summary: Who is there?\nSELECT ?name { ?person a <http://xmlns.com/foaf/0.1/Person> ; <http://www.w3.org/2000/01/rdf-schema#label> ?name }"
+    (data / "queries" / "who-is-there.rq").write_text(query, encoding="utf-8")
+    files = site(data)
+    assert "A. Bell" in files["id/query/who-is-there/answer.csv"].decode()
+    assert "Who is there?" in files["index.html"].decode() and not dead_links(files, pages_of(files))
