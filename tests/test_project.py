@@ -41,7 +41,7 @@ def test_working_folder_with_a_toml_is_the_project_and_a_named_one_goes_before_i
     ('languages = ["English!"]', "languages has English!"),
     ('base = "https://example.org"', "write an IRI that ends in /"),
     ('base = "https://exam ple.org/"', "write an IRI that ends in /"),
-    ('base = "https://example.org/x#"', "write an IRI that ends in /"),
+    ('base = "https://example.org/x?y=#"', "write an IRI that ends in /"),
     ('base = "example.org/"', "write an IRI that ends in /"),
     ('licence = "CC BY 4.0"', "write its IRI"),
     ('prefix = "plg"', "take another"),
@@ -55,7 +55,7 @@ def test_toml_that_is_not_understood_is_told_in_two_lines(text, words, tmp_path)
     assert words in str(told.value) and "polylogue.toml" in str(told.value) and str(told.value).count("\n") == 1
 
 
-@pytest.mark.parametrize("base", ["https://example.org/", "http://example.org/a/b/", "urn:example:talks:", "urn:example:talks/"])
+@pytest.mark.parametrize("base", ["https://example.org/", "http://example.org/a/b/", "https://example.org/a#", "urn:example:talks:", "urn:example:talks/"])
 def test_bases_that_may_be_said(base, tmp_path):
     (tmp_path / "polylogue.toml").write_text(f'base = "{base}"')
     assert find(tmp_path).base == base
@@ -135,6 +135,11 @@ def test_description_is_what_the_toml_says_in_its_first_language(tmp_path):
         (publisher.value, RDF + "type", NamedNode(FOAF + "Group")),
         (publisher.value, RDFS + "label", Literal("Archive of Arland", language="tg")),
     }
+
+
+def test_prefix_of_the_toml_is_that_of_what_the_build_coins(tmp_path):
+    text = (abroad.build(abroad.write(tmp_path, abroad.TOML)) / "dialogues.ttl").read_text(encoding="utf-8")
+    assert f"@prefix ar: <{abroad.BASE}id/> .\n" in text and "\nar:dataset a void:Dataset ,\n" in text
 
 
 def test_nothing_but_the_vocabulary_lies_below_our_iri(tmp_path):

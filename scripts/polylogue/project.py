@@ -14,9 +14,12 @@ from .errors import PolylogueError
 from .namespaces import BASE, PREFIXES
 
 FILE = "polylogue.toml"
-KEYS = {"base": str, "prefix": str, "title": str, "description": str, "publisher": str, "licence": str, "languages": list}
+KEYS = {**dict.fromkeys(("base", "prefix", "title", "description", "publisher", "licence"), str), "languages": list}
 CHOOSE = f'base = "https://example.org/"  # a line for {FILE} in the folder'
 _HOST = re.compile(r"[a-z][a-z0-9+.-]*:(?://[^/?#]*|[^:/?#]+)", re.I)  # of a URN: its kind
+_BASE = re.compile(r"https?://[^/?#]+/([^?#]*[/#])?|urn:[^:]+:(.*[:/])?")
+_PREFIX = re.compile(r"[A-Za-z](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?")
+_TAG = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
 _FOLDER = re.compile(r"(?:.*[/#:])?")
 _KIND = re.compile(r"(?<=[/:#])(?:id[/:])?(?:reports?[/:#])?\Z", re.I)  # what reports lie in beside other things
 
@@ -25,10 +28,10 @@ _KIND = re.compile(r"(?<=[/:#])(?:id[/:])?(?:reports?[/:#])?\Z", re.I)  # what r
 class Project:
     """A folder of data. What is not said is empty, and is said nowhere.
 
-    data: the folder; base: the IRI below which the build coins claims (id/claim/…), the data set (id/dataset), its files
-    (data/…) and graphs (graph/…), ends in `/` (or, of a URN, `:`); prefix: the short name of base + "id/"; title,
-    description, publisher: in the first of the languages; licence: an IRI; languages: tags of those that the data is in;
-    guessed: whether the base is only guessed from the data.
+    data: the folder; base: the IRI below which the build coins claims (id/claim/…), the data set (id/dataset), its
+    files (data/…) and graphs (graph/…), ends in `/`, `#` or, of a URN, `:`; prefix: the short name of base + "id/";
+    title, description, publisher: in the first of the languages; licence: an IRI; languages: tags of those that the
+    data is in; guessed: whether the base is only guessed from the data.
     """
 
     data: Path
@@ -83,16 +86,17 @@ def find(data: Path | str | None = None) -> Project:
     except OSError as error:
         raise PolylogueError(f"cannot be read: {error.strerror}", file) from None
     except ValueError as error:  # of TOML, or no UTF-8
-        raise PolylogueError(f"is not understood: {error}", file, mend='write lines such as base = "https://example.org/"') from None
+        mend = 'write lines such as base = "https://example.org/"'
+        raise PolylogueError(f"is not understood: {error}", file, mend=mend) from None
     return Project(folder, **_checked(said, file))
 
 
 def based(project: Project, iris: Iterable[str]) -> Project:
-    """The project with a base: its own, or one guessed from the IRIs of its reports (or of other things, if it has none).
+    """The project with a base: its own, or one guessed from the IRIs of its reports (of other things, if it has none).
 
-    The guess is their longest common namespace, without what reports alone lie in (`id/report/`, `reports/`). Where they
-    are of several hosts, the host that most of them have decides, of these the first by name. Raises PolylogueError when
-    nothing can be guessed.
+    The guess is their longest common namespace, without what reports alone lie in (`id/report/`, `reports/`). Where
+    they are of several hosts, the host that most of them have decides, of these the first by name. Raises
+    PolylogueError when nothing can be guessed.
     """
     if project.base:
         return project
@@ -101,7 +105,8 @@ def based(project: Project, iris: Iterable[str]) -> Project:
         if host:
             paths_of.setdefault(host[0], []).append(_FOLDER.match(iri, host.end())[0])
     if not paths_of:
-        raise PolylogueError("nothing here tells below which IRI the claims should lie", project.data, mend=f"write {CHOOSE}")
+        message = "nothing here tells below which IRI the claims should lie"
+        raise PolylogueError(message, project.data, mend=f"write {CHOOSE}")
     host = max(paths_of, key=lambda host: len(paths_of[host]))
     path = _FOLDER.match(commonprefix(paths_of[host]))[0] or ("/" if "://" in host else ":")
     base = host + _KIND.sub("", path).removesuffix("#")
@@ -109,25 +114,28 @@ def based(project: Project, iris: Iterable[str]) -> Project:
 
 
 def _checked(said: dict, file: Path) -> dict:
+    """The values by key. Raises PolylogueError for a key that is not known and a value that is none."""
     from difflib import get_close_matches
 
     for key, value in said.items():
         if key not in KEYS:
             near = get_close_matches(key, KEYS, 1)
-            raise PolylogueError(f"does not know '{key}'", file, mend=f"did you mean {near[0]}?" if near else f"it knows {', '.join(KEYS)}")
-        kind, form = KEYS[key], '["en"]' if KEYS[key] is list else '"…"'
-        if not isinstance(value, kind):
-            raise PolylogueError(f"{key} is no {'list' if kind is list else 'text in quotes'}", file, mend=f"write {key} = {form}")
+            mend = f"did you mean {near[0]}?" if near else f"it knows {', '.join(KEYS)}"
+            raise PolylogueError(f"does not know '{key}'", file, mend=mend)
+        if not isinstance(value, KEYS[key]):
+            kind, form = ("list", '["en"]') if KEYS[key] is list else ("text in quotes", '"…"')
+            raise PolylogueError(f"{key} is no {kind}", file, mend=f"write {key} = {form}")
     base, licence, prefix, languages = (said.get(key, "") for key in ("base", "licence", "prefix", "languages"))
-    if base and not (_is_iri(base) and re.search(r"^https?://[^/?#]+/([^?#]*/)?$|^urn:[^:]+:(.*[:/])?$", base)):
-        raise PolylogueError(f"base is {base}", file, mend="write an IRI that ends in /")
+    if base and not (_BASE.fullmatch(base) and _is_iri(base)):
+        raise PolylogueError(f"base is {base}", file, mend="write an IRI that ends in / or #")
     if licence and not _is_iri(licence):
-        raise PolylogueError(f"licence is {licence}", file, mend="write its IRI, such as https://creativecommons.org/licenses/by/4.0/")
-    if prefix and (prefix in PREFIXES or not re.fullmatch(r"[A-Za-z](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?", prefix)):
-        mend = f"{prefix}: is <{PREFIXES[prefix]}>: take another" if prefix in PREFIXES else "take letters, digits, - and _"
-        raise PolylogueError(f"prefix is {prefix}", file, mend=mend)
+        mend = "write its IRI, such as https://creativecommons.org/licenses/by/4.0/"
+        raise PolylogueError(f"licence is {licence}", file, mend=mend)
+    if prefix and (prefix in PREFIXES or not _PREFIX.fullmatch(prefix)):
+        taken = f"it stands for <{PREFIXES[prefix]}>: take another" if prefix in PREFIXES else ""
+        raise PolylogueError(f"prefix is {prefix}", file, mend=taken or "take letters, digits, - and _")
     for tag in languages:
-        if not isinstance(tag, str) or not re.fullmatch(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*", tag):
+        if not isinstance(tag, str) or not _TAG.fullmatch(tag):
             raise PolylogueError(f"languages has {tag}", file, mend='write tags, such as ["en", "pt-BR"]')
     return said | {"languages": tuple(languages)}
 

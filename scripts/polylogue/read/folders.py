@@ -17,13 +17,14 @@ SIGN = b"distribution/claims-ttl>", b":claims-ttl"  # only the description of a 
 def data_files(data: Path) -> list[Path]:
     """The authored files of a data folder, in the order they are read: all files of RDF in it and below it.
 
-    Those of catalogue/, reports/, readings/ and background/ come first. Left out are: what a build has written, wherever
-    it lies; names that begin with a dot; queries/; folders with a polylogue.toml of their own, and those with an
-    index.html, which `polylogue site` has written. Raises PolylogueError when nothing is left.
+    Those of catalogue/, reports/, readings/ and background/ come first. Left out are: what a build has written,
+    wherever it lies; names that begin with a dot; queries/; folders with a polylogue.toml of their own, and those with
+    an index.html, which `polylogue site` has written. Raises PolylogueError when nothing is left.
     """
     found = [file for folder in _folders(data) for file in _files(folder)]
     if not found:
-        raise PolylogueError("no data here", data, mend="it needs files of RDF, such as reports/*.trig (see polylogue annotate)")
+        mend = "it needs files of RDF, such as reports/*.trig (see polylogue annotate)"
+        raise PolylogueError("no data here", data, mend=mend)
     return sorted(found, key=lambda file: _rank(file.relative_to(data)))
 
 
@@ -53,7 +54,9 @@ def _folders(data: Path) -> list[Path]:
 
 
 def _files(folder: Path) -> list[Path]:
-    files = [file for file in folder.iterdir() if file.suffix.lower() in FORMATS and file.is_file() and file.name[0] != "."]
+    files = [
+        file for file in folder.iterdir() if file.suffix.lower() in FORMATS and file.name[0] != "." and file.is_file()
+    ]
     made = {file.name for file in files} & {*PUBLISHED, *FOR_ENGINES}
     return [file for file in files if file.name not in made] if made and published(folder) else files
 

@@ -127,9 +127,10 @@ def marks(store: Store, staged: Staged | None = None) -> dict[str, str]:
 
 
 def refuse_a_mixture(store: Store, staged: Staged) -> None:
-    """Raise PolylogueError when the default graph holds the data set without a load of it, or another one that was loaded:
-    the two share triples, so that the one could not be replaced without loss to the other."""
-    others = {row["load"] for row in store.rows(updates.state()) if row["p"] == updates.DIGEST} - {staged.own("default")}
+    """Raise PolylogueError when the default graph holds the data set without a load of it, or another publication: the
+    two share triples, so that the one could not be replaced without loss to the other."""
+    loads = {row["load"] for row in store.rows(updates.state()) if row["p"] == updates.DIGEST}
+    others = loads - {staged.own("default")}
     if other := next((other for other in sorted(others) if other.endswith(updates.DEFAULT_LOAD)), None):
         raise PolylogueError(
             f"the default graph of {store.query} holds another publication, {other.removesuffix(updates.DEFAULT_LOAD)}",

@@ -1,4 +1,4 @@
-"""Waits for work that cannot be stopped, such as an engine's or a network's: only so long, and so that Ctrl-C is heard."""
+"""Waits for work that cannot be stopped, as of an engine or a network: only so long, and so that Ctrl-C is heard."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ T = TypeVar("T")
 def within(seconds: float, work: Callable[[], T], stack: int = 0) -> T:
     """The outcome of the work, done in a thread of its own; what it raises is raised here.
 
-    stack: bytes of stack for it, as many as can be had; 0: the usual. Raises TimeoutError when time is up; the work then
-    goes on until the process ends, and nobody hears of it.
+    stack: bytes of stack for it, as many as can be had; 0: the usual. Raises TimeoutError when time is up; the work
+    then goes on until the process ends, and nobody hears of it.
     """
     outcome: list[T] = []
     errors: list[BaseException] = []

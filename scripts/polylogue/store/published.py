@@ -19,6 +19,7 @@ from ..publish.described import Described
 from ..write.formats import with_stable_nodes, write
 from ..write.jsonld import MORE_PREFIXES, Context
 from .examples import Example, as_rdf, read_examples
+from .folders import based_on_files, not_built
 
 _NAMES = (SKOS + "prefLabel", RDFS + "label")
 _OURS = re.compile(r"ontology|alignments|schemes|shapes/")  # graphs that only explain what the data says
@@ -28,7 +29,7 @@ _OURS = re.compile(r"ontology|alignments|schemes|shapes/")  # graphs that only e
 class Published:
     """A folder with the published files. project: what it says of itself, always with a base; based: it says one itself.
 
-    A folder that says none is taken to lie below ours, but nothing of ours is part of it.
+    A folder that says none lies where its build has put the data set; nothing of ours is part of it.
     """
 
     project: Project
@@ -39,11 +40,10 @@ class Published:
     def of(cls, data: Path | None = None) -> "Published":
         """The publication of a folder (see `project.find`). Raises PolylogueError when a file is missing."""
         project = find(data)
-        found = cls(replace(project, data=project.data.resolve(), base=project.base or BASE), bool(project.base))
         for name in paths.PUBLISHED[:4]:
-            if not (found.project.data / name).is_file():
-                raise PolylogueError("is not there", project.data / name, mend="run polylogue build, or name a folder with --data")
-        return found
+            if not (project.data / name).is_file():
+                raise not_built(project.data / name)
+        return cls(replace(based_on_files(project), data=project.data.resolve()), bool(project.base))
 
     @property
     def own(self) -> bool:

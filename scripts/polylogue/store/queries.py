@@ -15,7 +15,7 @@ T = TypeVar("T")
 DEFAULT = ("dialogues.ttl", "claims.ttl")
 TIMEOUT = 60.0  # seconds to wait for an answer
 LONGEST = 1 << 20  # bytes of a query
-STACK = 1 << 30  # bytes: the engine goes one call deeper for each `+`, `||` or UNION in a row; what is unused is not taken
+STACK = 1 << 30  # bytes, taken as they are used: the engine goes one call deeper for each `+` or UNION in a row
 
 
 def front_matter(text: str) -> dict[str, str | list[str]]:

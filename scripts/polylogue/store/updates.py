@@ -131,7 +131,7 @@ def swap(staged: Staged, version: str, others: Iterable[str] = (), clear: bool =
         steps.append(f"DELETE {{ ?s ?p ?o }} WHERE {{ {ready} ?s ?p ?o }}")
         steps.append(
             f"DELETE {{ GRAPH <{LOADS}> {{ ?load ?p ?o }} }} WHERE {{ {ready} GRAPH <{LOADS}> {{ ?load ?p ?o"
-            f" FILTER(?p IN ({_MARKS}, {_COPY}) && STRENDS(STR(?load), '{DEFAULT_LOAD}')) }} }}"
+            f" FILTER(?p IN ({_MARKS}, {_COPY}) && REGEX(STR(?load), '{DEFAULT_LOAD}$')) }} }}"
         )
     for form in gone:
         if in_default:

@@ -18,8 +18,8 @@ from ..write.files import changed, write
 
 
 def main(
-    data: Path | str | None = None, out: Path | None = None, check: bool = False, reason: bool = False, strict: bool = False,
-    jobs: int | None = None, form: str = "text", every: bool = False,
+    data: Path | str | None = None, out: Path | None = None, check: bool = False, reason: bool = False,
+    strict: bool = False, jobs: int | None = None, form: str = "text", every: bool = False,
 ) -> int:
     """The sub-command. Exit codes: 0 built (or, with --check, nothing differs), 1 the data is not right, 2 not done."""
     started = perf_counter()
@@ -46,7 +46,8 @@ def main(
     else:
         write(built.files, out)
     if built.project.guessed:
-        print(f"polylogue: no base is chosen, so claims lie below {built.project.claims}; to choose: {CHOOSE}", file=sys.stderr)
+        lies = f"no base is chosen, so claims lie below {built.project.claims}"
+        print(f"polylogue: {lies}; to choose: {CHOOSE}", file=sys.stderr)
     told = _told(built.summary, "checked" if check else "written to", out, perf_counter() - started)
     print(told, file=sys.stdout if form == "text" else sys.stderr)
     return 0
@@ -62,7 +63,8 @@ def _refuse_to_lose(project: Project, out: Path) -> None:
     made = {(out / name).resolve() for name in paths.PUBLISHED}
     for file in data_files(project.data):
         if file.resolve() in made:
-            raise PolylogueError("no build has written it, and this one would write over it", file, mend="rename it, or give --out another folder")
+            message = "no build has written it, and this one would write over it"
+            raise PolylogueError(message, file, mend="rename it, or give --out another folder")
 
 
 def _told(summary: dict, did: str, out: Path, seconds: float) -> str:

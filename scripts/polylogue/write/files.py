@@ -42,7 +42,8 @@ def write(files: dict[str, bytes], out: Path) -> None:
                 for temporary, _ in written:
                     Path(temporary).unlink(missing_ok=True)
     except OSError as error:
-        raise PolylogueError(f"cannot be written: {error.strerror}", out, mend="give --out a folder you may write to") from None
+        mend = "give --out a folder you may write to"
+        raise PolylogueError(f"cannot be written: {error.strerror}", out, mend=mend) from None
 
 
 def changed(files: dict[str, bytes], out: Path) -> list[str]:
