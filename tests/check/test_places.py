@@ -64,7 +64,7 @@ def test_the_line_that_is_named_is_the_line_to_mend(mistake, tmp_path):
     name, old, new, *at = MISTAKES[mistake]
     folder = small.write(tmp_path)
     number = changed(folder / name, old, new, *at)
-    problems = build(folder).problems
+    problems = build(folder, strict=True).problems
     assert problems and (problems[0].file, problems[0].line) == (str(folder / name), number), [str(p) for p in problems]
     assert problems[0].column and str(problems[0]).startswith(f"{folder / name}:{number}:{problems[0].column}: ")
 

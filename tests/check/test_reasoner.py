@@ -5,7 +5,7 @@ from polylogue import paths
 from polylogue.check import reasoner as reason
 from polylogue.check.reasoner import check_consistency, explain
 from polylogue.errors import PolylogueError
-from polylogue.namespaces import FOAF, ID, OWL, PLG, RDF
+from polylogue.namespaces import FOAF, ID, OWL, PLG, RDF, RDFS
 from polylogue.read.files import read
 from pyoxigraph import NamedNode
 from servers import Hits
@@ -58,7 +58,7 @@ def test_validate_names_the_line_of_the_culprit(tmp_path):
     from polylogue import validate
 
     file = tmp_path / "mine.ttl"
-    file.write_text(f"@prefix owl: <{OWL}> .\n@prefix state: <{ID}state/> .\n\nstate:japan owl:sameAs\n  state:turkmenistan .\n", encoding="utf-8")
+    file.write_text(f"@prefix owl: <{OWL}> .\n@prefix state: <{ID}state/> .\n\nstate:japan owl:sameAs\n  state:turkmenistan .\n<https://example.org/arland> a <{PLG}State> ; <{RDFS}label> 'Arland'@en .\n", encoding="utf-8")
     assert validate(file).conforms
     (result,) = validate(file, reason=True).results
     assert (result.shape, result.file, result.line) == (reason.SHAPE, str(file), 5)

@@ -44,7 +44,7 @@ def about(content: bytes, iri: str) -> dict[str, set[str]]:
 
 
 def test_own_publication_is_what_stands_in_the_folder():
-    assert build(paths.DATA).files == {name: (paths.DATA / name).read_bytes() for name in paths.PUBLISHED}
+    assert build(paths.DATA).files == {name: (paths.DATA / name).read_bytes() for name in (*paths.PUBLISHED, *paths.FOR_ENGINES)}
 
 
 def test_any_number_of_processes_gives_the_same_bytes(tmp_path):

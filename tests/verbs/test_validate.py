@@ -416,7 +416,6 @@ OF_OURS = {
 }
 
 
-@pytest.mark.xfail(strict=True, reason="results whose node is described in a file that was not given are left out")
 @pytest.mark.parametrize("case", OF_OURS)
 def test_thing_of_ours_that_the_passage_does_not_name_is_a_violation_in_validate_as_in_build(case, tmp_path):
     old, new = OF_OURS[case]

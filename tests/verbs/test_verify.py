@@ -107,7 +107,7 @@ def test_value_that_does_not_stand_in_the_passage_is_told_with_file_and_line(fac
     line = path.read_text(encoding="utf-8").splitlines().index(f"    {fact}") + 1
     column = len("    ") + len(fact) - len(fact.split(" ", 2)[2]) + 1
     assert done.returncode == 1 and words in done.stderr and "1 findings" in done.stdout
-    assert f"talks.trig:{line}: Violation text: " in done.stderr and "\n  talks/s1: " in done.stderr and len(done.stderr.splitlines()) == 2
+    assert f"talks.trig:{line}:{column}: Violation text: " in done.stderr and "\n  talks/s1: " in done.stderr and len(done.stderr.splitlines()) == 2
 
 
 def test_value_written_twice_is_told_at_its_own_line(tmp_path):

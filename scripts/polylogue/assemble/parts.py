@@ -19,7 +19,7 @@ from .assembly import COARSER, STATUS
 TYPE = RDF + "type"
 PASSAGE, REPORT = PLG + "Passage", PLG + "Report"
 CLAIM = SCHEMA + "Claim"
-OWN = {CLAIM} | {PLG + name for name in ("Report", "Passage", "Reading")}  # a file that describes one of these is no shared one
+OWN = {PLG + name for name in ("Report", "Passage", "Reading")}  # a file that describes one of these is no shared one
 
 
 @dataclass
@@ -63,9 +63,10 @@ def scan(source: Source) -> Scan:
                 found.described.add(iri)
                 if o.value in STATUS:
                     found.grounds.add(iri)
-                if o.value in OWN:
+                if o.value == CLAIM:
+                    found.claims = True
+                elif o.value in OWN:
                     found.own = True
-                    found.claims = found.claims or o.value == CLAIM
                     if o.value == PASSAGE:
                         found.passages.add(iri)
                     elif o.value == REPORT:
@@ -96,6 +97,8 @@ def divide(scans: list[Scan], known: Collection[str] = ()) -> Parts:
 
     known: IRIs that are described elsewhere, and so join no files.
     """
+    if any(scan.claims for scan in scans):  # a claim may record what any of the files says
+        return Parts([], [list(range(len(scans)))])
     shared = [number for number, scan in enumerate(scans) if not scan.own]
     described = set(known).union(*(scans[number].described for number in shared))
     joined = _Joined(len(scans))

@@ -24,9 +24,9 @@ from .shapes import load_shapes, named, ntriples, results_of, targeted
 ENGINES = ("shifty", "pyshacl")
 NONE: frozenset[str] = frozenset()
 MADE = frozenset(  # what a claim is like: those that are made here are so, and there are more of them than of all else
-    f"{SHAPES}Claim-{name}" for name in (
-        "domain", "externalGround", "ground", "grounding", "impliedGround", "property", "report", "statedGround", "subject",
-        "value",
+    SHAPES + name for name in (
+        "BackgroundClaimShape", "Claim-domain", "Claim-ground", "Claim-grounding", "Claim-property", "Claim-report",
+        "Claim-subject", "Claim-value", "PassageClaimShape", "ReadingClaimShape",
     )
 )
 

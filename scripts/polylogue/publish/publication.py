@@ -96,8 +96,9 @@ def build(
     done = [(*outcome,) for outcome in each(made, tasks, jobs if many else 1, executor, progress)]
     results = [result for outcome, _ in done for result in outcome.results]
     results = ordered([*results, *judge_shared(todo, [outcome.said for outcome, _ in done])])
-    if any(result.severity == "Violation" or strict and result.severity == "Warning" for result in results):
-        return Built(problems=results)
+    problems = [result for result in results if result.severity == "Violation" or strict and result.severity == "Warning"]
+    if problems:
+        return Built(problems=problems, warnings=[result for result in results if result not in set(problems)])
     parts = [part for _, part in done]
     total = _finish(todo, style, parts)
     summary = _summary(total)

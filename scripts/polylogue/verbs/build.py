@@ -9,6 +9,7 @@ from pathlib import Path
 from time import perf_counter
 
 from .. import paths
+from ..check.results import ordered
 from ..check.validation_report import ValidationReport
 from ..errors import PolylogueError
 from ..project import CHOOSE, Project, find
@@ -29,7 +30,7 @@ def main(
     if not check:
         _refuse_to_lose(project, out)
     built = build(project, reason, strict=strict, jobs=jobs or os.cpu_count() or 1)
-    report = ValidationReport(built.problems or built.warnings, strict=strict)
+    report = ValidationReport(ordered([*built.problems, *built.warnings]), strict=strict)
     if form != "text":
         print(report.write(form, every))
     elif report.results:
