@@ -17,7 +17,8 @@ FILE = "polylogue.toml"
 KEYS = {**dict.fromkeys(("base", "prefix", "title", "description", "publisher", "licence"), str), "languages": list}
 CHOOSE = f'base = "https://example.org/"  # a line for {FILE} in the folder'
 _HOST = re.compile(r"[a-z][a-z0-9+.-]*:(?://[^/?#]*|[^:/?#]+)", re.I)  # of a URN: its kind
-_BASE = re.compile(r"https?://[^/?#]+/([^?#]*[/#])?|urn:[^:]+:(.*[:/])?")
+_IRI = re.compile(r"[a-z][a-z0-9+.-]*:(?:[^\x00-\x20<>\"{}|^`\\%\[\]]|%[0-9a-f]{2})+", re.I)
+_BASE = re.compile(r"https?://[^/?#@:]+(?::[0-9]+)?/(?:[^?#]*[/#])?|urn:[^:]+:(?:.*[:/])?")
 _PREFIX = re.compile(r"[A-Za-z](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?")
 _TAG = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
 _FOLDER = re.compile(r"(?:.*[/#:])?")
@@ -115,10 +116,10 @@ def based(project: Project, iris: Iterable[str]) -> Project:
 
 def _checked(said: dict, file: Path) -> dict:
     """The values by key. Raises PolylogueError for a key that is not known and a value that is none."""
-    from difflib import get_close_matches
-
     for key, value in said.items():
         if key not in KEYS:
+            from difflib import get_close_matches
+
             near = get_close_matches(key, KEYS, 1)
             mend = f"did you mean {near[0]}?" if near else f"it knows {', '.join(KEYS)}"
             raise PolylogueError(f"does not know '{key}'", file, mend=mend)
@@ -126,9 +127,9 @@ def _checked(said: dict, file: Path) -> dict:
             kind, form = ("list", '["en"]') if KEYS[key] is list else ("text in quotes", '"…"')
             raise PolylogueError(f"{key} is no {kind}", file, mend=f"write {key} = {form}")
     base, licence, prefix, languages = (said.get(key, "") for key in ("base", "licence", "prefix", "languages"))
-    if base and not (_BASE.fullmatch(base) and _is_iri(base)):
+    if base and not (_BASE.fullmatch(base) and _IRI.fullmatch(base)):
         raise PolylogueError(f"base is {base}", file, mend="write an IRI that ends in / or #")
-    if licence and not _is_iri(licence):
+    if licence and not _IRI.fullmatch(licence):
         mend = "write its IRI, such as https://creativecommons.org/licenses/by/4.0/"
         raise PolylogueError(f"licence is {licence}", file, mend=mend)
     if prefix and (prefix in PREFIXES or not _PREFIX.fullmatch(prefix)):
@@ -138,12 +139,3 @@ def _checked(said: dict, file: Path) -> dict:
         if not isinstance(tag, str) or not _TAG.fullmatch(tag):
             raise PolylogueError(f"languages has {tag}", file, mend='write tags, such as ["en", "pt-BR"]')
     return said | {"languages": tuple(languages)}
-
-
-def _is_iri(text: str) -> bool:
-    from pyoxigraph import NamedNode
-
-    try:
-        return bool(NamedNode(text))
-    except ValueError:
-        return False
