@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from os.path import commonprefix
@@ -73,15 +72,19 @@ class Project:
         return f"{self.base}graph/{file.partition('.')[0]}"
 
 
-def find(data: Path | str | None = None) -> Project:
-    """The project of a folder: the one given, else the working folder if it has a `polylogue.toml`, else our own data.
+def folder(data: Path | str | None = None) -> Path:
+    """The folder of data: the one given, else the working folder if it has a `polylogue.toml`, else our own."""
+    return Path(data) if data else Path() if Path(FILE).is_file() else paths.DATA
 
-    Raises PolylogueError when the file is not understood.
-    """
-    folder = Path(data) if data else Path() if Path(FILE).is_file() else paths.DATA
-    file = folder / FILE
+
+def find(data: Path | str | None = None) -> Project:
+    """The project of a `folder`. Raises PolylogueError when its `polylogue.toml` is not understood."""
+    here = folder(data)
+    file = here / FILE
     if not file.is_file():
-        return Project(folder)
+        return Project(here)
+    import tomllib
+
     try:
         said = tomllib.loads(file.read_text(encoding="utf-8-sig"))
     except OSError as error:
@@ -89,7 +92,7 @@ def find(data: Path | str | None = None) -> Project:
     except ValueError as error:  # of TOML, or no UTF-8
         mend = 'write lines such as base = "https://example.org/"'
         raise PolylogueError(f"is not understood: {error}", file, mend=mend) from None
-    return Project(folder, **_checked(said, file))
+    return Project(here, **_checked(said, file))
 
 
 def based(project: Project, iris: Iterable[str]) -> Project:
