@@ -10,7 +10,6 @@ from pathlib import Path
 from pyoxigraph import BlankNode, NamedNode
 
 from .. import paths
-from ..errors import PolylogueError
 from ..namespaces import BASE, DCTERMS, PREFIXES, RDFS, SKOS
 from ..project import Project, find
 from ..publish import catalogue, downloads
