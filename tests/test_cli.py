@@ -151,7 +151,7 @@ def test_list_of_queries_can_be_searched_and_has_the_forms_of_an_answer(polylogu
     ("query queries/WHO-thanked-whom.rq", "there is no query 'queries/WHO-thanked-whom.rq'\n  did you mean who-thanked-whom?\n"),
     ("query who-thankd-whom", "there is no query 'who-thankd-whom'\n  did you mean who-thanked-whom?\n"),
     ("query mine.rq", "mine.rq: no such file\n  check the name and the folder you are in\n"),
-    ("query when-was-the-meeting --data none", "none/dialogues.ttl: is not there\n  run polylogue build\n"),
+    ("query when-was-the-meeting --data none", "none/dialogues.ttl: is not there\n  run polylogue build, or name a folder with --data\n"),
     ("validate shapes", "shapes: is a folder, not a file\n  name the files in it\n"),
     ("validate -", "-: has no name that tells what it holds\n  polylogue validate --input-format turtle says it\n"),
 ])

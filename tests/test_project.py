@@ -41,6 +41,9 @@ def test_working_folder_with_a_toml_is_the_project_and_a_named_one_goes_before_i
     ('languages = ["English!"]', "languages has English!"),
     ('base = "https://example.org"', "write an IRI that ends in /"),
     ('base = "https://exam ple.org/"', "write an IRI that ends in /"),
+    ('base = "https://example.org/%zz/"', "write an IRI that ends in /"),
+    ('base = "https://example.org:x/"', "write an IRI that ends in /"),
+    ('base = "https://[example/"', "write an IRI that ends in /"),
     ('base = "https://example.org/x?y=#"', "write an IRI that ends in /"),
     ('base = "example.org/"', "write an IRI that ends in /"),
     ('licence = "CC BY 4.0"', "write its IRI"),
@@ -55,7 +58,7 @@ def test_toml_that_is_not_understood_is_told_in_two_lines(text, words, tmp_path)
     assert words in str(told.value) and "polylogue.toml" in str(told.value) and str(told.value).count("\n") == 1
 
 
-@pytest.mark.parametrize("base", ["https://example.org/", "http://example.org/a/b/", "https://example.org/a#", "urn:example:talks:", "urn:example:talks/"])
+@pytest.mark.parametrize("base", ["https://example.org/", "http://example.org/a/b/", "http://localhost:8000/%C3%A9/", "https://bücher.example/ü/", "https://example.org/a#", "urn:example:talks:", "urn:example:talks/"])
 def test_bases_that_may_be_said(base, tmp_path):
     (tmp_path / "polylogue.toml").write_text(f'base = "{base}"')
     assert find(tmp_path).base == base

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from os.path import commonprefix
@@ -17,7 +16,8 @@ FILE = "polylogue.toml"
 KEYS = {**dict.fromkeys(("base", "prefix", "title", "description", "publisher", "licence"), str), "languages": list}
 CHOOSE = f'base = "https://example.org/"  # a line for {FILE} in the folder'
 _HOST = re.compile(r"[a-z][a-z0-9+.-]*:(?://[^/?#]*|[^:/?#]+)", re.I)  # of a URN: its kind
-_BASE = re.compile(r"https?://[^/?#]+/([^?#]*[/#])?|urn:[^:]+:(.*[:/])?")
+_IRI = re.compile(r"[a-z][a-z0-9+.-]*:(?:[^\x00-\x20<>\"{}|^`\\%\[\]]|%[0-9a-f]{2})+", re.I)
+_BASE = re.compile(r"https?://[^/?#@:]+(?::[0-9]+)?/(?:[^?#]*[/#])?|urn:[^:]+:(?:.*[:/])?")
 _PREFIX = re.compile(r"[A-Za-z](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?")
 _TAG = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
 _FOLDER = re.compile(r"(?:.*[/#:])?")
@@ -72,15 +72,19 @@ class Project:
         return f"{self.base}graph/{file.partition('.')[0]}"
 
 
-def find(data: Path | str | None = None) -> Project:
-    """The project of a folder: the one given, else the working folder if it has a `polylogue.toml`, else our own data.
+def folder(data: Path | str | None = None) -> Path:
+    """The folder of data: the one given, else the working folder if it has a `polylogue.toml`, else our own."""
+    return Path(data) if data else Path() if Path(FILE).is_file() else paths.DATA
 
-    Raises PolylogueError when the file is not understood.
-    """
-    folder = Path(data) if data else Path() if Path(FILE).is_file() else paths.DATA
-    file = folder / FILE
+
+def find(data: Path | str | None = None) -> Project:
+    """The project of a `folder`. Raises PolylogueError when its `polylogue.toml` is not understood."""
+    here = folder(data)
+    file = here / FILE
     if not file.is_file():
-        return Project(folder)
+        return Project(here)
+    import tomllib
+
     try:
         said = tomllib.loads(file.read_text(encoding="utf-8-sig"))
     except OSError as error:
@@ -88,7 +92,7 @@ def find(data: Path | str | None = None) -> Project:
     except ValueError as error:  # of TOML, or no UTF-8
         mend = 'write lines such as base = "https://example.org/"'
         raise PolylogueError(f"is not understood: {error}", file, mend=mend) from None
-    return Project(folder, **_checked(said, file))
+    return Project(here, **_checked(said, file))
 
 
 def based(project: Project, iris: Iterable[str]) -> Project:
@@ -115,10 +119,10 @@ def based(project: Project, iris: Iterable[str]) -> Project:
 
 def _checked(said: dict, file: Path) -> dict:
     """The values by key. Raises PolylogueError for a key that is not known and a value that is none."""
-    from difflib import get_close_matches
-
     for key, value in said.items():
         if key not in KEYS:
+            from difflib import get_close_matches
+
             near = get_close_matches(key, KEYS, 1)
             mend = f"did you mean {near[0]}?" if near else f"it knows {', '.join(KEYS)}"
             raise PolylogueError(f"does not know '{key}'", file, mend=mend)
@@ -126,9 +130,9 @@ def _checked(said: dict, file: Path) -> dict:
             kind, form = ("list", '["en"]') if KEYS[key] is list else ("text in quotes", '"…"')
             raise PolylogueError(f"{key} is no {kind}", file, mend=f"write {key} = {form}")
     base, licence, prefix, languages = (said.get(key, "") for key in ("base", "licence", "prefix", "languages"))
-    if base and not (_BASE.fullmatch(base) and _is_iri(base)):
+    if base and not (_BASE.fullmatch(base) and _IRI.fullmatch(base)):
         raise PolylogueError(f"base is {base}", file, mend="write an IRI that ends in / or #")
-    if licence and not _is_iri(licence):
+    if licence and not _IRI.fullmatch(licence):
         mend = "write its IRI, such as https://creativecommons.org/licenses/by/4.0/"
         raise PolylogueError(f"licence is {licence}", file, mend=mend)
     if prefix and (prefix in PREFIXES or not _PREFIX.fullmatch(prefix)):
@@ -138,12 +142,3 @@ def _checked(said: dict, file: Path) -> dict:
         if not isinstance(tag, str) or not _TAG.fullmatch(tag):
             raise PolylogueError(f"languages has {tag}", file, mend='write tags, such as ["en", "pt-BR"]')
     return said | {"languages": tuple(languages)}
-
-
-def _is_iri(text: str) -> bool:
-    from pyoxigraph import NamedNode
-
-    try:
-        return bool(NamedNode(text))
-    except ValueError:
-        return False

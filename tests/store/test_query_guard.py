@@ -1,5 +1,6 @@
 """The guard reads a query as the engine does: what would ask another endpoint is refused, what only speaks of it is not."""
 
+import gc
 import random
 
 import pytest
@@ -208,3 +209,14 @@ def test_what_the_parser_says_becomes_plain(query, says):
         STORE.query(query)
     told = str(not_understood(query, caught.value))
     assert says.split(" after ")[0] in told and told.count("\n") <= 1
+
+
+def test_nothing_is_collected_while_nothing_can_be_opened():
+    """A finalizer or a warning of Python's could want to open a file, and would fail."""
+    before = gc.isenabled()
+    with no_new_files():
+        assert not gc.isenabled()
+        with pytest.raises(OSError):
+            open("/dev/null")
+    assert gc.isenabled() == before
+    open("/dev/null").close()

@@ -118,18 +118,23 @@ class Loading:
 def marks(store: Store, staged: Staged | None = None) -> dict[str, str]:
     """Form -> digest of the loads of a publication (ours unless told) that the store holds; the digest is empty when a
     load is not whole."""
+    return marks_in(store.rows(updates.state()), staged)
+
+
+def marks_in(rows: list[dict[str, str]], staged: Staged | None = None) -> dict[str, str]:
+    """`marks`, from the answer to `updates.state`."""
     found = {}
     names = {staged.own(form) if staged else node: form for form, node in updates.FORMS.items()}
-    for row in store.rows(updates.state()):
+    for row in rows:
         if form := names.get(row["load"]):
             found[form] = row["o"] if row["p"] == updates.DIGEST else found.get(form, "")
     return found
 
 
-def refuse_a_mixture(store: Store, staged: Staged) -> None:
+def refuse_a_mixture(store: Store, staged: Staged, rows: list[dict[str, str]]) -> None:
     """Raise PolylogueError when the default graph holds the data set without a load of it, or another publication: the
-    two share triples, so that the one could not be replaced without loss to the other."""
-    loads = {row["load"] for row in store.rows(updates.state()) if row["p"] == updates.DIGEST}
+    two share triples, so that the one could not be replaced without loss to the other. rows: those of `updates.state`."""
+    loads = {row["load"] for row in rows if row["p"] == updates.DIGEST}
     others = loads - {staged.own("default")}
     if other := next((other for other in sorted(others) if other.endswith(updates.DEFAULT_LOAD)), None):
         raise PolylogueError(

@@ -69,7 +69,7 @@ def load(
     Raises PolylogueError; the store then holds what it held before, or all that is new.
     """
     from ..store import endpoints
-    from .loading import Loading, marks, refuse_a_mixture
+    from .loading import Loading, marks_in, refuse_a_mixture
 
     staged = content(form, extras, grounds, data)
     seen = updates.seen(staged, graph=True)
@@ -78,9 +78,10 @@ def load(
     if union and form == "default":
         staged = content("graphs", extras, grounds, data)
         store.change(updates.begin(staged))
-    before = marks(store, staged)
+    rows = store.rows(updates.state())
+    before = marks_in(rows, staged)
     others = [other for other in updates.FORMS if union and other != staged.form and other in before]
     if staged.form == "default" and not fresh and "default" not in before:
-        refuse_a_mixture(store, staged)
+        refuse_a_mixture(store, staged, rows)
     Loading(store, staged, before).run(part, progress, others, fresh and staged.form == "default")
     return staged

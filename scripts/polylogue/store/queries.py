@@ -37,8 +37,8 @@ def front_matter(text: str) -> dict[str, str | list[str]]:
 
 
 def examples_of(data: Path | None = None) -> dict[str, Path]:
-    """The example queries, ours and those in the queries/ of a folder (see `project.find`): name -> file."""
-    own = project.find(data).data / "queries"
+    """The example queries, ours and those in the queries/ of a folder (see `project.folder`): name -> file."""
+    own = project.folder(data) / "queries"
     return paths.queries() | {path.stem: path for path in sorted(own.glob("*.rq"))}
 
 
@@ -65,10 +65,10 @@ def find(name: str, data: Path | None = None) -> tuple[Path, str]:
 
 
 def store(everything: bool = False, data: Path | None = None):
-    """An embedded store with the published data of a folder (see `project.find`) in its default graph."""
+    """An embedded store with the published data of a folder (see `project.folder`) in its default graph."""
     from pyoxigraph import RdfFormat, Store
 
-    loaded, folder = Store(), project.find(data).data
+    loaded, folder = Store(), project.folder(data)
     for name in _files(everything):
         path = folder / name
         if not path.is_file():
@@ -89,7 +89,7 @@ def run(
 
     endpoint: ask this address instead of the published files; graphs: ask the named graphs there that hold the files;
     everything: also what is implied and what is external; data: the folder with the published files (see
-    `project.find`); timeout: seconds to wait for it. Raises PolylogueError, also for a query that would fetch something
+    `project.folder`); timeout: seconds to wait for it. Raises PolylogueError, also for a query that would fetch something
     from the network.
     """
     from .query_guard import check_query

@@ -173,9 +173,15 @@ def no_new_files() -> Iterator[None]:
     except ImportError:  # no such limit here: check_query stands alone
         yield
         return
+    import gc
+
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    collects = gc.isenabled()
+    gc.disable()  # what is thrown away may have a last word, for which Python would open a file
     resource.setrlimit(resource.RLIMIT_NOFILE, (0, hard))
     try:
         yield
     finally:
         resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+        if collects:
+            gc.enable()
