@@ -17,10 +17,10 @@ import rdflib
 from polylogue import paths
 from polylogue.assemble.assembly import assemble
 from polylogue.assemble.claims import claim_lines
-from polylogue.check.engine import NONE, engine
+from polylogue.check.engine import engine
 from polylogue.check.shapes import ntriples
 from polylogue.check.validation import Beside, beside, known_files
-from polylogue.namespaces import CLAIM_MISSING, CONCEPT, PLG, SHAPES
+from polylogue.namespaces import CONCEPT, PLG, SHAPES
 from rdflib import RDF, SH
 
 FOLDER = places.FIXTURES / "shapes"
@@ -90,10 +90,11 @@ def _quads(path):
 
 def judged(file):
     """What the shapes alone find in a file, beside what the project's own catalogue has."""
-    whole, shared = assemble([file]), beside(Beside((), known_files()))
+    whole = assemble([file])
     claims = claim_lines(whole)
-    but = NONE if claims or "https://schema.org/Claim" in whole.kinds() else frozenset({CLAIM_MISSING})
-    results = engine().results(ntriples(whole.everything()) + claims + shared.whole(), but)
+    evidence = bool(claims) or "https://schema.org/Claim" in whole.kinds()
+    shared = beside(Beside((), known_files(), evidence=evidence))
+    results = engine().results(ntriples(whole.everything()) + claims + shared.whole())
     return [result for result in results if result not in shared.alone(None)]
 
 

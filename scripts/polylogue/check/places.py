@@ -33,6 +33,10 @@ def located(result: Result, whole: Assembly, graph: str = "") -> Result:
     graph = graph or result.graph
     if not graph and result.node not in whole.status:
         graph = next((g for g in (_iri(result.value), *named) if g in whole.facts), "")
+    if result.node in whole.facts and not result.path and (thing := _iri(result.value)):  # what a passage has and should not
+        for source in whole.told_by.get(thing, ()):
+            if (hit := source.find(thing, graph=result.node)) and hit.inside:
+                return _at(result, source, hit)
     if claim := claimed(whole, result.node):
         graph, wanted = claim[0], _claim(result.path, claim[1])
     else:

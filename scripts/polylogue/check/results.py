@@ -119,4 +119,4 @@ def ordered(results: Iterable[Result]) -> list[Result]:
     ))
 
 
-CAUSES = ("near-namespace", "unknown-namespace", "nothing-checked")
+CAUSES = ("near-namespace", "unknown-namespace", "undefined-term", "nothing-checked")

@@ -88,7 +88,7 @@ def _result(said: dict) -> Result:
     return Result(
         node=str(focus) if isinstance(focus, BlankNode) else getattr(focus, "value", ""),
         path=path.value if isinstance(path, NamedNode) else "",
-        value="" if value is None else str(value),
+        value="" if value is None or isinstance(value, BlankNode) else str(value),
         shape=shape.value.partition(_PART)[0] if isinstance(shape, NamedNode) else "",
         message=" ".join(sorted(message.value for message in said.get("resultMessage", ()))),
         severity=severity.value.rpartition("#")[2] if severity else "Violation",

@@ -62,13 +62,15 @@ class Terms:
 class Beside:
     """The files that all others are judged beside: those given that are shared, and the project's own published ones.
 
-    strays: things of other files that the shared ones speak of; what they say of them goes with those.
+    strays: things of other files that the shared ones speak of; what they say of them goes with those. claims: where the
+    IRIs of claims lie; evidence: whether there are any, or graphs: some rules hold only where there are none.
     """
 
     given: tuple
     known: tuple
     strays: frozenset = frozenset()
     claims: str = CLAIM
+    evidence: bool = True
 
 
 @dataclass(frozen=True)
@@ -131,7 +133,7 @@ def plan(
     claims = project.claims if project else CLAIM
     grounds = set().union(*(scan.grounds for scan in scans))
     terms = replace(terms, evidence=any(scan.claims or not scan.graphs.isdisjoint(grounds) for scan in scans))
-    return Plan(held, scans, parts, Beside(tuple(held[n] for n in parts.shared), known, parts.strays, claims), terms, project)
+    return Plan(held, scans, parts, Beside(tuple(held[n] for n in parts.shared), known, parts.strays, claims, terms.evidence), terms, project)
 
 
 @lru_cache(maxsize=4)
@@ -186,7 +188,8 @@ def beside(those: Beside) -> Shared:
         }
     known = {triple for triple in ours.everything() if triple[0].value not in described}
     in_schemes = {(q.subject, q.predicate, q.object) for q in schemes.quads}
-    return Shared(ontology, in_schemes, things | known, claims(mine) | claims(ours))
+    made = claims(mine) | claims(ours) if those.evidence else ()
+    return Shared(ontology, in_schemes, things | known, made)
 
 
 def judge(whole: Assembly, shared: Shared, terms: Terms) -> list[Result]:
@@ -200,7 +203,6 @@ def judge(whole: Assembly, shared: Shared, terms: Terms) -> list[Result]:
     mentions = {term.value for triple in own for term in triple if not isinstance(term, Literal)}
     judge_by, data = engine(terms.engine), ntriples(own) + claim_lines(whole)
     but = NONE if SCHEMA + "Claim" in whole.kinds() else MADE
-    but = but if terms.evidence else but | {CLAIM_MISSING}
     if judge_by.conforms(data + shared.near(mentions, typed), but):
         return together(said, (), whole, shared.triples)
     results = judge_by.results(data + shared.whole(typed), but)
@@ -234,18 +236,18 @@ def judge_shared(todo: Plan, said: Iterable[bytes]) -> list[Result]:
     whole, shared = shared_of(todo.beside)[0], beside(todo.beside)
     said_of_them = []
     if todo.beside.given:
-        others = beside(Beside((), todo.beside.known))
+        others = beside(Beside((), todo.beside.known, evidence=todo.terms.evidence))
         terms = todo.terms
         said_of_them = findings(whole, others.ontology, others.triples, house=terms.house, evidence=terms.evidence)
     judge_by, data, but = engine(todo.terms.engine), shared.whole() + b"".join(said), frozenset({CLAIM_MISSING})
     alone = shared.alone(todo.terms.engine) if todo.beside.given else set()
     if not alone and judge_by.conforms(data, but):
         return together(said_of_them, (), whole, shared.triples)
-    found = {result for result in alone if result.shape == CLAIM_MISSING and todo.terms.evidence}
+    found = {result for result in alone if result.shape == CLAIM_MISSING}
     for result in judge_by.results(data, but):
         if result in alone or result.component in SPANNING and result.node in shared.described:
             found.add(result)
-    found -= beside(Beside((), todo.beside.known)).alone(todo.terms.engine)
+    found -= beside(Beside((), todo.beside.known, evidence=todo.terms.evidence)).alone(todo.terms.engine)
     return together(said_of_them, [located(result, whole) for result in ordered(found)], whole, shared.triples)
 
 

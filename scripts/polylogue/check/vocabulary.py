@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -217,7 +218,10 @@ def _together(uses: list[_Use], rule: str, message: str, mend: str, severity: st
     """One result for many uses, at the first of them; node: the namespace that they have in common, if that is wrong."""
     first = uses[0]
     about = node or first.term.value
-    return of_statement(first.source, first.quad, rule, message, mend, severity, node=about, shows=first.term)
+    result = of_statement(first.source, first.quad, rule, message, mend, severity, node=about, shows=first.term)
+    prefix = next((prefix for prefix, space in first.source.prefixes.items() if node and space == node), None)
+    place = first.source.declaration(prefix) if prefix is not None else None
+    return replace(result, line=place.line, column=place.column) if place else result
 
 
 def _literals(whole: Assembly) -> Iterator[Result]:
