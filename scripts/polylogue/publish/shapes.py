@@ -7,9 +7,10 @@ import re
 from pyoxigraph import NamedNode
 
 from .. import paths
-from ..namespaces import PREFIXES, RDF, SKOS
+from ..namespaces import PLG, PREFIXES, RDF, SKOS
 
 _HEAD = re.compile(r"(?:@prefix [^\n]*\n)*\n*")
+_RELATIONS = NamedNode(PLG + "DiplomaticRelations")  # only reports say between whom: incomplete in the catalogue
 _LOOKED_UP = {RDF + "type", SKOS + "broader", SKOS + "inScheme"}
 
 
@@ -17,7 +18,7 @@ def published() -> dict[str, bytes]:
     """The bytes of `shapes.ttl` (all shapes files as authored, one after the other, under one head) and `vocabulary.ttl`.
 
     vocabulary.ttl belongs into the data graph: the classes and properties of the ontology with what they are below, the
-    concepts of the schemes, and the catalogue (states, offices, topics, dialogues). Raises PolylogueError when a file
+    concepts of the schemes, and the catalogue (states, offices, topics, dialogues) but for relations. Raises PolylogueError when a file
     cannot be read.
     """
     return {"shapes.ttl": _shapes(), "vocabulary.ttl": _vocabulary()}
@@ -41,7 +42,9 @@ def _vocabulary() -> bytes:
     concepts, catalogue = read(paths.SCHEMES), [read(path) for path in paths.catalogue()]
     found = {triple for triple in hierarchy(read(paths.ONTOLOGY)) if isinstance(triple[0], NamedNode)}
     found |= {(q.subject, q.predicate, q.object) for q in concepts.quads if q.predicate.value in _LOOKED_UP}
-    found |= {(q.subject, q.predicate, q.object) for source in catalogue for q in source.quads}
+    shared = {(q.subject, q.predicate, q.object) for source in catalogue for q in source.quads}
+    partial = {s for s, _, o in shared if o == _RELATIONS}
+    found |= {triple for triple in shared if triple[0] not in partial}
     prefixes = dict(PREFIXES)
     for source in (concepts, *catalogue):
         prefixes |= source.prefixes
