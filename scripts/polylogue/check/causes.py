@@ -29,7 +29,10 @@ def together(
     said: what `findings` gives; found: the results of the shapes, with file and line; shared: the triples of what the files may
     speak of.
     """
-    said, names = list(said), Names(whole.sources)
+    said, found = list(said), list(found)
+    if not said and not found:
+        return []
+    names = Names(whole.sources)
     found = [_at_blank_node(r, names) if r.node and names.is_blank(r.node) else r for r in found]
     found = _without_twins(said, found, whole)
     said, found = _with_words_of_literals(said, found)
