@@ -152,8 +152,8 @@ def test_list_of_queries_can_be_searched_and_has_the_forms_of_an_answer(polylogu
     ("query who-thankd-whom", "there is no query 'who-thankd-whom'\n  did you mean who-thanked-whom?\n"),
     ("query mine.rq", "mine.rq: no such file\n  check the name and the folder you are in\n"),
     ("query when-was-the-meeting --data none", "none/dialogues.ttl: is not there\n  run polylogue build, or name a folder with --data\n"),
-    ("validate shapes", "shapes: is a folder, not a file\n  name the files in it\n"),
-    ("validate -", "-: has no name that tells what it holds\n  polylogue validate --input-format turtle says it\n"),
+    ("validate .ci", ".ci: a folder without a file of RDF\n  it needs .ttl, .turtle, .n3, .trig, .nt, .nq, .jsonld, .json, .rdf, .owl, .xml\n"),
+    ("validate -", "standard input does not say what it holds\n  give --input-format too, such as turtle\n"),
 ])
 def test_what_was_meant_is_told(call, message, polylogue_command):
     assert told(polylogue_command(*call.split(), cwd=ROOT)) == (2, "", message)
@@ -177,7 +177,7 @@ def test_data_is_read_from_standard_input_as_the_file_of_that_format(tmp_path):
     from_file = given("", "validate", str(tmp_path / "fact.trig"))
     from_input = given(FACT, "validate", "-", "--input-format", "TriG")
     assert from_file.returncode == from_input.returncode == 1
-    assert from_input.stdout == from_file.stdout.replace(str(tmp_path / "fact.trig"), "-") and "\n-:3: " in f"\n{from_input.stdout}"
+    assert from_input.stdout == from_file.stdout.replace(str(tmp_path / "fact.trig"), "-") and "\n-:3:" in f"\n{from_input.stdout}"
 
 
 def test_format_that_is_told_goes_before_the_files_name(tmp_path):

