@@ -240,10 +240,9 @@ def judge_shared(todo: Plan, said: Iterable[bytes]) -> list[Result]:
         terms = todo.terms
         said_of_them = findings(whole, others.ontology, others.triples, house=terms.house, evidence=terms.evidence)
     judge_by, data, but = engine(todo.terms.engine), shared.whole() + b"".join(said), frozenset({CLAIM_MISSING})
-    alone = shared.alone(todo.terms.engine) if todo.beside.given else set()
-    if not alone and judge_by.conforms(data, but):
+    if judge_by.conforms(data, but):  # a fact without a ground is told by `findings`
         return together(said_of_them, (), whole, shared.triples)
-    found = {result for result in alone if result.shape == CLAIM_MISSING}
+    alone, found = shared.alone(todo.terms.engine) if todo.beside.given else set(), set()
     for result in judge_by.results(data, but):
         if result in alone or result.component in SPANNING and result.node in shared.described:
             found.add(result)

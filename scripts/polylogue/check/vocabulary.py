@@ -14,7 +14,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from ..assemble.assembly import TYPE, Assembly, shared_prefix
 from ..namespaces import BASE, CONCEPT, DATA, GRAPH, ID, ONTOLOGY, OWL, PLG, RDF, RDFS, SKOS, XSD
 from ..read.files import Source
-from .evidence import RECORDED, blank_nodes, dangling, outside_of_grounds, undescribed_graphs
+from .evidence import CATALOGUE, RECORDED, blank_nodes, dangling, outside_of_grounds, undescribed_graphs
 from .literals import DATATYPES, literal_problem
 from .naming import Names
 from .results import Result, of_statement, ordered
@@ -39,7 +39,7 @@ class Vocabulary:
 
     def __init__(self, ontology: Source, context: Iterable[tuple]):
         self.terms = {q.subject.value for q in ontology.quads if q.predicate.value == TYPE and isinstance(q.subject, NamedNode)}
-        self.declared = self.terms | {q.predicate.value for q in ontology.quads}
+        self.declared = self.terms | CATALOGUE | {q.predicate.value for q in ontology.quads}
         self.typed: set[str] = set()
         self.in_scheme: set[str] = set()
         for s, p, o in context:
