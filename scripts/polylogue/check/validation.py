@@ -175,11 +175,11 @@ def with_strays(files: tuple, those: Beside) -> Assembly:
 
 @lru_cache(maxsize=4)
 def beside(those: Beside) -> Shared:
-    """What is judged beside: made once in a process. Ours is known of what yours says nothing of."""
+    """What is judged beside: made once in a process. Ours is known of what yours does not describe itself."""
     ontology, schemes = _vocabulary()
     mine = shared_of(those)[0]
     things, ours = mine.everything(), assemble(those.known)
-    described = {s.value for s, _, _ in things}
+    described = {s.value for s, p, _ in things if p.value == TYPE}
     typed = {s.value for s, p, _ in ours.everything() if p.value == TYPE}
     for ground, facts in ours.facts.items():  # not those of things that only our own reports describe
         ours.facts[ground] = {
@@ -229,7 +229,7 @@ def said_of_shared(whole: Assembly, shared: Shared) -> set[tuple]:
     return said | {triple for triple in whole.catalogue if triple[0] in values and triple[1].value in NAMES}
 
 
-def judge_shared(todo: Plan, said: Iterable[bytes]) -> list[Result]:
+def judge_shared(todo: Plan, said: Sequence[bytes]) -> list[Result]:
     """What is wrong with the shared files that were given, and with all that is said of shared things taken together."""
     if not todo.beside.given and len(todo.parts.groups) < 2:
         return []  # it has been judged with all that is said
@@ -243,7 +243,7 @@ def judge_shared(todo: Plan, said: Iterable[bytes]) -> list[Result]:
     if judge_by.conforms(data, but):  # a fact without a ground is told by `findings`
         return together(said_of_them, (), whole, shared.triples)
     alone, found = shared.alone(todo.terms.engine) if todo.beside.given else set(), set()
-    for result in judge_by.results(data, but):
+    for result in judge_by.results(data, but) if any(said) else alone:
         if result in alone or result.component in SPANNING and result.node in shared.described:
             found.add(result)
     found -= beside(Beside((), todo.beside.known, evidence=todo.terms.evidence)).alone(todo.terms.engine)
