@@ -38,9 +38,12 @@ class PySHACL:
             graph, shapes = to_rdflib(triples, terms), to_rdflib(self._shapes, terms, "SimpleMemory")  # looked up most
             _answer_queries_with_oxigraph(graph, triples, terms)
             _write_iris_out(graph, shapes)
-            _, report, text = pyshacl.validate(
-                graph, shacl_graph=shapes, inference="none", advanced=False, do_owl_imports=False, inplace=True
-            )
+            try:
+                _, report, text = pyshacl.validate(
+                    graph, shacl_graph=shapes, inference="none", advanced=False, do_owl_imports=False, inplace=True
+                )
+            except pyshacl.errors.ReportableRuntimeError as error:
+                raise PolylogueError(f"pySHACL gave up: {error.message}", mend="--engine shifty goes on there") from None
         if not hasattr(report, "subjects"):
             raise PolylogueError(f"the shapes could not be run: {text}", paths.SHAPES)
         return [result for result in results_of(quads_of(report)) if result.shape not in but]
