@@ -512,8 +512,8 @@ def test_without_node_all_but_the_query_page_is_written(files, tmp_path, polylog
 
 def test_the_site_of_another_dialogue_is_made_alike(data, tmp_path):
     from polylogue.publish.publication import build
-    from polylogue.write.files import write
     from polylogue.verbs.site import site
+    from polylogue.write.files import write
 
     built = build(data)
     assert not built.problems
