@@ -1,6 +1,7 @@
 """Which triples stand at an IRI, wherever it is served: what is stated, and the claims with their grounding.
 
 What an editor reads into a text, or takes from elsewhere, stands only inside of its claims, never bare among the facts.
+Types and labels are no assertions: they say what an IRI denotes, and stand bare wherever they come from.
 """
 
 from __future__ import annotations
@@ -9,9 +10,10 @@ from collections.abc import Iterable, Mapping
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Store
 
+from ..assemble.assembly import NAMES
 from ..namespaces import PLG, PROV, SKOS
 
-_BARE, _CLAIMS = DefaultGraph(), NamedNode("urn:claims")
+_BARE, _CLAIMS, _NAMES = DefaultGraph(), NamedNode("urn:claims"), NamedNode("urn:names")
 _ABOUT = [NamedNode(iri) for iri in (PLG + "subject", PLG + "value", PROV + "wasDerivedFrom")]
 _MEMBER = NamedNode(SKOS + "inScheme")
 ASIDE = {"implied", "external", "claims"}  # graphs whose triples do not stand bare
@@ -27,6 +29,8 @@ class Described:
             if name not in ASIDE:
                 self.add(triples)
         self.store.bulk_extend(Quad(*triple, _CLAIMS) for triple in graphs.get("claims", ()))
+        for name in ASIDE - {"claims"}:
+            self.store.bulk_extend(Quad(*triple, _NAMES) for triple in graphs.get(name, ()) if triple[1].value in NAMES)
 
     def add(self, triples: Iterable[tuple]) -> None:
         """More facts. Those about or with nodes without a name stand in the document that has them, and in no other."""
@@ -34,9 +38,9 @@ class Described:
         self.store.bulk_extend(Quad(*triple, _BARE) for triple in named)
 
     def own(self, iri: str) -> set:
-        """What is stated of a thing; of a claim, all of it."""
+        """What a thing is, and what is stated of it; of a claim, all of it."""
         node = NamedNode(iri)
-        return self._found(node, None, _BARE) | self._found(node, None, _CLAIMS)
+        return set().union(*(self._found(node, None, graph) for graph in (_BARE, _CLAIMS, _NAMES)))
 
     def mentions(self, iri: str) -> set:
         """The stated facts that have a thing as their value."""
