@@ -199,11 +199,6 @@ def published_prefixes(
     return found
 
 
-def grounds_of(whole: Assembly, status: str) -> int:
-    """How many grounds of a status there are."""
-    return sum(found == status for found in whole.status.values())
-
-
 _REPORT = (NamedNode(TYPE), NamedNode(PLG + "Report"))
 
 

@@ -93,7 +93,7 @@ def build(
     todo = plan(files, Terms(engine, strict), not many, project)
     style = _style(todo)
     tasks = [Task(group, style) for group in todo.groups()]
-    done = [(*outcome,) for outcome in each(made, tasks, jobs if many else 1, executor, progress)]
+    done = list(each(made, tasks, jobs if many else 1, executor, progress))
     results = [result for outcome, _ in done for result in outcome.results]
     results = ordered([*results, *judge_shared(todo, [outcome.said for outcome, _ in done])])
     problems = [result for result in results if result.severity == "Violation" or strict and result.severity == "Warning"]

@@ -50,14 +50,6 @@ class Source:
         """The same file with some of its quads only; where things are written is still told."""
         return replace(self, quads=quads, part_of=self.part_of or self)
 
-    @cached_property
-    def by_graph(self) -> dict[str, list[Quad]]:
-        """The quads of each graph; the default graph is the empty name."""
-        found: dict[str, list[Quad]] = {}
-        for quad in self.quads:
-            found.setdefault(getattr(quad.graph_name, "value", ""), []).append(quad)
-        return found
-
     def place(self, subject: str = "", predicate: str = "", value: str = "", graph: str | None = None) -> Place | None:
         """The line and column to look at for what is said of a node, as `find` finds it; None when it is not here.
 
