@@ -30,6 +30,8 @@ def found() -> list[click.Parameter]:
         choice("--format form", REPORTS, "How to write what is found", default="text"),
         flag("--all every", "Show each result, however many there are."),
         flag("--strict", "Count warnings too: end with 1 when there are any."),
+        option("--jobs", "N", "Check so many reports at once [one for each processor]", type=click.IntRange(1)),
+        choice("--engine", ("shifty", "pyshacl"), "What runs the shapes [shifty, where it can be installed]"),
         flag("--reason", "Also ask the reasoner HermiT (needs the extra 'reason')."),
     ]
 
@@ -51,7 +53,6 @@ VERBS = [
         folder("--data", "Folder with catalogue/, reports/ … [the project's data/]"),
         folder("--out", "Folder to write to [the data folder]"),
         flag("--check", "Write nothing; end with 1 when a file differs."),
-        option("--jobs", "N", "Check so many reports at once [one for each processor]", type=click.IntRange(1)),
         *found(),
     ], """Build the published Turtle from data/, after checking everything.
 
@@ -66,7 +67,6 @@ VERBS = [
     Verb("validate", lambda: [
         file("files", "FILE...", f"{KINDS}; - is standard input", nargs=-1, required=True),
         choice("--input-format", INPUTS, "What the files hold [as their names end]"),
-        choice("--engine", ("shifty", "pyshacl"), "What runs the shapes [shifty, where it can be installed]"),
         *found(),
     ], """Check anyone's data against the shapes and the ontology.
 

@@ -47,10 +47,3 @@ def version() -> str:
 
     hit = re.search(r'owl:versionInfo\s+"([^"]+)"', ONTOLOGY.read_text(encoding="utf-8"))
     return hit[1] if hit else "0"
-
-
-def graph_name(file: str) -> str:
-    """The IRI of the named graph that holds a published file, in every store: `claims.ttl` -> …/polylogue/graph/claims."""
-    from .namespaces import GRAPH
-
-    return GRAPH + file.partition(".")[0]

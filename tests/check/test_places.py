@@ -4,9 +4,9 @@ import shutil
 
 import pytest
 import small
+from digests import claim_iri
 from polylogue import paths
 from polylogue.assemble.assembly import assemble
-from polylogue.assemble.claims import claim_iri
 from polylogue.check.places import located, written
 from polylogue.check.results import Result
 from polylogue.namespaces import ID, PLG, SCHEMA

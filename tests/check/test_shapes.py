@@ -19,7 +19,7 @@ from polylogue.assemble.assembly import assemble
 from polylogue.assemble.claims import claim_lines
 from polylogue.check.engine import engine
 from polylogue.check.shapes import ntriples
-from polylogue.check.validation import Beside, beside, known_files
+from polylogue.check.planning import Beside, beside, known_files
 from polylogue.namespaces import CONCEPT, PLG, SHAPES
 from rdflib import RDF, SH
 

@@ -8,7 +8,7 @@ import small
 from polylogue import paths
 from polylogue.assemble.assembly import assemble
 from polylogue.check.spelling import WELL_KNOWN, terms_of
-from polylogue.check.vocabulary import findings
+from polylogue.check.statements import findings
 from polylogue.namespaces import CONCEPT, FOAF, ORG, PLG, PROV, SCHEMA, SKOS
 from polylogue.read.files import read
 

@@ -24,10 +24,11 @@ from urllib.request import urlopen
 import polylogue
 import pytest
 from polylogue import paths
+from polylogue.project import find
 from polylogue.store import client as remote
 
 FILES = ("dialogues.ttl", "claims.ttl")
-GRAPHS = [paths.graph_name(name) for name in FILES]
+GRAPHS = [find(paths.DATA).graph(name) for name in FILES]
 NO_VIRTUOSO = "Virtuoso is not here: apt-get install virtuoso-opensource-7-bin brings it, where Debian serves it"
 
 

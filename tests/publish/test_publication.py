@@ -11,6 +11,7 @@ from polylogue import paths
 from polylogue.namespaces import BASE, DCAT, DCTERMS, PLG, RDF, SCHEMA, VOID
 from polylogue.project import find
 from polylogue.publish.publication import build
+from polylogue.read.folders import data_files
 from pyoxigraph import RdfFormat, parse
 
 CALL = FIXTURES / "shapes" / "valid-joint-readout-of-a-call.trig"
@@ -60,10 +61,13 @@ def test_another_executor_can_be_handed_in(tmp_path):
         assert build(data, executor=pool).files == build(data).files
 
 
-def test_progress_is_told_for_each_group(tmp_path):
+def test_progress_is_told_for_each_file_and_each_group(tmp_path):
     told = []
-    build(copies(tmp_path, 6), progress=lambda done, whole: told.append((done, whole)))
-    assert told == [(1, 3), (2, 3), (3, 3)]
+    data = copies(tmp_path, 6)
+    build(data, progress=lambda *stage: told.append(stage))
+    files = len(data_files(data))
+    read, checked = [("reading", n + 1, files) for n in range(files)], [("checking", n + 1, 3) for n in range(3)]
+    assert told == [*read, *checked, ("writing", 0, 0)]
 
 
 def test_what_the_build_coins_lies_under_the_base_of_the_folder(folder):

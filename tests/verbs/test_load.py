@@ -21,6 +21,7 @@ import faults
 import pytest
 from polylogue import paths
 from polylogue.errors import PolylogueError
+from polylogue.project import find
 from polylogue.store import client as remote
 from polylogue.store import http as transport
 from polylogue.store import updates
@@ -130,7 +131,7 @@ def test_graphs_hold_one_file_each(store, old):
     load(store.query, "graphs", ["external"], data=old, part=PART)
     assert default(store) == set()
     for name in ("dialogues", "claims", "external"):
-        query = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH <{paths.graph_name(name)}> {{ ?s ?p ?o }} }}"
+        query = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH <{find(paths.DATA).graph(name)}> {{ ?s ?p ?o }} }}"
         assert {str(q.triple) for q in parse(remote.ask(store.query, query, "turtle"), format=RdfFormat.TURTLE)} == triples(old, name)
 
 

@@ -37,6 +37,8 @@ CASES = {
     "blank node of others": ('talks:1 <https://example.org/map> [ <https://example.org/x> 1 ] .', "catalogue", False),
     "state of our background": ('office:far a plg:Office ; rdfs:label "Far"@en ; plg:belongsTo <https://w3id.org/polylogue/id/state/kyrgyzstan> .', "catalogue", True),
     "our state pointed at": ("talks:1 <https://example.org/near> <https://w3id.org/polylogue/id/state/kyrgyzstan> .", "catalogue", True),
+    "our meeting described anew": ('<https://w3id.org/polylogue/id/meeting/central-asia-japan/2020-08-11> a plg:Meeting ; rdfs:label "It"@en .', "catalogue", True),
+    "our person’s part in two meetings": ("talks:1 plg:hasParticipation <https://w3id.org/polylogue/id/participation/central-asia-japan/2020-08-11/motegi> .", "passage", False),
     "our thing that does not exist": ("talks:1 <https://example.org/near> <https://w3id.org/polylogue/id/state/atlantis> .", "catalogue", False),
     "misspelt property": ("talks:1 plg:mod mode:online .", "catalogue", False),
     "misspelt concept": ("talks:1 <https://example.org/about> act:thanks .", "catalogue", False),

@@ -16,6 +16,8 @@ INTERRUPTED = """
 import os, signal, sys
 from pathlib import Path
 from polylogue.write.files import write
+for ending in map(int, sys.argv[4:]):
+    signal.signal(ending, signal.SIG_DFL)  # whatever the tests were started with
 number, before, replace = int(sys.argv[1]), int(sys.argv[2]), os.replace
 def slow(source, place):
     if Path(place).name == "ab"[before]:
@@ -58,7 +60,8 @@ def test_all_files_or_none_when_writing_fails(tmp_path, monkeypatch):
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_signal_while_files_are_put_in_place_ends_the_process_after_the_last(number, before, tmp_path):
     write(OLD, tmp_path)
-    done = subprocess.run([sys.executable, "-c", INTERRUPTED, str(int(number)), str(before), str(tmp_path)], capture_output=True, text=True)
+    heeded = str(int(signal.SIGHUP))
+    done = subprocess.run([sys.executable, "-c", INTERRUPTED, str(int(number)), str(before), str(tmp_path), heeded], capture_output=True, text=True)
     assert done.returncode == -number and "went on" not in done.stdout
     assert contents(tmp_path) == NEW
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pyoxigraph import NamedNode
 
-from ..namespaces import CLAIM, CONCEPT, DCTERMS, PLG, PROV, RDF, SCHEMA
+from ..namespaces import CONCEPT, DCTERMS, PLG, PROV, RDF, SCHEMA
 from .assembly import Assembly
 
 _TYPE = NamedNode(RDF + "type")
@@ -33,12 +33,8 @@ class Grounded(NamedTuple):
     facts: list[tuple[str, tuple[str, str, str], tuple]]
 
 
-def claim_iri(triple: tuple, ground: str, namespace: str = CLAIM) -> str:
-    """The claim's IRI: the first 16 hex digits of SHA-256 over subject, property, value and ground as N-Triples."""
-    return namespace + _key(tuple(map(str, triple)), ground)
-
-
-def _key(said: tuple, ground: str) -> str:
+def _key(said: tuple[str, str, str], ground: str) -> str:
+    """What a claim is named by: the first 16 hex digits of SHA-256 over subject, property, value and ground as N-Triples."""
     return sha256("\n".join((*said, f"<{ground}>")).encode()).hexdigest()[:16]
 
 

@@ -26,13 +26,15 @@ OWN = {PLG + name for name in ("Report", "Passage", "Reading")}  # a file that d
 class Scan:
     """What a file speaks of.
 
-    graphs: their names; grounds: what it says is one; claims: it has some; subjects, mentions: IRIs that something is said of, and others; described: the subjects with a type; own: it describes
-    a report, a passage or a reading; pairs: of a shared file, each subject with what it is brought together with;
-    reports, passages: those that it describes; edges: what it says is part of something coarser, with the graph.
+    quads: how many; graphs: their names; grounds: what it says is one; claims: it has some; subjects, mentions: IRIs that
+    something is said of, and others; described: the subjects with a type; own: it describes a report, a passage or a
+    reading; pairs: of a shared file, each subject with what it is brought together with; reports, passages: those that it
+    describes; edges: what it says is part of something coarser, with the graph.
     """
 
     path: object
     prefixes: Mapping[str, str]
+    quads: int = 0
     graphs: set[str] = field(default_factory=set)
     grounds: set[str] = field(default_factory=set)
     claims: bool = False
@@ -48,7 +50,7 @@ class Scan:
 
 def scan(source: Source) -> Scan:
     """Look through the quads of a file."""
-    found = Scan(source.path, source.prefixes)
+    found = Scan(source.path, source.prefixes, len(source.quads))
     subjects, mentions = found.subjects, found.mentions
     graphs = set()
     for quad in source.quads:

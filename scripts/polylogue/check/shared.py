@@ -20,11 +20,14 @@ class Shared:
     """The ontology, the schemes of concepts, and triples of things that several files speak of.
 
     ontology: the file; schemes: triples that any file may need; things: triples, found by their subject; claims: the
-    triples of claims about them.
+    triples of claims about them; others: the things and claims of files that were not given.
     """
 
-    def __init__(self, ontology: Source, schemes: Iterable[tuple], things: Iterable[tuple], claims: Iterable[tuple] = ()):
-        self.ontology, self.things, self.claims = ontology, set(things), set(claims)
+    def __init__(
+        self, ontology: Source, schemes: Iterable[tuple], things: Iterable[tuple], claims: Iterable[tuple] = (),
+        others: Collection[str] = (),
+    ):
+        self.ontology, self.things, self.claims, self.others = ontology, set(things), set(claims), frozenset(others)
         self.schemes = set(schemes)
         self.always = self.schemes | hierarchy(ontology)
         self.described = {s.value for s, _, _ in self.things}

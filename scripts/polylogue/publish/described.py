@@ -1,7 +1,7 @@
 """Which triples stand at an IRI, wherever it is served: what is stated, and the claims with their grounding.
 
 What an editor reads into a text, or takes from elsewhere, stands only inside of its claims, never bare among the facts.
-Where nothing else would stand at an IRI, its type and labels do, wherever they come from: an answer is never empty.
+Types and labels are no assertions: where nothing is stated of a thing, those that a reading or a background gives stand bare.
 """
 
 from __future__ import annotations
@@ -38,9 +38,9 @@ class Described:
         self.store.bulk_extend(Quad(*triple, _BARE) for triple in named)
 
     def own(self, iri: str) -> set:
-        """What is stated of a thing; of a claim, all of it."""
+        """What is stated of a thing, or else its types and labels; of a claim, all of it."""
         node = NamedNode(iri)
-        return self._found(node, None, _BARE) | self._found(node, None, _CLAIMS)
+        return self._found(node, None, _BARE) | self._found(node, None, _CLAIMS) or self._found(node, None, _NAMES)
 
     def mentions(self, iri: str) -> set:
         """The stated facts that have a thing as their value."""
@@ -61,7 +61,7 @@ class Described:
             found |= self._found(claim, None, _CLAIMS)
         for thing in self.documents.get(iri, ()):
             found |= self.of(thing)
-        return found or self._found(NamedNode(iri), None, _NAMES)
+        return found
 
     def _found(self, subject: NamedNode | None, value: NamedNode | Literal | None, graph: object) -> set:
         return {(q.subject, q.predicate, q.object) for q in self.store.quads_for_pattern(subject, None, value, graph)}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -14,20 +13,10 @@ from pyoxigraph import NamedNode, RdfFormat, parse
 from .. import paths
 from ..assemble.assembly import assemble, closure, published_prefixes
 from ..assemble.parts import shared_edges
+from ..check.judging import ALONE, Judged, each, judge_group, judge_shared
+from ..check.planning import Group, Plan, Terms, beside, plan, shared_of
 from ..check.results import Result, ordered
-from ..check.validation import (
-    ALONE,
-    Group,
-    Judged,
-    Plan,
-    Terms,
-    beside,
-    each,
-    judge_group,
-    judge_shared,
-    plan,
-    shared_of,
-)
+from ..progress import Progress, silent
 from ..project import Project, find
 from ..read.folders import data_files
 from . import shapes
@@ -78,7 +67,7 @@ class Task:
 
 def build(
     data: Path | Project | None = None, reason: bool = False, *, strict: bool = False, engine: str | None = None, jobs: int = 1,
-    executor: "Executor | None" = None, progress: Callable[[int, int], None] = lambda done, whole: None,
+    executor: "Executor | None" = None, progress: Progress = silent,
 ) -> Built:
     """Build the published files of a data folder (that of the working folder, or the project's own, unless told) in
     memory; write nothing.
@@ -90,7 +79,7 @@ def build(
     project = data if isinstance(data, Project) else find(data)
     files = data_files(project.data)
     many = executor is not None or (jobs > 1 and len(files) >= ALONE)
-    todo = plan(files, Terms(engine, strict), not many, project)
+    todo = plan(files, Terms(engine, strict), not many, project, progress)
     style = _style(todo)
     tasks = [Task(group, style) for group in todo.groups()]
     done = list(each(made, tasks, jobs if many else 1, executor, progress))
@@ -100,6 +89,7 @@ def build(
     if problems:
         return Built(problems=problems, warnings=[result for result in results if result not in set(problems)])
     parts = [part for _, part in done]
+    progress("writing", 0, 0)
     total = _finish(todo, style, parts)
     summary = _summary(total)
     files = _files(total, parts, dict(style.prefixes))
@@ -132,6 +122,7 @@ def _style(todo: Plan) -> Style:
     subjects = set().union(*(scan.subjects for scan in todo.scans))
     prefixes = published_prefixes((scan.prefixes for scan in todo.scans), subjects, todo.project)
     return Style(tuple(prefixes.items()), frozenset(shared_edges(todo.scans, described)))
+
 
 def _finish(todo: Plan, style: Style, parts: list[Rendered]) -> Rendered:
     """What is said of shared things, with the description of the whole, which needs what all parts have counted."""

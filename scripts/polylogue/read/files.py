@@ -6,7 +6,6 @@ Nothing here opens the network: contexts of JSON-LD must stand in the file, and 
 from __future__ import annotations
 
 import gzip
-import json
 import re
 import sys
 import zlib
@@ -15,9 +14,9 @@ from pathlib import Path
 
 from pyoxigraph import RdfFormat, Triple, parse
 
-from .. import paths
 from ..errors import PolylogueError
-from ..namespaces import BASE
+from ..progress import Progress, silent
+from .contexts import without_the_network
 from .positions import Lines, Positions, longest
 from .source import Source
 
@@ -37,7 +36,6 @@ FORMATS = {
     ".xml": RdfFormat.RDF_XML,
 }
 MAYBE = {".json", ".xml"}  # which hold other things more often than RDF
-CONTEXTS = {f"{BASE}context.jsonld": paths.HOME / "ontology" / "context.jsonld"}  # those that need not be fetched
 WITHOUT_PLACES = (RdfFormat.JSON_LD, RdfFormat.RDF_XML)  # none that are sure, at least
 STDIN = Path("-")
 MOST = 1 << 30  # characters of a packed file
@@ -57,9 +55,13 @@ def spread(files: Iterable[str | Path]) -> list[Path]:
     return found
 
 
-def read_all(files: Iterable[str | Path], form: str | None = None) -> list[Source]:
+def read_all(files: Iterable[str | Path], form: str | None = None, progress: Progress = silent) -> list[Source]:
     """Read files and folders of them, each with its own address as base. form: as for `read`. Raises PolylogueError."""
-    return [read_here(path, form) for path in spread(files)]
+    found, todo = [], spread(files)
+    for path in todo:
+        found.append(read_here(path, form))
+        progress("reading", len(found), len(todo))
+    return found
 
 
 def read_here(path: str | Path, form: str | None = None) -> Source:
@@ -97,7 +99,7 @@ def read(path: str | Path, form: str | None = None, base: str = "") -> Source:
     text = read_text(path)
     if not text.strip():
         raise PolylogueError("the file is empty", path, mend="write some RDF into it, or leave it out")
-    parser = parse(input=_without_the_network(path, kind, text).encode(), format=kind, base_iri=base or None)
+    parser = parse(input=without_the_network(path, kind, text).encode(), format=kind, base_iri=base or None)
     try:
         quads = list(parser)
     except SyntaxError as error:
@@ -206,47 +208,3 @@ _MENDS = (
     ("Invalid IRI", "percent-encode what an IRI cannot hold"),
     ("dot is expected", "end the statement with ' .' or go on with ' ;'"),
 )
-
-
-def _without_the_network(path: Path, kind: RdfFormat, text: str) -> str:
-    """The text, in which known contexts stand in place of their addresses. Raises PolylogueError for others."""
-    if kind == RdfFormat.RDF_XML and (hit := re.search(r"<!(ENTITY|DOCTYPE)", text, re.I)):
-        raise PolylogueError(
-            "RDF/XML with a DOCTYPE or entities is not read", path, text.count("\n", 0, hit.start()) + 1,
-            mend="write the entities out, or convert the file to Turtle",
-        )
-    if kind != RdfFormat.JSON_LD:
-        return text
-    try:
-        document = json.loads(text)
-        known, remote = _contexts(document)
-    except (json.JSONDecodeError, RecursionError) as error:
-        line = getattr(error, "lineno", None)
-        raise PolylogueError(
-            f"is not JSON: {getattr(error, 'msg', 'nested too deeply')}", path, line, getattr(error, "colno", None),
-        ) from None
-    if remote:
-        raise PolylogueError(
-            f"asks for the context {remote}, and nothing is fetched from the network", path,
-            mend="put the context itself into the file",
-        )
-    return json.dumps(document, ensure_ascii=False) if known else text
-
-
-def _contexts(node: object) -> tuple[bool, str | None]:
-    """Put known contexts in place of their addresses: whether there were any, and the first unknown one."""
-    known = False
-    for key, value in node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ():
-        if key in ("@context", "@import"):
-            items = value if isinstance(value, list) else [value]
-            for number, item in enumerate(items):
-                if isinstance(item, str):
-                    if key == "@import" or item not in CONTEXTS or not CONTEXTS[item].is_file():
-                        return known, item
-                    items[number], known = json.loads(read_text(CONTEXTS[item]))["@context"], True
-            node[key] = items
-        below, remote = _contexts(value)
-        known = known or below
-        if remote:
-            return known, remote
-    return known, None

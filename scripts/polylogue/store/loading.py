@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from .. import paths
 from ..errors import PolylogueError
+from ..progress import Progress
 from . import updates
 from .endpoints import Store
 from .http import StoreError
 from .updates import Staged
 
-Progress = Callable[[int, int], None]
 
 
 @dataclass
@@ -64,7 +63,7 @@ class Loading:
                     raise replace(error, mend=f"{error.mend}; nothing was replaced") from None
                 continue
             done += len(lines)
-            progress(done, whole)
+            progress("sending", done, whole)
 
     def swap(self, others: list[str], clear: bool) -> None:
         """Put what was written aside in place of what was there."""

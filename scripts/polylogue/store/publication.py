@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from pathlib import Path
 
 from .. import project
 from ..errors import PolylogueError
+from ..progress import Progress, silent
 from ..store import updates
 from .folders import based_on_files, not_built
 from .updates import Staged
@@ -59,7 +60,7 @@ def _grounds(quads: list, extras: Collection[str]) -> dict[str, set]:
 def load(
     endpoint: str, form: str = "default", extras: Collection[str] = (), grounds: bool = False, fresh: bool = False,
     update: str | None = None, graph_store: str | None = None, data: Path | None = None, timeout: float = 60,
-    part: int = PART, progress: Callable[[int, int], None] = lambda done, whole: None,
+    part: int = PART, progress: Progress = silent,
 ) -> Staged:
     """Load the publication into a store and return what was loaded, and in which form.
 

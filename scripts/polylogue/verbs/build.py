@@ -12,6 +12,7 @@ from .. import paths
 from ..check.results import ordered
 from ..check.validation_report import ValidationReport
 from ..errors import PolylogueError
+from ..progress import shown
 from ..project import CHOOSE, Project, find
 from ..publish.publication import build
 from ..read.folders import data_files
@@ -20,7 +21,7 @@ from ..write.files import changed, write
 
 def main(
     data: Path | str | None = None, out: Path | None = None, check: bool = False, reason: bool = False,
-    strict: bool = False, jobs: int | None = None, form: str = "text", every: bool = False,
+    strict: bool = False, engine: str | None = None, jobs: int | None = None, form: str = "text", every: bool = False,
 ) -> int:
     """The sub-command. Exit codes: 0 built (or, with --check, nothing differs), 1 the data is not right, 2 not done."""
     started = perf_counter()
@@ -29,7 +30,8 @@ def main(
     out = out or project.data
     if not check:
         _refuse_to_lose(project, out)
-    built = build(project, reason, strict=strict, jobs=jobs or os.cpu_count() or 1)
+    with shown() as progress:
+        built = build(project, reason, strict=strict, engine=engine, jobs=jobs or os.cpu_count() or 1, progress=progress)
     report = ValidationReport(ordered([*built.problems, *built.warnings]), strict=strict)
     if form != "text":
         print(report.write(form, every))

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from ..check.validation import NO_EVIDENCE, validate
+from ..progress import shown
 from ..read.files import read_all
 
 ENDINGS = {"turtle": "ttl", "trig": "trig", "ntriples": "nt", "nquads": "nq", "jsonld": "jsonld", "rdfxml": "rdf"}
@@ -16,12 +17,13 @@ ENDINGS = {"turtle": "ttl", "trig": "trig", "ntriples": "nt", "nquads": "nq", "j
 
 def main(
     files: Iterable[Path], form: str = "text", reason: bool = False, input_format: str | None = None,
-    engine: str | None = None, strict: bool = False, every: bool = False,
+    engine: str | None = None, jobs: int | None = None, strict: bool = False, every: bool = False,
 ) -> int:
     """The sub-command. Exit codes: 0 conforms (warnings too, unless strict), 1 does not, 2 could not be done."""
     gc.disable()  # the process is short, and most of what it makes it keeps
-    sources = read_all(files, ENDINGS.get(input_format))
-    report = validate(sources, reason, engine=engine, strict=strict, jobs=os.cpu_count() or 1)
+    with shown() as progress:
+        given = read_all(files, ENDINGS[input_format], progress) if input_format else files
+        report = validate(given, reason, engine=engine, strict=strict, jobs=jobs or os.cpu_count() or 1, progress=progress)
     print(f"polylogue: checked {report.was_checked}", file=sys.stderr)
     if not report.evidence:
         print(f"polylogue: {NO_EVIDENCE}", file=sys.stderr)

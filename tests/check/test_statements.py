@@ -6,7 +6,7 @@ from polylogue import paths
 from polylogue.assemble.assembly import assemble
 from polylogue.check.evidence import CATALOGUE
 from polylogue.check.literals import DATATYPES, literal_problem
-from polylogue.check.vocabulary import findings
+from polylogue.check.statements import findings
 from polylogue.namespaces import ID, PLG, RDF, XSD
 from polylogue.read.files import read
 from polylogue.read.folders import data_files

@@ -1,0 +1,164 @@
+"""Which files are judged together, and beside what.
+
+Files that need one another are a group, judged by itself beside what all share: so the work can be divided among
+processes, and grows with the data only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+
+from pyoxigraph import Literal, Quad
+
+from .. import paths
+from ..assemble.assembly import TYPE, Assembly, assemble
+from ..assemble.claims import claims
+from ..assemble.parts import Parts, Scan, divide, scan
+from ..namespaces import CLAIM, ID
+from ..progress import Progress, silent
+from ..project import Project, based
+from ..read.files import Source, read, read_here
+from .shared import Shared
+
+
+@dataclass(frozen=True)
+class Terms:
+    """How to judge: the engine's name; whether the house rules of the project's own files hold too; whether to count what
+    is judged; whether there are graphs or claims, so that each fact needs a ground."""
+
+    engine: str | None = None
+    house: bool = False
+    count: bool = False
+    evidence: bool = True
+
+
+@dataclass(frozen=True)
+class Beside:
+    """The files that all others are judged beside: those given that are shared, and the project's own published ones.
+
+    strays: things of other files that the shared ones speak of; what they say of them goes with those. claims: where the
+    IRIs of claims lie; evidence: whether there are any, or graphs: some rules hold only where there are none.
+    """
+
+    given: tuple
+    known: tuple
+    strays: frozenset = frozenset()
+    claims: str = CLAIM
+    evidence: bool = True
+
+
+@dataclass(frozen=True)
+class Group:
+    """Files that belong together, and what they are judged beside."""
+
+    files: tuple
+    beside: Beside
+    terms: Terms = Terms()
+
+
+@dataclass
+class Plan:
+    """The files to be judged, what was seen in them, and how they are divided."""
+
+    files: list
+    scans: list[Scan]
+    parts: Parts
+    beside: Beside
+    terms: Terms
+    project: Project | None = None
+
+    def groups(self) -> list[Group]:
+        """What is judged by itself, in the order of the files."""
+        return [Group(tuple(self.files[n] for n in group), self.beside, self.terms) for group in self.parts.groups]
+
+
+def known_files() -> tuple[Path, ...]:
+    """The project's own files whose things anyone's data may speak of."""
+    return (*paths.catalogue(), *sorted((paths.DATA / "background").glob("*.trig")))
+
+
+def plan(
+    files: Sequence[Path | Source], terms: Terms = Terms(), keep: bool = True, project: Project | None = None,
+    progress: Progress = silent,
+) -> Plan:
+    """Read the files and see how they are divided.
+
+    keep: hold what was read, rather than to read it again; project: whose files they are, if claims are to be coined.
+    """
+    held, scans = [], []
+    for file in files:
+        source = file if isinstance(file, Source) else read_here(file)
+        held.append(source if keep else file)
+        scans.append(scan(source))
+        progress("reading", len(scans), len(files))
+    given = {scan.path.resolve() for scan in scans if isinstance(scan.path, Path) and scan.path.name}
+    known = tuple(path for path in known_files() if path.resolve() not in given)
+    parts = divide(scans, beside(Beside((), known)).described)
+    if project is not None:
+        subjects = set().union(*(scan.reports for scan in scans)) or set().union(*(scan.described for scan in scans))
+        project = based(project, subjects)
+    claims = project.claims if project else CLAIM
+    grounds = set().union(*(scan.grounds for scan in scans))
+    terms = replace(terms, evidence=any(scan.claims or not scan.graphs.isdisjoint(grounds) for scan in scans))
+    return Plan(held, scans, parts, Beside(tuple(held[n] for n in parts.shared), known, parts.strays, claims, terms.evidence), terms, project)
+
+
+@lru_cache(maxsize=4)
+def vocabulary() -> tuple[Source, Source]:
+    """The ontology, and the schemes of its concepts; read once in a process."""
+    return read(paths.ONTOLOGY), read(paths.SCHEMES)
+
+
+@lru_cache(maxsize=4)
+def shared_of(those: Beside) -> tuple[Assembly, dict[str, list[tuple[Source, Quad]]]]:
+    """The shared files that were given, put together, and what they say of strays; once in a process."""
+    kept, strays = [], {}
+    for source in (file if isinstance(file, Source) else read_here(file) for file in those.given):
+        rest = []
+        for quad in source.quads:
+            about = [t.value for t in (quad.subject, quad.object) if getattr(t, "value", "") in those.strays]
+            for iri in about[:1]:
+                strays.setdefault(iri, []).append((source, quad))
+            if not about:
+                rest.append(quad)
+        kept.append(source.part(rest) if len(rest) < len(source.quads) else source)
+    return assemble(kept, those.claims), strays
+
+
+def with_strays(files: tuple, those: Beside) -> Assembly:
+    """Files that belong together, with what the shared ones say of their things, put together."""
+    sources = [file if isinstance(file, Source) else read_here(file) for file in files]
+    if not those.strays:
+        return assemble(sources, those.claims)
+    whole, strays = shared_of(those)
+    found: dict[Source, set[Quad]] = {}
+    for iri in {q.subject.value for source in sources for q in source.quads} & strays.keys():
+        for source, quad in strays[iri]:
+            found.setdefault(source, set()).add(quad)
+    for source, quads in found.items():  # with what says which ground each stands in
+        grounds = {quad.graph_name for quad in quads}
+        sources.append(source.part([q for q in source.quads if q in quads or q.subject in grounds]))
+    return assemble(sources, those.claims)
+
+
+@lru_cache(maxsize=4)
+def beside(those: Beside) -> Shared:
+    """What is judged beside: made once in a process. Ours is known of what yours does not describe itself."""
+    ontology, schemes = vocabulary()
+    mine = shared_of(those)[0]
+    things, ours = mine.everything(), assemble(those.known)
+    described = {s.value for s, p, _ in things if p.value == TYPE}
+    typed = {s.value for s, p, _ in ours.everything() if p.value == TYPE}
+    for ground, facts in ours.facts.items():  # not those of things that only our own reports describe
+        ours.facts[ground] = {
+            (s, p, o) for s, p, o in facts
+            if s.value in typed and s.value not in described and (isinstance(o, Literal) or o.value in typed or not o.value.startswith(ID))
+        }
+    known = {triple for triple in ours.everything() if triple[0].value not in described}
+    in_schemes = {(q.subject, q.predicate, q.object) for q in schemes.quads}
+    made, theirs = (claims(mine), claims(ours)) if those.evidence else (set(), set())
+    others = {s.value for s, _, _ in known | theirs} - {s.value for s, _, _ in things}
+    return Shared(ontology, in_schemes, things | known, made | theirs, others)
