@@ -342,7 +342,7 @@ def test_every_kind_of_page_fits_a_narrow_screen(visit, kinds):
     assert wide == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.long)])
 def test_every_kind_of_page_passes_axe(visit, kinds, scheme):
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed (extra 'test')").Axe()
     rules = {"resultTypes": ["violations"]}

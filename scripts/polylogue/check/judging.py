@@ -5,16 +5,17 @@ Each group of files is judged by itself; what several groups say of shared thing
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
 from pyoxigraph import Literal, NamedNode
 
-from ..assemble.assembly import NAMES, TYPE, Assembly
+from ..assemble.assembly import NAMES, TYPE, Assembly, assemble
 from ..assemble.claims import claim_lines
 from ..namespaces import CLAIM_MISSING, SCHEMA, SH
 from ..progress import Progress, silent
+from ..read.files import Source, read_here
 from .causes import together
 from .engine import MADE, NONE, engine
 from .places import located
@@ -103,7 +104,21 @@ def judge_shared(todo: Plan, said: Sequence[bytes]) -> list[Result]:
     given = ntriples(whole.everything()) + b"".join(said)
     found = {result for result in found if result.node not in shared.others or f"<{result.node}>".encode() in given}
     found -= beside(Beside((), todo.beside.known, evidence=todo.terms.evidence)).alone(todo.terms.engine)
-    return together(said_of_them, [located(result, whole) for result in ordered(found)], whole, shared.triples)
+    return together(said_of_them, _placed(ordered(found), whole, todo), whole, shared.triples)
+
+
+def _placed(results: Iterable[Result], whole: Assembly, todo: Plan) -> Iterator[Result]:
+    """Each result with its place: in the shared files, or else in the first file that speaks of its node."""
+    read: dict[int, Assembly] = {}
+    for result in results:
+        found = located(result, whole)
+        for number, seen in enumerate(todo.scans) if found.line is None else ():
+            if found.line is None and (result.node in seen.subjects or result.node in seen.mentions):
+                if number not in read:
+                    file = todo.files[number]
+                    read[number] = assemble([file if isinstance(file, Source) else read_here(file)])
+                found = located(result, read[number])
+        yield found
 
 
 def each(function: Callable[[Group], T], groups: Sequence[Group], jobs: int = 1, executor: "Executor | None" = None,
