@@ -17,8 +17,14 @@ DATA = HOME / "data"
 CATALOGUE = DATA / "catalogue"
 QUERIES = DATA / "queries"
 
+FILE = "polylogue.toml"  # in a folder of data: what it says of itself
 PUBLISHED = ("dialogues.ttl", "implied.ttl", "external.ttl", "claims.ttl", "dialogues.trig")
 FOR_ENGINES = ("shapes.ttl", "vocabulary.ttl")  # beside the project's own publication: with them any SHACL engine checks data
+
+
+def folder(data: Path | str | None = None) -> Path:
+    """The folder of data: the one given, else the working folder if it has a `polylogue.toml`, else our own."""
+    return Path(data) if data else Path() if Path(FILE).is_file() else DATA
 
 
 def shapes() -> list[Path]:

@@ -12,16 +12,16 @@ from . import paths
 from .errors import PolylogueError
 from .namespaces import BASE, PREFIXES
 
-FILE = "polylogue.toml"
 KEYS = {**dict.fromkeys(("base", "prefix", "title", "description", "publisher", "licence"), str), "languages": list}
-CHOOSE = f'base = "https://example.org/"  # a line for {FILE} in the folder'
-_HOST = re.compile(r"[a-z][a-z0-9+.-]*:(?://[^/?#]*|[^:/?#]+)", re.I)  # of a URN: its kind
-_IRI = re.compile(r"[a-z][a-z0-9+.-]*:(?:[^\x00-\x20<>\"{}|^`\\%\[\]]|%[0-9a-f]{2})+", re.I)
-_BASE = re.compile(r"https?://[^/?#@:]+(?::[0-9]+)?/(?:[^?#]*[/#])?|urn:[^:]+:(?:.*[:/])?")
-_PREFIX = re.compile(r"[A-Za-z](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?")
-_TAG = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
-_FOLDER = re.compile(r"(?:.*[/#:])?")
-_KIND = re.compile(r"(?<=[/:#])(?:id[/:])?(?:reports?[/:#])?\Z", re.I)  # what reports lie in beside other things
+CHOOSE = f'base = "https://example.org/"  # a line for {paths.FILE} in the folder'
+# compiled where they are needed: most calls of the command need none
+_HOST = r"(?i)[a-z][a-z0-9+.-]*:(?://[^/?#]*|[^:/?#]+)"  # of a URN: its kind
+_IRI = r"(?i)[a-z][a-z0-9+.-]*:(?:[^\x00-\x20<>\"{}|^`\\%\[\]]|%[0-9a-f]{2})+"
+_BASE = r"https?://[^/?#@:]+(?::[0-9]+)?/(?:[^?#]*[/#])?|urn:[^:]+:(?:.*[:/])?"
+_PREFIX = r"[A-Za-z](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?"
+_TAG = r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*"
+_FOLDER = r"(?:.*[/#:])?"
+_KIND = r"(?i)(?<=[/:#])(?:id[/:])?(?:reports?[/:#])?\Z"  # what reports lie in beside other things
 
 
 @dataclass(frozen=True)
@@ -72,15 +72,10 @@ class Project:
         return f"{self.base}graph/{file.partition('.')[0]}"
 
 
-def folder(data: Path | str | None = None) -> Path:
-    """The folder of data: the one given, else the working folder if it has a `polylogue.toml`, else our own."""
-    return Path(data) if data else Path() if Path(FILE).is_file() else paths.DATA
-
-
 def find(data: Path | str | None = None) -> Project:
-    """The project of a `folder`. Raises PolylogueError when its `polylogue.toml` is not understood."""
-    here = folder(data)
-    file = here / FILE
+    """The project of a folder (see `paths.folder`). Raises PolylogueError when its `polylogue.toml` is not understood."""
+    here = paths.folder(data)
+    file = here / paths.FILE
     if not file.is_file():
         return Project(here)
     import tomllib
@@ -105,15 +100,15 @@ def based(project: Project, iris: Iterable[str]) -> Project:
     if project.base:
         return project
     paths_of: dict[str, list[str]] = {}
-    for host, iri in ((_HOST.match(iri), iri) for iri in sorted(iris)):
+    for host, iri in ((re.match(_HOST, iri), iri) for iri in sorted(iris)):
         if host:
-            paths_of.setdefault(host[0], []).append(_FOLDER.match(iri, host.end())[0])
+            paths_of.setdefault(host[0], []).append(re.match(_FOLDER, iri[host.end():])[0])
     if not paths_of:
         message = "nothing here tells below which IRI the claims should lie"
         raise PolylogueError(message, project.data, mend=f"write {CHOOSE}")
     host = max(paths_of, key=lambda host: len(paths_of[host]))
-    path = _FOLDER.match(commonprefix(paths_of[host]))[0] or ("/" if "://" in host else ":")
-    base = host + _KIND.sub("", path).removesuffix("#")
+    path = re.match(_FOLDER, commonprefix(paths_of[host]))[0] or ("/" if "://" in host else ":")
+    base = host + re.sub(_KIND, "", path).removesuffix("#")
     return replace(project, base=base if base.endswith(("/", ":")) else f"{base}/", guessed=True)
 
 
@@ -130,15 +125,15 @@ def _checked(said: dict, file: Path) -> dict:
             kind, form = ("list", '["en"]') if KEYS[key] is list else ("text in quotes", '"…"')
             raise PolylogueError(f"{key} is no {kind}", file, mend=f"write {key} = {form}")
     base, licence, prefix, languages = (said.get(key, "") for key in ("base", "licence", "prefix", "languages"))
-    if base and not (_BASE.fullmatch(base) and _IRI.fullmatch(base)):
+    if base and not (re.fullmatch(_BASE, base) and re.fullmatch(_IRI, base)):
         raise PolylogueError(f"base is {base}", file, mend="write an IRI that ends in / or #")
-    if licence and not _IRI.fullmatch(licence):
+    if licence and not re.fullmatch(_IRI, licence):
         mend = "write its IRI, such as https://creativecommons.org/licenses/by/4.0/"
         raise PolylogueError(f"licence is {licence}", file, mend=mend)
-    if prefix and (prefix in PREFIXES or not _PREFIX.fullmatch(prefix)):
+    if prefix and (prefix in PREFIXES or not re.fullmatch(_PREFIX, prefix)):
         taken = f"it stands for <{PREFIXES[prefix]}>: take another" if prefix in PREFIXES else ""
         raise PolylogueError(f"prefix is {prefix}", file, mend=taken or "take letters, digits, - and _")
     for tag in languages:
-        if not isinstance(tag, str) or not _TAG.fullmatch(tag):
+        if not isinstance(tag, str) or not re.fullmatch(_TAG, tag):
             raise PolylogueError(f"languages has {tag}", file, mend='write tags, such as ["en", "pt-BR"]')
     return said | {"languages": tuple(languages)}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ..errors import PolylogueError
 from ..paths import FOR_ENGINES, PUBLISHED
-from ..project import FILE
+from ..paths import FILE
 from .files import FORMATS
 
 FIRST = ("catalogue", "reports", "readings", "background")  # in this order; nobody must have them

@@ -13,7 +13,6 @@ from urllib.parse import quote
 from .. import paths
 from ..errors import PolylogueError
 from ..namespaces import PLG, PREFIXES, SKOS
-from ..project import FILE
 from ..publish import catalogue, downloads
 from ..store.examples import Example
 from ..store.published import Published
@@ -148,7 +147,7 @@ def _still(site: Site, address: str) -> None:
 def inputs(published: Published, address: str) -> str:
     """A digest of everything the site is made from: published data, vocabularies, queries, code and templates."""
     data = published.project.data
-    found = [data / name for name in (*paths.PUBLISHED, FILE, "notebook.ipynb", "logo.svg")]
+    found = [data / name for name in (*paths.PUBLISHED, paths.FILE, "notebook.ipynb", "logo.svg")]
     found += [*published.sources.values(), paths.ONTOLOGY.with_name("logo.svg"), *(example.file for example in published.examples)]
     package = HERE.parent
     found += sorted(p for p in package.rglob("*") if p.is_file() and "__pycache__" not in p.parts and "_files" not in p.parts)

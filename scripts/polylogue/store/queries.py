@@ -7,9 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from .. import paths, project
+from .. import paths
 from ..errors import PolylogueError
-from .folders import based_on_files, not_built
 
 T = TypeVar("T")
 DEFAULT = ("dialogues.ttl", "claims.ttl")
@@ -37,8 +36,8 @@ def front_matter(text: str) -> dict[str, str | list[str]]:
 
 
 def examples_of(data: Path | None = None) -> dict[str, Path]:
-    """The example queries, ours and those in the queries/ of a folder (see `project.folder`): name -> file."""
-    own = project.folder(data) / "queries"
+    """The example queries, ours and those in the queries/ of a folder (see `paths.folder`): name -> file."""
+    own = paths.folder(data) / "queries"
     return paths.queries() | {path.stem: path for path in sorted(own.glob("*.rq"))}
 
 
@@ -65,10 +64,12 @@ def find(name: str, data: Path | None = None) -> tuple[Path, str]:
 
 
 def store(everything: bool = False, data: Path | None = None):
-    """An embedded store with the published data of a folder (see `project.folder`) in its default graph."""
+    """An embedded store with the published data of a folder (see `paths.folder`) in its default graph."""
     from pyoxigraph import RdfFormat, Store
 
-    loaded, folder = Store(), project.folder(data)
+    from .folders import not_built
+
+    loaded, folder = Store(), paths.folder(data)
     for name in _files(everything):
         path = folder / name
         if not path.is_file():
@@ -89,13 +90,16 @@ def run(
 
     endpoint: ask this address instead of the published files; graphs: ask the named graphs there that hold the files;
     everything: also what is implied and what is external; data: the folder with the published files (see
-    `project.folder`); timeout: seconds to wait for it. Raises PolylogueError, also for a query that would fetch something
+    `paths.folder`); timeout: seconds to wait for it. Raises PolylogueError, also for a query that would fetch something
     from the network.
     """
     from .query_guard import check_query
 
     if endpoint:
-        whose = based_on_files(project.find(data)) if graphs else None
+        from ..project import find as project_of
+        from .folders import based_on_files
+
+        whose = based_on_files(project_of(data)) if graphs else None
         return _ask(endpoint, text, [whose.graph(name) for name in _files(everything)] if whose else [], timeout)
     if graphs:
         raise PolylogueError("--graphs is for an endpoint", mend="name it with --endpoint")
