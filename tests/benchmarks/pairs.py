@@ -188,11 +188,17 @@ def growth(command: list[str], folder: Path, reports: list[int], times: int, lim
         print(f"{line}{max(one.largest for one in found) / 2**20:10.0f}{'/'.join(sorted({one.told for one in found})):>6}", flush=True)
 
 
+def command(given: str) -> list[str]:
+    """The words of a command, which will be run in other folders than this."""
+    first, *rest = shlex.split(given)
+    return [str(Path(first).absolute()) if os.sep in first else first, *rest]
+
+
 def main(arguments: list[str] | None = None) -> None:
     """Make the files, run, and print."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--against", type=shlex.split, metavar="COMMAND", help="the older version's command")
-    parser.add_argument("--this", type=shlex.split, metavar="COMMAND", default=THIS, help="this version's [this Python's -m polylogue]")
+    parser.add_argument("--against", type=command, metavar="COMMAND", help="the older version's command")
+    parser.add_argument("--this", type=command, metavar="COMMAND", default=THIS, help="this version's [this Python's -m polylogue]")
     parser.add_argument("--cases", default=",".join(CASES), help=f"some of {','.join(CASES)}")
     parser.add_argument("--reports", nargs="+", type=int, help="[2 10 50 500; --growth: 50 500]")
     parser.add_argument("--times", type=int, default=5, help="pairs for each case [5]")
