@@ -84,7 +84,7 @@ def hard(folder: Path, reports: list[int]) -> list[Case]:
     classes, depth, results = 5_000, 20_000, 12_000
     texts = {
         f"{classes} undeclared classes": "ex:a a " + " , ".join(f"plg:C{n}" for n in range(classes)) + " .\n",
-        f"{depth} nested blank nodes": "ex:a a plg:State ; plg:party " + "[ plg:party " * depth + "ex:b" + " ]" * depth + " .\n",
+        f"{depth} nested blank nodes": "ex:a a plg:State ; ex:p " + "[ ex:p " * depth + "ex:b" + " ]" * depth + " .\n",
         f"{results} results": "".join(f"ex:m{n} a plg:Meeting .\n" for n in range(results)),
     }
     for name, text in texts.items():

@@ -6,8 +6,10 @@ and what runs where pyshifty has no wheel.
 
 from __future__ import annotations
 
+import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from dataclasses import replace
 from functools import lru_cache
 from importlib.machinery import PathFinder
 from importlib.util import find_spec, module_from_spec
@@ -29,6 +31,9 @@ MADE = frozenset(  # what a claim is like: those that are made here are so, and 
         "Claim-subject", "Claim-value", "PassageClaimShape", "ReadingClaimShape",
     )
 )
+MANY = 500  # triples of blank nodes
+_IRI = "urn:blank-node:"
+_BLANK = re.compile(rb"^_:(\S+)(?= <)|(?<=> )_:(\S+)(?= \.$)", re.M)  # as a subject or an object of N-Triples
 
 
 class Engine(Protocol):
@@ -72,23 +77,40 @@ class Shifty:
 
     def conforms(self, data: bytes, but: frozenset[str] = NONE) -> bool:
         """Whether the data break no rule: the way without a report takes half the time."""
-        return bool(self._run(self._validator.validate_algebra, data, but).conforms)
+        return bool(self._run(self._validator.validate_algebra, _with_iris(data), self._targeted - but).conforms)
 
     def results(self, data: bytes, but: frozenset[str] = NONE) -> list[Result]:
-        """What the data break, from the W3C report."""
-        report = self._run(self._validator.validate_w3c, data, but)
-        if report.conforms and "ValidationResult" not in report.report_turtle:
+        """What the data break, from the W3C report; that is made for the shapes that are broken only, which the way
+        without a report tells."""
+        shapes, named = self._targeted - but, _with_iris(data)
+        broken = {violation.shape_name for violation in self._run(self._validator.validate_algebra, named, shapes).violations}
+        if not broken:
             return []
-        return results_of(parse(input=report.report_turtle.encode(), format=RdfFormat.TURTLE))
+        report = self._run(self._validator.validate_w3c, named, broken if broken <= shapes else shapes)
+        found = results_of(parse(input=report.report_turtle.encode(), format=RdfFormat.TURTLE))
+        return found if named is data else [_without_iris(result) for result in found]
 
-    def _without(self, but: frozenset[str]) -> list[str] | None:
-        return sorted(self._targeted - but) if but else None
-
-    def _run(self, method, data: bytes, but: frozenset[str]):
+    def _run(self, method, data: bytes, shapes: Collection[str]):
         try:  # graph_mode data: a blank node of both graphs would count twice in their union
-            return method(data, None, "nt", "data", self._without(but), False, "info", False, "ignore", False)
+            return method(data, None, "nt", "data", sorted(shapes), False, "info", False, "ignore", False)
         except ValueError as error:
             raise PolylogueError(f"the shapes could not be run: {error}", paths.SHAPES) from None
+
+
+def _with_iris(data: bytes) -> bytes:
+    """The data; where there are many blank nodes, with IRIs in their place.
+
+    A query in a shape cannot name a blank node: for each it goes through all of the data.
+    """
+    if data.count(b"\n_:") <= MANY:
+        return data
+    return _BLANK.sub(lambda hit: b"<%s%s>" % (_IRI.encode(), hit[1] or hit[2]), data)
+
+
+def _without_iris(result: Result) -> Result:
+    """A result on such data, with its blank nodes again."""
+    value = "" if result.value.startswith(f"<{_IRI}") else result.value
+    return replace(result, node=result.node.replace(_IRI, "_:"), value=value, message=result.message.replace(_IRI, "_:"))
 
 
 def _native():

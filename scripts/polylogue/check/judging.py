@@ -94,16 +94,18 @@ def judge_shared(todo: Plan, said: Sequence[bytes]) -> list[Result]:
         others = beside(Beside((), todo.beside.known, evidence=todo.terms.evidence))
         terms = todo.terms
         said_of_them = findings(whole, others.ontology, others.triples, house=terms.house, evidence=terms.evidence)
-    judge_by, data, but = engine(todo.terms.engine), shared.whole() + b"".join(said), frozenset({CLAIM_MISSING})
-    if judge_by.conforms(data, but):  # a fact without a ground is told by `findings`
-        return together(said_of_them, (), whole, shared.triples)
-    alone, found = shared.alone(todo.terms.engine) if todo.beside.given else set(), set()
-    for result in judge_by.results(data, but) if any(said) else alone:
-        if result in alone or result.component in SPANNING and result.node in shared.described:
-            found.add(result)
-    given = ntriples(whole.everything()) + b"".join(said)
-    found = {result for result in found if result.node not in shared.others or f"<{result.node}>".encode() in given}
-    found -= beside(Beside((), todo.beside.known, evidence=todo.terms.evidence)).alone(todo.terms.engine)
+    found, name, but = set(), todo.terms.engine, frozenset({CLAIM_MISSING})  # a fact without a ground is told by `findings`
+    if not any(said):
+        found = shared.alone(name, shapes=but)
+    elif not engine(name).conforms(data := shared.whole() + b"".join(said), but):
+        alone = shared.alone(name, shapes=but) if todo.beside.given else set()
+        for result in engine(name).results(data, but):
+            if result in alone or result.component in SPANNING and result.node in shared.described:
+                found.add(result)
+    if found:
+        given = ntriples(whole.everything()) + b"".join(said)
+        found = {result for result in found if result.node not in shared.others or f"<{result.node}>".encode() in given}
+        found -= beside(Beside((), todo.beside.known, evidence=todo.terms.evidence)).alone(name, shapes=but)
     return together(said_of_them, _placed(ordered(found), whole, todo), whole, shared.triples)
 
 

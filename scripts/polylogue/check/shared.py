@@ -9,7 +9,7 @@ from pyoxigraph import BlankNode, NamedNode
 
 from ..namespaces import PLG
 from ..read.files import Source
-from .engine import engine
+from .engine import NONE, engine
 from .results import Result
 from .shapes import hierarchy, ntriples
 
@@ -66,9 +66,12 @@ class Shared:
         """All of it, but nothing of the things in `but`, as N-Triples."""
         return self._always + b"".join(text for iri, (text, _) in self._about.items() if iri not in but)
 
-    def alone(self, name: str | None, but: Collection[str] = ()) -> set[Result]:
-        """What is wrong with it by itself, and so is no finding about a file that is judged beside it."""
-        return set(engine(name).results(self.whole(but)))
+    def alone(self, name: str | None, but: Collection[str] = (), shapes: frozenset[str] = NONE) -> set[Result]:
+        """What is wrong with it by itself, and so is no finding about a file that is judged beside it.
+
+        name: of the engine; but: things to leave out; shapes: IRIs of those to leave out.
+        """
+        return set(engine(name).results(self.whole(but), shapes))
 
 
 def not_literal(term: object) -> bool:
