@@ -6,7 +6,7 @@ import json
 
 import pytest
 from polylogue.errors import PolylogueError
-from polylogue.read import files
+from polylogue.read import contexts, files
 from polylogue.read.files import FORMATS, address, read, spread
 from servers import Hits
 
@@ -218,7 +218,7 @@ def test_a_known_context_is_taken_from_its_file(tmp_path, monkeypatch):
     own = tmp_path / "context.jsonld"
     document = json.dumps({"@context": ["https://own/context", {"q": "http://e/q"}], "@id": "http://e/s", "p": {"@id": "http://e/o"}})
     (tmp_path / "a.jsonld").write_text(document)
-    monkeypatch.setattr(files, "CONTEXTS", {"https://own/context": own})
+    monkeypatch.setattr(contexts, "CONTEXTS", {"https://own/context": own})
     assert "nothing is fetched" in told(tmp_path / "a.jsonld")
     own.write_text('{"@context": {"p": "http://e/p"}}')
     assert triple(read(tmp_path / "a.jsonld")) == SPO

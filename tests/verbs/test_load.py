@@ -21,6 +21,7 @@ import faults
 import pytest
 from polylogue import paths
 from polylogue.errors import PolylogueError
+from polylogue.progress import silent
 from polylogue.project import find
 from polylogue.store import client as remote
 from polylogue.store import http as transport
@@ -713,7 +714,7 @@ def test_engine_holds_the_new_content_and_nothing_of_the_old(engine, form, old, 
     for data, extras in ((old, ["implied"]), (new, [])):
         staged = content(form, extras, grounds=True, data=data)
         engine.change(updates.begin(staged))
-        Loading(engine, staged, marks(engine)).run(PART, lambda done, whole: None, [], False)
+        Loading(engine, staged, marks(engine)).run(PART, silent, [], False)
     rows = engine.rows(everything)
     assert not any("former" in value for row in rows for value in row.values())
     where = {None} if form == "default" else set(GRAPHS)
