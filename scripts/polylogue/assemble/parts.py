@@ -101,11 +101,13 @@ def divide(scans: list[Scan], known: Collection[str] = ()) -> Parts:
     """
     if any(scan.claims for scan in scans):  # a claim may record what any of the files says
         return Parts([], [list(range(len(scans)))])
-    shared = [number for number, scan in enumerate(scans) if not scan.own]
+    grounds = set().union(*(scan.grounds for scan in scans if scan.own))
+    own = [scan.own or not scan.graphs.isdisjoint(grounds) for scan in scans]  # or has the graph of a passage of another
+    shared = [number for number, is_own in enumerate(own) if not is_own]
     described = set(known).union(*(scans[number].described for number in shared))
     joined = _Joined(len(scans))
     owner: dict[str, int] = {}
-    rest = [number for number, scan in enumerate(scans) if scan.own]
+    rest = [number for number, is_own in enumerate(own) if is_own]
     for number in rest:
         for iri in scans[number].subjects - described:
             joined.join(owner.setdefault(iri, number), number)

@@ -117,10 +117,12 @@ def _folded(said: list[Result], found: list[Result], whole: Assembly) -> tuple[l
             left.append(result)
         else:
             numbers[number] += 1
+    folded = [touched.get(result.node) if result.shape == "undescribed-ground" else None for result in said]
+    numbers.update(number for number in folded if number is not None)
     for number, times in numbers.items():
         few = f"{times} result{'s' * (times > 1)} that may come of it {'are' if times > 1 else 'is'} not shown"
         said[number] = replace(said[number], message=f"{said[number].message} [{few}]")
-    return said, left
+    return [result for result, number in zip(said, folded) if number is None], left
 
 
 def _with_hints(found: list[Result], whole: Assembly, shared: Iterable[tuple]) -> list[Result]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from .naming import Names
     from .results import Result
 
-SAME = OWL + "sameAs"  # to an IRI of others it says what ours denotes; that two of ours are one thing is a reading
+SAME = OWL + "sameAs"  # to an IRI of others it says what ours denotes; that two things described here are one is a reading
 CATALOGUE = {
     TYPE,
     RDFS + "label",
@@ -57,17 +57,22 @@ class Catalogue:
 
     def __init__(self, context: Iterable[tuple]):
         special = {*ONLY_ON.values(), *NEVER_ON.values()}
-        self._kinds = {(s.value, o.value) for s, p, o in context if p.value == TYPE and getattr(o, "value", "") in special}
+        kinds = {(s.value, getattr(o, "value", "")) for s, p, o in context if p.value == TYPE}
+        self._described = {thing for thing, _ in kinds}
+        self._kinds = {pair for pair in kinds if pair[1] in special}
 
     def holds(self, subject: str, predicate: str, value: str) -> bool:
         """Whether a triple needs no ground."""
         only, never = ONLY_ON.get(predicate), NEVER_ON.get(predicate)
         return (
             predicate in CATALOGUE
-            and not (predicate == SAME and subject.startswith(BASE) and value.startswith(BASE))
+            and not (predicate == SAME and self._is_described(subject) and self._is_described(value))
             and (only is None or (subject, only) in self._kinds)
             and (never is None or (subject, never) not in self._kinds)
         )
+
+    def _is_described(self, iri: str) -> bool:
+        return iri.startswith(BASE) or iri in self._described
 
 
 def short(iri: str) -> str:
@@ -101,14 +106,15 @@ def outside_of_grounds(
     """The facts that only stand outside of the grounds, when the data describes any, or always.
 
     properties: those of the model; what others mean cannot be judged. A fact may stand outside of the grounds too when
-    one of them states it, or a claim records it: so it does in the published files.
+    a passage states it, or a claim records it: so it does in the published files.
     """
     from .results import of_statement
 
     if not always and not whole.status.keys() & whole.facts.keys():
         return  # plain Turtle; or no graph is described, which is told first
     catalogue, known = Catalogue(context), properties | CATALOGUE
-    grounded = _recorded(whole).union(*(facts for ground, facts in whole.facts.items() if ground in whole.status))
+    stated = (facts for ground, facts in whole.facts.items() if whole.status.get(ground) == "stated")
+    grounded = _recorded(whole).union(*stated)
     for source in whole.sources:
         for quad in source.quads:
             s, p, o = fact = (quad.subject, quad.predicate, quad.object)

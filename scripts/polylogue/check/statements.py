@@ -12,7 +12,7 @@ from typing import NamedTuple
 from pyoxigraph import Literal, NamedNode, Quad
 
 from ..assemble.assembly import TYPE, Assembly, shared_prefix
-from ..namespaces import BASE, CONCEPT, ID
+from ..namespaces import BASE, CONCEPT, ID, PLG
 from ..read.files import Source
 from .evidence import RECORDED, blank_nodes, dangling, outside_of_grounds, undescribed_graphs
 from .literals import literal_problem
@@ -86,6 +86,8 @@ def _terms(whole: Assembly, vocabulary: Vocabulary, names: Names) -> Iterator[Re
     wrong: dict[tuple[str, str], list[_Use]] = {}
     foreign: dict[str, list[_Use]] = {}
     unknown: dict[str, list[tuple[_Use, tuple]]] = {}
+    said_in_ours = (q.subject.value for source in whole.sources for q in source.quads if _is_ours(q.predicate.value))
+    untyped = set(said_in_ours) - vocabulary.typed
     for (iri, as_term), use in _uses(whole).items():
         if iri.startswith("file:"):
             yield of_statement(use.source, use.quad, "relative-iri", RELATIVE, BASED, node=iri, shows=use.term)
@@ -96,8 +98,8 @@ def _terms(whole: Assembly, vocabulary: Vocabulary, names: Names) -> Iterator[Re
         near = vocabulary.speller.near_namespace(iri) if as_term or of_ours else None
         if near:
             wrong.setdefault(near, []).append(use)
-        elif problem := vocabulary.unknown(iri, as_term):
-            folder = namespace(iri) if iri.startswith((CONCEPT, ID)) or problem[1] == "unknown-namespace" else iri
+        elif problem := vocabulary.unknown(iri, as_term) or iri in untyped and not as_term and vocabulary.untyped(iri):
+            folder = namespace(iri) if iri.startswith((CONCEPT, ID)) or problem[1] in ("untyped", "unknown-namespace") else iri
             unknown.setdefault(folder, []).append((use, problem))
         elif as_term and namespace(iri) not in WELL_KNOWN and not iri.startswith(BASE):
             foreign.setdefault(namespace(iri), []).append(use)
@@ -108,13 +110,17 @@ def _terms(whole: Assembly, vocabulary: Vocabulary, names: Names) -> Iterator[Re
         yield _together(uses, "undeclared-term", f"nothing given declares {_counted(uses, names)}", DECLARE, "Warning")
     for folder, found in unknown.items():
         uses, (severity, _, _, mend) = [use for use, _ in found], found[0][1]
-        if len(found) > 1 and folder not in vocabulary.beside:
+        if len(found) > 1 and folder not in vocabulary.spaces:
             message = f"nothing given describes what is in <{folder}> ({_counted(uses, names)})"
             yield _together(uses, "unknown-namespace", message, mend, severity, node=folder)
             continue
         for use, (severity, rule, message, mend) in found:
             about = use.term.value if rule == "untyped" else ""
             yield of_statement(use.source, use.quad, rule, message, mend, severity, node=about, shows=use.term)
+
+
+def _is_ours(predicate: str) -> bool:
+    return predicate.startswith(PLG) and predicate not in RECORDED
 
 
 def _counted(uses: list[_Use], names: Names) -> str:

@@ -47,6 +47,7 @@ class Vocabulary:
         for iri in sorted(self.typed):
             if iri.startswith((CONCEPT, ID)):
                 self.beside.setdefault(namespace(iri), []).append(iri)
+        self.spaces = {namespace(iri) for iri in self.typed}
         of_others = {namespace(iri) for iri in self.declared if not iri.startswith(BASE)}
         self.speller = Speller(self.is_known, self.beside.keys() | of_others)
 
@@ -74,6 +75,14 @@ class Vocabulary:
             return None  # the list may be older than the vocabulary
         return "Warning", "undefined-term", f"<{iri}> is no term of its vocabulary that is known here", f"did you mean <{guess}>?"
 
+    def untyped(self, iri: str) -> tuple[str, str, str, str]:
+        """The same of a thing that only other words than its type are given of."""
+        scheme, _, rest = iri.partition(":")
+        other = f"{'http' if scheme == 'https' else 'https'}:{rest}"
+        guess = other if other in self.typed else self.speller.guess(iri, self.typed)
+        mend = f"did you mean <{guess}>?" if guess else f"say what it is (… a plg:…), mend the spelling, {OTHER_FILE}"
+        return "Violation", "untyped", f"{iri.removeprefix(BASE)} has no type", mend
+
     def _unknown_of_ours(self, iri: str) -> tuple[str, str, str, str] | None:
         if iri in (ONTOLOGY, PLG, CONCEPT, ID) or iri.startswith((DATA, GRAPH)):
             return None
@@ -88,8 +97,7 @@ class Vocabulary:
                 return "Violation", "unknown-concept", f"<{iri}> is in no concept scheme", "say in which: … skos:inScheme …"
             return "Violation", "unknown-concept", f"<{iri}> is in no concept scheme", self._meant_concept(iri)
         if iri.startswith(ID):
-            mend = f"say what it is (… a plg:…), mend the spelling, {OTHER_FILE}"
-            return "Violation", "untyped", f"{iri.removeprefix(BASE)} has no type", mend
+            return self.untyped(iri)
         return "Violation", "unknown-namespace", f"<{iri}> is in none of Polylogue's namespaces", "mend the spelling"
 
     def _meant_concept(self, iri: str) -> str:
