@@ -5,7 +5,7 @@ Each group of files is judged by itself; what several groups say of shared thing
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
@@ -18,7 +18,7 @@ from ..progress import Progress, silent
 from ..read.files import Source, read_here
 from .causes import together
 from .engine import MADE, NONE, engine
-from .places import located
+from .places import located, names_in, with_rivals
 from .planning import Beside, Group, Plan, Terms, beside, shared_of, with_strays
 from .results import Result, ordered
 from .shapes import load_shapes, ntriples
@@ -63,6 +63,7 @@ def judge(whole: Assembly, shared: Shared, terms: Terms) -> list[Result]:
     alone = shared.alone(terms.engine, typed) if results else ()
     others = shared.others - mentions  # of which the files say nothing, so that nothing wrong with them is theirs
     found = [located(result, whole) for result in results if result not in alone and result.node not in others]
+    found = with_rivals(found, whole.sources, shared.things, shared.others)
     return together(said, found, whole, shared.triples)
 
 
@@ -84,8 +85,11 @@ def said_of_shared(whole: Assembly, shared: Shared) -> set[tuple]:
     return said | {triple for triple in whole.catalogue if triple[0] in values and triple[1].value in NAMES}
 
 
-def judge_shared(todo: Plan, said: Sequence[bytes]) -> list[Result]:
-    """What is wrong with the shared files that were given, and with all that is said of shared things taken together."""
+def judge_shared(todo: Plan, said: Sequence[bytes], told: Iterable[Result] = ()) -> list[Result]:
+    """What is wrong with the shared files that were given, and with all that is said of shared things taken together.
+
+    said: what the groups say of them, as N-Triples; told: the results on the groups, which are not told again.
+    """
     if not todo.beside.given and len(todo.parts.groups) < 2:
         return []  # it has been judged with all that is said
     whole, shared = shared_of(todo.beside)[0], beside(todo.beside)
@@ -106,21 +110,42 @@ def judge_shared(todo: Plan, said: Sequence[bytes]) -> list[Result]:
         given = ntriples(whole.everything()) + b"".join(said)
         found = {result for result in found if result.node not in shared.others or f"<{result.node}>".encode() in given}
         found -= beside(Beside((), todo.beside.known, evidence=todo.terms.evidence)).alone(name, shapes=but)
-    return together(said_of_them, _placed(ordered(found), whole, todo), whole, shared.triples)
+    repeated = {_key(result) for result in told}
+    found = _placed((result for result in ordered(found) if _key(result) not in repeated), whole, todo)
+    return together(said_of_them, found, whole, shared.triples)
 
 
-def _placed(results: Iterable[Result], whole: Assembly, todo: Plan) -> Iterator[Result]:
-    """Each result with its place: in the shared files, or else in the first file that speaks of its node."""
+def _key(result: Result) -> tuple[str, str, str, str]:
+    return result.node, result.path, result.value, result.shape
+
+
+def _placed(results: Iterable[Result], whole: Assembly, todo: Plan) -> list[Result]:
+    """The results with their places: in the file of a group that says what they are about, or else in the shared files."""
     read: dict[int, Assembly] = {}
+    found = []
     for result in results:
-        found = located(result, whole)
-        for number, seen in enumerate(todo.scans) if found.line is None else ():
-            if found.line is None and (result.node in seen.subjects or result.node in seen.mentions):
-                if number not in read:
-                    file = todo.files[number]
-                    read[number] = assemble([file if isinstance(file, Source) else read_here(file)])
-                found = located(result, read[number])
-        yield found
+        placed = located(result, whole)
+        speak = [number for group in todo.parts.groups for number in group if result.node in todo.scans[number].mentions | todo.scans[number].subjects]
+        for number in speak:
+            if number not in read:
+                file = todo.files[number]
+                read[number] = assemble([file if isinstance(file, Source) else read_here(file)])
+        ranked = sorted((_rank(result, read[number]), number) for number in speak)
+        if ranked and ranked[0][0] < _rank(result, whole):
+            placed = located(result, read[ranked[0][1]])
+        found.append(placed)
+    sources = [source for one in (whole, *read.values()) for source in one.sources]
+    ours = beside(Beside((), todo.beside.known, evidence=todo.terms.evidence))
+    return with_rivals(found, sources, ours.things, ours.others)
+
+
+def _rank(result: Result, whole: Assembly) -> int:
+    """How much these files say of what a result is about: 0 its statement, 1 its property, 2 it, 3 they mention it, 4 nothing."""
+    said = [q for source in whole.told_by.get(result.node, ()) for q in source.quads if getattr(q.subject, "value", "") == result.node]
+    of_path = [q for q in said if q.predicate.value in (result.path, *names_in(result.message, whole))]
+    if any(str(q.object) == result.value for q in of_path):
+        return 0
+    return 1 if of_path else 2 if said else 3 if result.node in whole.told_by else 4
 
 
 def each(function: Callable[[Group], T], groups: Sequence[Group], jobs: int = 1, executor: "Executor | None" = None,

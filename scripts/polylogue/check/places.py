@@ -7,16 +7,18 @@ statement is that it records. A rule on a whole node is told at the property or 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from ..assemble.assembly import Assembly
 from ..assemble.claims import claimed
-from ..namespaces import PLG, PREFIXES
+from ..errors import place
+from ..namespaces import PLG, PREFIXES, SH
 from ..read.positions import OBJECT, PREDICATE, SUBJECT
 from ..read.source import Found, Source
 from .results import Result
 
+TOO_MANY = {f"{SH}{kind}ConstraintComponent" for kind in ("MaxCount", "QualifiedMaxCount", "UniqueLang")}
 _NAMED = re.compile(r"[A-Za-z][\w.+-]*:[^\s<>\"“”,;(){}]*[\w/#-]")
 _Wanted = tuple[tuple[str, str, str], int]  # subject, property and value; which of them must be found
 
@@ -29,7 +31,7 @@ def text_of(value: str) -> str:
 
 def located(result: Result, whole: Assembly, graph: str = "") -> Result:
     """The result with the file, line and column where it is to be mended: in the graph that it is about, if any."""
-    named = _names(result.message, whole)
+    named = names_in(result.message, whole)
     graph = graph or result.graph
     if not graph and result.node not in whole.status:
         graph = next((g for g in (_iri(result.value), *named) if g in whole.facts), "")
@@ -53,6 +55,35 @@ def located(result: Result, whole: Assembly, graph: str = "") -> Result:
             if hit := source.find(node):
                 return _at(result, source, hit)
     return result
+
+
+def with_rivals(results: list[Result], sources: Iterable[Source], shared: Iterable[tuple], others: Collection[str]) -> list[Result]:
+    """The results on too many values with where the others of them are said.
+
+    shared: triples that the files are judged beside; others: the things in them that only the project's own files describe.
+    """
+    wanted = {(result.node, result.path) for result in results if result.component in TOO_MANY and result.path}
+    if not wanted:
+        return results
+    said: dict[tuple[str, str], dict[str, tuple]] = {}
+    for source in sources:
+        for quad in source.quads:
+            key = getattr(quad.subject, "value", ""), quad.predicate.value
+            if key in wanted and (here := source.place(*key, str(quad.object))):
+                said.setdefault(key, {}).setdefault(str(quad.object), (str(source.path), here.line))
+    for s, p, o in shared:
+        if (key := (getattr(s, "value", ""), p.value)) in wanted:
+            whose = "Polylogue’s own files" if s.value in others else "a file that all share"
+            said.setdefault(key, {}).setdefault(str(o), (whose, None))
+    told = []
+    for result in results:
+        rivals = said.get((result.node, result.path), {}) if result.component in TOO_MANY else {}
+        elsewhere = [at for value, at in sorted(rivals.items()) if at != (result.file, result.line)]
+        if len(rivals) > 1 and elsewhere:
+            also = "; ".join(dict.fromkeys(place(*at).removesuffix(": ") for at in elsewhere[:3]))
+            result = replace(result, message=f"{result.message} Another is said in {also}.")
+        told.append(result)
+    return told
 
 
 def written(result: Result, sources: Iterable[Source]) -> Result:
@@ -95,7 +126,7 @@ def _wanted(result: Result, named: list[str], whole: Assembly) -> Iterator[_Want
     yield (node, "", ""), SUBJECT
 
 
-def _names(message: str, whole: Assembly) -> list[str]:
+def names_in(message: str, whole: Assembly) -> list[str]:
     """The IRIs that a message names, in its order."""
     found = []
     for name in _NAMED.findall(message):

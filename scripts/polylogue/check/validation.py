@@ -50,7 +50,7 @@ def validate(
         results += outcome.results
         said.append(outcome.said)
         counted.update(outcome.checked)
-    results = ordered([*results, *judge_shared(todo, said)])
+    results = ordered([*results, *judge_shared(todo, said, results)])
     if not counted and not any(result.shape in CAUSES for result in results):
         results.append(nothing_checked(_sources(todo)))
     if reason and not any(result.severity == "Violation" for result in results):

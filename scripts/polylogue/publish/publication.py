@@ -84,7 +84,7 @@ def build(
     tasks = [Task(group, style) for group in todo.groups()]
     done = list(each(made, tasks, jobs if many else 1, executor, progress))
     results = [result for outcome, _ in done for result in outcome.results]
-    results = ordered([*results, *judge_shared(todo, [outcome.said for outcome, _ in done])])
+    results = ordered([*results, *judge_shared(todo, [outcome.said for outcome, _ in done], results)])
     problems = [result for result in results if result.severity == "Violation" or strict and result.severity == "Warning"]
     if problems:
         return Built(problems=problems, warnings=[result for result in results if result not in set(problems)])
