@@ -5,6 +5,7 @@ import pytest
 import small
 from polylogue.read.folders import data_files
 
+HEAD = "@prefix owl: <http://www.w3.org/2002/07/owl#> .\n"
 ENDS = "    state:arland plg:nameInText \"Arland\"@en .\n"
 CATALOGUE_HEAD = "state:arland a plg:State"
 
@@ -48,6 +49,13 @@ CASES = {
     "graph that nobody describes": ("r:s99 { talks:1 plg:mode mode:online . }", "report", False),
     "fact of a shape that is broken": ('office:other a plg:Office ; rdfs:label "Other"@en .', "catalogue", False),
     "thing that only a background types": ("talks:1 skos:relatedMatch person:cole .", "background", False),
+    "fact outside that only a reading says": ("r:s2-note plg:speaker person:bell .", "report", False),
+    "fact outside that only a background says": ('talks:1 plg:heldOn "2020-02-01"^^xsd:date .', "catalogue", False),
+    "two things described here taken for one": (
+        '<https://example.org/ada> a foaf:Person ; rdfs:label "Ada"@en . <https://example.org/ida> a foaf:Person ; rdfs:label "Ida"@en ; owl:sameAs <https://example.org/ada> .',
+        "catalogue", False),
+    "the same as a thing of others": ("state:arland owl:sameAs <https://example.org/arland> .", "catalogue", True),
+    "misspelt thing of one's own": ('<https://example.org/floods> a foaf:Person ; rdfs:label "F"@en . <https://example.org/flood> plg:nameInText "floods"@en .', "passage", False),
     "prefix spelt otherwise": ('<https://w3id.org/polylogue/id/state/borland> a plg:State ; rdfs:label "B"@en .', "prefix", True),
 }
 
@@ -67,7 +75,7 @@ def folder(tmp_path, more, where):
         catalogue = f"@prefix country: <https://w3id.org/polylogue/id/state/> .\n{catalogue}\n{more}\n"
     else:
         catalogue = f"{catalogue}\n{more}\n"
-    return small.write(tmp_path, report, catalogue, background)
+    return small.write(tmp_path, HEAD + report, HEAD + catalogue, background)
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -90,3 +98,45 @@ def test_rules_of_the_house_are_warnings_of_neither(tmp_path):
     data = folder(tmp_path, *CASES["prefix spelt otherwise"][:2])
     assert polylogue.validate(data_files(data)).results == []
     assert polylogue.build(data).warnings == []
+
+
+def test_graphs_of_passages_may_stand_in_another_file_than_what_describes_them(tmp_path):
+    data = small.write(tmp_path)
+    file = data / "reports" / "talks.trig"
+    text = file.read_text(encoding="utf-8")
+    head, graphs = text[: text.index("\nr:s1 {")], text[text.index("\nr:s1 {"):]
+    file.write_text(head, encoding="utf-8")
+    (data / "reports" / "graphs.trig").write_text(small.HEAD + graphs, encoding="utf-8")
+    report, built = polylogue.validate(data_files(data)), polylogue.build(data)
+    assert report.results == [] == built.problems
+    file.write_text(text, encoding="utf-8")
+    (data / "reports" / "graphs.trig").unlink()
+    assert built.files == polylogue.build(data).files
+
+
+def test_things_of_a_catalogue_that_was_not_given_are_told_once(tmp_path):
+    data = small.write(tmp_path)
+    for file in data_files(data):
+        file.write_text(file.read_text(encoding="utf-8").replace("https://w3id.org/polylogue/id/", "https://example.org/id/"), encoding="utf-8")
+    report = polylogue.validate(data / "reports" / "talks.trig")
+    assert sorted(result.rule for result in report.results) == ["Act-madeAt", "Report-about", "untyped", "untyped", "untyped"]
+    assert all("give the file that does so too" in r.message or "no file given describes talks:1" in r.message for r in report.results)
+
+
+def test_a_value_too_many_is_told_once_with_the_place_of_the_other(tmp_path):
+    data = small.write(tmp_path, catalogue=small.CATALOGUE + 'track:one a plg:MeetingTrack ; rdfs:label "One"@en ; plg:level level:experts ; plg:trackOf dialogue:talks .\ntrack:two a plg:MeetingTrack ; rdfs:label "Two"@en ; plg:level level:experts ; plg:trackOf dialogue:talks .\n')
+    report = data / "reports" / "talks.trig"
+    text = report.read_text(encoding="utf-8")
+    text = text.replace("    state:arland plg:nameInText", "    talks:1 plg:inTrack track:one .\n    state:arland plg:nameInText")
+    report.write_text(text.replace("r:s2 {\n", "r:s2 {\n    talks:1 plg:inTrack track:two .\n"), encoding="utf-8")
+    lines = report.read_text(encoding="utf-8").splitlines()
+    first, second = (number for number, line in enumerate(lines, 1) if "plg:inTrack" in line)
+    (result,) = polylogue.build(data).problems
+    assert (result.rule, result.file, result.line) == ("Meeting-inTrack", str(report), first)
+    assert result.message.endswith(f"Another is said in {report}:{second}.")
+
+
+def test_a_value_that_our_own_files_contradict_says_so(tmp_path):
+    more = 'office:far a plg:Office ; rdfs:label "Far"@en ; plg:belongsTo state:arland . state:japan plg:subregion <https://w3id.org/polylogue/concept/m49/143> .'
+    (result,) = polylogue.build(folder(tmp_path, more, "catalogue")).problems
+    assert result.rule == "State-subregion" and result.message.endswith("Another is said in Polylogue’s own files.")
