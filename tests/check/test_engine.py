@@ -5,7 +5,7 @@ from functools import lru_cache
 
 import pytest
 from polylogue import paths
-from polylogue.check.engine import MADE, Shifty, engine
+from polylogue.check.engine import MADE, MANY, Shifty, engine
 from polylogue.check.pyshacl_engine import PySHACL
 from polylogue.check.shapes import hierarchy, load_shapes, ntriples, targeted
 from polylogue.errors import PolylogueError
@@ -53,6 +53,14 @@ def mutated(seed: int) -> list[tuple]:
                 "literal": (s, p, literal), "blank": (s, p, BlankNode("b") if isinstance(o, NamedNode) else literal),
             }[kind]
     return triples
+
+
+def test_both_engines_find_the_same_where_there_are_many_blank_nodes():
+    kind = f"<{RDF}type> <{PLG}Meeting>"
+    data = "".join(f"_:b{n} {kind} .\n_:b{n} <http://e/p> _:b{n + 1} .\n_:b{n} <http://e/q> \"> _:b .\" .\n" for n in range(MANY))
+    found = engine("shifty").results(data.encode())
+    assert plain(found) == plain(engine("pyshacl").results(data.encode())) and len(found) == MANY
+    assert {r.node for r in found} == {f"_:b{n}" for n in range(MANY)}
 
 
 def test_published_data_conform_by_both_engines():
