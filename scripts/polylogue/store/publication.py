@@ -1,4 +1,4 @@
-"""`polylogue load`: puts the publication into a running store; what is cut off leaves the old content or the new."""
+"""Puts the publication into a running store; what is cut off leaves the old content or the new."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ..store import updates
 from .folders import based_on_files, not_built
 from .updates import Staged
 
-ALWAYS, EXTRAS = ("dialogues", "claims"), ("implied", "external")
+ALWAYS = ("dialogues", "claims")
 PART = 1 << 20  # bytes of N-Triples in one request
 GROUNDS = {"Passage": None, "Reading": "implied", "Background": "external"}  # class of ground -> what must be loaded too
 

@@ -1,4 +1,4 @@
-"""Writes Turtle and TriG, the same bytes for the same triples on every machine.
+"""Writes Turtle and the blocks of TriG, the same bytes for the same triples on every machine.
 
 Sorted subjects, predicates and values; `a` first; one predicate a line; literals verbatim; a prefixed name only where
 none of its characters needs an escape; only the prefixes that are used. No blank nodes, since their labels differ.
@@ -107,17 +107,6 @@ def turtle(triples: Iterable[Triple], prefixes: Mapping[str, str]) -> bytes:
     """The triples as Turtle. Raises TypeError for a blank node or a quoted triple."""
     writer = Writer(prefixes)
     return writer.document(writer.block(triples))
-
-
-def trig(default: Iterable[Triple], graphs: Mapping[str, Iterable[Triple]], prefixes: Mapping[str, str]) -> bytes:
-    """The triples as TriG: the default graph first, then the named graphs by name. Raises TypeError as `turtle`."""
-    writer = Writer(prefixes)
-    blocks = writer.block(default)
-    for name in sorted(graphs):
-        inner = "\n".join(writer.block(graphs[name], "    "))
-        if inner:
-            blocks.append(f"{writer.iri(name)} {{\n{inner}}}\n")
-    return writer.document(blocks)
 
 
 def _escape(hit: re.Match) -> str:
