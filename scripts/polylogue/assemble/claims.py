@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from pyoxigraph import NamedNode
 
-from ..namespaces import CONCEPT, DCTERMS, PLG, PROV, RDF, SCHEMA
+from ..namespaces import CONCEPT, DCTERMS, PLG, PROV, SCHEMA, TYPE
 from .assembly import Assembly
 
-_TYPE = NamedNode(RDF + "type")
+_TYPE = NamedNode(TYPE)
 _CLAIM = NamedNode(SCHEMA + "Claim")
 _SUBJECT = NamedNode(PLG + "subject")
 _PROPERTY = NamedNode(PLG + "property")

@@ -15,11 +15,10 @@ from time import monotonic
 from pyoxigraph import Literal, NamedNode
 
 from ..errors import PolylogueError
-from ..namespaces import FOAF, OWL, PLG, RDF, RDFS, SKOS, XSD
+from ..namespaces import FOAF, OWL, PLG, RDF, RDFS, SKOS, TYPE, XSD
 from ..read.files import Source
 from .results import Result
 
-TYPE = RDF + "type"
 UNKNOWN = {XSD + "date", XSD + "gYear"}  # outside of the OWL 2 datatype map: HermiT stops at them
 GIVEN = {PLG + "State", SKOS + "Concept"}  # types that no one doubts
 KINDS = {OWL + kind for kind in ("ObjectProperty", "DatatypeProperty")}

@@ -5,9 +5,8 @@ from __future__ import annotations
 from pyoxigraph import Literal, NamedNode
 
 from .. import paths
-from ..assemble.assembly import TYPE
 from ..errors import PolylogueError
-from ..namespaces import DCAT, DCTERMS, FOAF, ONTOLOGY, OWL, RDF, RDFS, VOID, XSD
+from ..namespaces import DCAT, DCTERMS, FOAF, ONTOLOGY, OWL, RDF, RDFS, TYPE, VOID, XSD, split
 from ..project import Project
 from ..read.files import Source
 from .rendering import Tally
@@ -89,7 +88,7 @@ def _counts(dataset: NamedNode, about: set[tuple], tally: Tally) -> set[tuple]:
     numbers = [VOID + name for name in ("triples", "properties", "classes", "distinctSubjects")]
     properties = tally.properties | {p.value for _, p, _ in about} | {*numbers, VOID + "vocabulary"}
     classes = tally.classes | {o.value for _, p, o in about if p.value == TYPE}
-    vocabularies = {_namespace(term) for term in properties | classes} - {RDF, RDFS, OWL, XSD}
+    vocabularies = {split(term)[0] for term in properties | classes} - {RDF, RDFS, OWL, XSD}
     counted = {_t(dataset, VOID + "vocabulary", NamedNode(namespace)) for namespace in vocabularies}
     total = tally.triples["dialogues"] + len(about) + len(counted) + len(numbers)
     subjects = tally.subjects + len({s.value for s, _, _ in about})
@@ -98,10 +97,6 @@ def _counts(dataset: NamedNode, about: set[tuple], tally: Tally) -> set[tuple]:
         _t(dataset, name, Literal(str(value), datatype=NamedNode(XSD + "integer")))
         for name, value in zip(numbers, values)
     }
-
-
-def _namespace(term: str) -> str:
-    return term[: max(term.rfind("#"), term.rfind("/")) + 1]
 
 
 def _t(subject: NamedNode, predicate: str, value: NamedNode | Literal) -> tuple:

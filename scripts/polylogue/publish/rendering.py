@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse, serialize
 
-from ..assemble.assembly import TYPE, Assembly, closure
+from ..assemble.assembly import Assembly, closure
 from ..assemble.claims import CLAIM_PROPERTIES, grounded
-from ..namespaces import PLG
+from ..namespaces import PLG, TYPE
 from ..paths import PUBLISHED
 from ..write.turtle import Writer
 

@@ -10,11 +10,11 @@ import re
 from pyoxigraph import NamedNode
 
 from .. import paths
-from ..namespaces import PLG, PREFIXES, RDF, SKOS
+from ..namespaces import PLG, PREFIXES, SKOS, TYPE
 
 _HEAD = re.compile(r"(?:@prefix [^\n]*\n)*\n*")
 _RELATIONS = NamedNode(PLG + "DiplomaticRelations")  # only reports say between whom: incomplete in the catalogue
-_LOOKED_UP = {RDF + "type", SKOS + "broader", SKOS + "inScheme"}
+_LOOKED_UP = {TYPE, SKOS + "broader", SKOS + "inScheme"}
 
 
 def published() -> dict[str, bytes]:

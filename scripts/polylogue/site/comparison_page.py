@@ -7,11 +7,11 @@ from collections import defaultdict
 from markupsafe import Markup
 from pyoxigraph import NamedNode
 
-from ..namespaces import CONCEPT, DCTERMS, OWL, PLG, SCHEMA, SH
+from ..namespaces import CONCEPT, DCTERMS, OWL, PLG, SCHEMA, SH, TYPE
 from .act_pages import in_order, main_ground
 from .pages import Site
 from .thing_pages import order
-from .world import TYPE, Claim
+from .world import Claim
 
 SILENT = Markup('<span class="g silent"><b>silent</b></span>')
 NAME = PLG + "nameInText"

@@ -8,9 +8,9 @@ from functools import cached_property, lru_cache
 from markupsafe import Markup, escape
 from pyoxigraph import Literal, NamedNode
 
-from ..namespaces import OWL, PLG, RDF, RDFS, SHAPES, SKOS
+from ..namespaces import OWL, PLG, RDF, RDFS, SHAPES, SKOS, TYPE
 from .pages import Site
-from .world import TYPE, World
+from .world import World
 
 STATUS = "http://www.w3.org/2003/06/sw-vocab-status/ns#term_status"
 KINDS = (

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pyoxigraph import NamedNode
 
-from ..namespaces import DCTERMS, ORG, OWL, PLG, RDFS, SCHEMA, SKOS
+from ..namespaces import DCTERMS, ORG, OWL, PLG, RDFS, SCHEMA, SKOS, TYPE
 from .pages import LANGUAGES, Site
-from .world import TYPE
 
 HEADED = {TYPE, RDFS + "label", SKOS + "prefLabel"}
 FIRST = [

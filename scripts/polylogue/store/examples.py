@@ -9,7 +9,7 @@ from pathlib import Path
 from pyoxigraph import Literal, NamedNode
 
 from .. import paths
-from ..namespaces import DCTERMS, RDF, RDFS, SCHEMA, SH
+from ..namespaces import DCTERMS, RDFS, SCHEMA, SH, TYPE
 from ..namespaces import SHAPES as SHAPES_NAMESPACE
 from ..project import Project
 from .queries import front_matter, tags_of
@@ -67,8 +67,8 @@ def as_rdf(examples: list[Example], dataset: str) -> set:
     for example in examples:
         node, kind = NamedNode(example.iri), form(example.text)
         said = [
-            (RDF + "type", NamedNode(SH + "SPARQLExecutable")),
-            (RDF + "type", NamedNode(f"{SH}SPARQL{kind.capitalize()}Executable")),
+            (TYPE, NamedNode(SH + "SPARQLExecutable")),
+            (TYPE, NamedNode(f"{SH}SPARQL{kind.capitalize()}Executable")),
             (RDFS + "label", Literal(example.summary, language="en")),
             (RDFS + "comment", Literal(example.summary, language="en")),
             (SH + FORMS[kind], Literal(example.text)),

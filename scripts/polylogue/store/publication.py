@@ -46,9 +46,9 @@ def content(form: str, extras: Collection[str] = (), grounds: bool = False, data
 def _grounds(quads: list, extras: Collection[str]) -> dict[str, set]:
     from pyoxigraph import DefaultGraph
 
-    from ..namespaces import PLG, RDF
+    from ..namespaces import PLG, TYPE
 
-    status = {q.subject: q.object.value.removeprefix(PLG) for q in quads if q.predicate.value == RDF + "type"}
+    status = {q.subject: q.object.value.removeprefix(PLG) for q in quads if q.predicate.value == TYPE}
     found: dict[str, set] = {}
     for quad in quads:
         graph = quad.graph_name
