@@ -10,8 +10,8 @@ from pyoxigraph import Literal, NamedNode
 
 from ..namespaces import CONCEPT, DCAT, DCTERMS, ONTOLOGY, OWL, RDFS, SKOS, TYPE, VOID, XSD
 from ..project import Project
-from ..write.formats import MEDIA, digest
-from .description import MEDIA as IANA
+from ..write.formats import digest
+from .description import IANA, distribution
 from .downloads import PARTS, WHOLE, Graphs
 
 SPDX = "http://spdx.org/rdf/terms#"
@@ -55,15 +55,8 @@ def _file(name: str, content: bytes, project: Project, dataset: NamedNode, licen
         (sum_, _p(SPDX + "checksumValue"), Literal(digest(content))),
     }
     if name in WHOLE:
-        media = MEDIA[name.removesuffix(".gz").rpartition(".")[2]]
-        made |= {
-            (dataset, _p(DCAT + "distribution"), node), (node, _p(TYPE), NamedNode(DCAT + "Distribution")),
-            (node, _p(RDFS + "label"), _en(f"{name}: {WHOLE[name]}")),
-            (node, _p(DCAT + "downloadURL"), NamedNode(project.file(name))),
-            (node, _p(DCAT + "mediaType"), NamedNode(IANA + media)),
-            (dataset, _p(VOID + "dataDump"), NamedNode(project.file(name))),
-            *((node, _p(DCTERMS + "license"), licence) for licence in licences),
-        }
+        made |= distribution(dataset, name, WHOLE[name], project, licences)
+        made.add((dataset, _p(VOID + "dataDump"), NamedNode(project.file(name))))
         if name.endswith(".gz"):
             made.add((node, _p(DCAT + "compressFormat"), NamedNode(IANA + "application/gzip")))
     return made
