@@ -18,7 +18,8 @@ def published(data):
 
 def names(triples, predicate):
     """Subject and value by their names, concepts aside."""
-    return {(s.value.removeprefix(ID), o.value.removeprefix(ID)) for s, p, o in triples if p.value == predicate and s.value.startswith(ID)}
+    found = ((s.value, o.value) for s, p, o in triples if p.value == predicate)
+    return {(s.removeprefix(ID), o.removeprefix(ID)) for s, o in found if s.startswith(ID)}
 
 
 def test_published_parts_are_disjoint(data):

@@ -31,6 +31,7 @@ class Term:
 
     @property
     def name(self) -> str:
+        """The term without our namespace."""
         return self.iri.removeprefix(PLG)
 
 
@@ -180,6 +181,7 @@ class Reference:
 
     @cached_property
     def classes(self) -> set[str]:
+        """The IRIs of the classes, ours and those of others that are declared."""
         return set(self.world.of_type(OWL + "Class"))
 
     @cached_property
