@@ -46,6 +46,11 @@ def test_wheel_holds_what_the_package_needs(installed):
 
 
 @pytest.mark.slow
+def test_wheel_says_that_its_code_is_typed(installed):
+    assert (installed[1] / "polylogue" / "py.typed").is_file()
+
+
+@pytest.mark.slow
 def test_installed_package_uses_its_own_files(installed):
     site = installed[1]
     code = "import polylogue; print(polylogue.__file__, polylogue.ontology, polylogue.data, *polylogue.shapes, sep='\\n')"

@@ -2,10 +2,30 @@
 
     import polylogue
     polylogue.validate("mine.trig").conforms
-    polylogue.ontology, polylogue.schemes, polylogue.shapes, polylogue.data, polylogue.queries   # paths
+    polylogue.ontology, polylogue.schemes, polylogue.alignments, polylogue.data   # paths
+    polylogue.shapes    # a list of paths
+    polylogue.queries   # the path of each example query, by its name
 """
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from .check.validation import validate as validate
+    from .check.validation_report import ValidationReport as ValidationReport
+    from .errors import PolylogueError as PolylogueError
+    from .publish.publication import build as build
+
+    ontology: Path
+    schemes: Path
+    alignments: Path
+    data: Path
+    shapes: list[Path]
+    queries: dict[str, Path]
+    __version__: str
 
 _LAZY = {
     "validate": ("check.validation", "validate"),

@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass, replace
 
 
-@dataclass
+@dataclass(eq=False)  # so that it has a hash, as other exceptions do
 class PolylogueError(Exception):
     """Something could not be done.
 

@@ -1,4 +1,4 @@
-"""The namespaces of Polylogue and of the vocabularies it uses, as plain strings."""
+"""The namespaces of Polylogue and of the vocabularies it uses, as plain strings, and which part of an IRI is one."""
 
 BASE = "https://w3id.org/polylogue/"
 ONTOLOGY = "https://w3id.org/polylogue/ontology"
@@ -28,6 +28,8 @@ VANN = "http://purl.org/vocab/vann/"
 VOID = "http://rdfs.org/ns/void#"
 XSD = "http://www.w3.org/2001/XMLSchema#"
 
+TYPE = RDF + "type"
+
 PREFIXES = {
     "plg": PLG,
     "plgsh": SHAPES,
@@ -48,3 +50,9 @@ PREFIXES = {
     "void": VOID,
     "xsd": XSD,
 }
+
+
+def split(iri: str) -> tuple[str, str]:
+    """The part of an IRI that a prefix stands for, and the rest."""
+    at = max(iri.rfind("#"), iri.rfind("/"), iri.rfind(":")) + 1
+    return iri[:at], iri[at:]

@@ -32,19 +32,14 @@ def shapes() -> list[Path]:
     return sorted(SHAPES.glob("*.ttl"))
 
 
-def queries() -> dict[str, Path]:
-    """The example queries: name -> file."""
-    return {path.stem: path for path in sorted(QUERIES.glob("*.rq"))}
+def queries(folder: Path = QUERIES) -> dict[str, Path]:
+    """The example queries in a folder (ours unless told), sorted by name: name -> file."""
+    return {path.stem: path for path in sorted(folder.glob("*.rq"))}
 
 
 def catalogue() -> list[Path]:
     """The files of the things that several reports share, sorted by name."""
     return sorted(CATALOGUE.glob("*.ttl"))
-
-
-def background() -> list[Path]:
-    """The files of what comes from elsewhere, sorted by name."""
-    return sorted((DATA / "background").glob("*.trig"))
 
 
 def version() -> str:

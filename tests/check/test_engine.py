@@ -131,3 +131,8 @@ def test_pyshacl_takes_over_where_pyshifty_has_no_wheel(monkeypatch, capsys):
             engine("shifty")
     finally:
         engine.cache_clear()
+
+
+def test_name_that_no_engine_has_is_refused_with_the_names_of_the_engines():
+    with pytest.raises(PolylogueError, match="'jena'\n.*shifty or pyshacl"):
+        engine("jena")

@@ -3,7 +3,7 @@
 import pytest
 from polylogue import paths
 from polylogue.check import reasoner as reason
-from polylogue.check.reasoner import check_consistency, explain
+from polylogue.check.reasoner import consistent, explain
 from polylogue.errors import PolylogueError
 from polylogue.namespaces import FOAF, ID, OWL, PLG, RDF, RDFS
 from polylogue.read.files import read
@@ -37,13 +37,13 @@ def catalogue():
 
 @pytest.mark.slow
 def test_catalogue_is_consistent(axioms, catalogue):
-    assert check_consistency([axioms, catalogue])
+    assert consistent(axioms | catalogue)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("wrong", [MEMBER, TRACK], ids=["Japan in Central Asia", "a meeting that is a track"])
 def test_contradiction_is_found(wrong, axioms, catalogue):
-    assert not check_consistency([axioms, catalogue, {wrong}])
+    assert not consistent(axioms | catalogue | {wrong})
 
 
 @pytest.mark.slow
@@ -74,7 +74,7 @@ def test_trusted_triples_are_blamed_only_when_they_contradict_each_other(ontolog
 
 
 def test_no_culprits_found_in_time_is_still_a_result(ontology, catalogue, monkeypatch):
-    monkeypatch.setattr(reason, "_consistent", lambda triples: len(triples) <= len(ontology.quads))
+    monkeypatch.setattr(reason, "consistent", lambda triples: len(triples) <= len(ontology.quads))
     monkeypatch.setattr(reason, "SECONDS", -1)
     (result,) = explain([ontology], catalogue)
     assert "not consistent" in result.message and result.severity == "Violation"
@@ -83,14 +83,14 @@ def test_no_culprits_found_in_time_is_still_a_result(ontology, catalogue, monkey
 def test_what_the_reasoner_cannot_read_is_no_verdict(monkeypatch):
     monkeypatch.setattr(reason, "_ntriples", lambda triples: b"these are no triples\n")
     with pytest.raises(PolylogueError, match="HermiT failed: .*Problem parsing"):
-        check_consistency([])
+        consistent(set())
 
 
 @pytest.mark.slow
 def test_imports_are_not_followed(axioms):
     with Hits() as hits:
         imports = NamedNode("https://example.org/o"), NamedNode(OWL + "imports"), NamedNode(hits.url)
-        assert check_consistency([axioms, {imports, (imports[0], TYPE, NamedNode(OWL + "Ontology"))}])
+        assert consistent(axioms | {imports, (imports[0], TYPE, NamedNode(OWL + "Ontology"))})
         assert hits.asked == []
 
 

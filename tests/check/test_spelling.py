@@ -7,6 +7,7 @@ import pytest
 import small
 from polylogue import paths
 from polylogue.assemble.assembly import assemble
+from polylogue.check.planning import known_files
 from polylogue.check.spelling import WELL_KNOWN, terms_of
 from polylogue.check.statements import findings
 from polylogue.namespaces import CONCEPT, FOAF, ORG, PLG, PROV, SCHEMA, SKOS
@@ -25,7 +26,7 @@ def judged(tmp_path, body, **prefixes):
     path = tmp_path / "mine.ttl"
     head = "".join(f"@prefix {name}: <{space}> .\n" for name, space in {**PREFIXES, **prefixes}.items())
     path.write_text(f"{head}{GOOD}\n{body}\n", encoding="utf-8")
-    shared = [read(file) for file in (paths.SCHEMES, *paths.catalogue(), *paths.background())]
+    shared = [read(file) for file in (paths.SCHEMES, *known_files())]
     return findings(assemble([path]), read(paths.ONTOLOGY), shared)
 
 
@@ -128,7 +129,7 @@ def test_no_guess_is_what_was_written(tmp_path):
 
 
 def test_all_our_states_and_offices_are_known(tmp_path):
-    ours = {q.subject.value for file in (*paths.catalogue(), *paths.background()) for q in read(file).quads if q.object.value in (PLG + "State", PLG + "Office")}
+    ours = {q.subject.value for file in known_files() for q in read(file).quads if q.object.value in (PLG + "State", PLG + "Office")}
     assert len(ours) > 6
     assert judged(tmp_path, "".join(f":d rdfs:seeAlso <{iri}> .\n" for iri in sorted(ours))) == []
 

@@ -110,6 +110,16 @@ def test_description_counts_what_is_there(folder):
         assert said[VOID + "classes"] == {str(len({o for _, p, o in all_of_it if p == RDF + "type"}))}
 
 
+def test_vocabulary_of_a_property_that_is_a_urn_is_described(folder):
+    text = (folder / "call.trig").read_text(encoding="utf-8")
+    label = 'rdfs:label "Japan"@en .'
+    assert label in text
+    (folder / "call.trig").write_text(text.replace(label, 'rdfs:label "Japan"@en ; <urn:x:colour> "red" .'), encoding="utf-8")
+    built = build(folder)
+    assert not built.problems, [str(problem) for problem in built.problems]
+    assert "urn:x:" in about(built.files["dialogues.ttl"], built.project.id("dataset"))[VOID + "vocabulary"]
+
+
 def test_published_file_without_triples_is_no_empty_file(tmp_path):
     """An empty file looks like a fault, to people and to programs that read it."""
     shutil.copy(FIXTURES / "shapes" / "valid-said-twice-in-one-report.trig", tmp_path)

@@ -71,11 +71,10 @@ def published():
 
 
 def consistent(*paths, extra=""):
-    from polylogue.check.reasoner import check_consistency
+    from polylogue.check import reasoner
 
-    quads = [q for path in paths for q in triples(path)]
-    quads += [(q.subject, q.predicate, q.object) for q in pyoxigraph.parse(extra.encode(), pyoxigraph.RdfFormat.TURTLE)]
-    return check_consistency([ONTOLOGY, quads])
+    more = {(q.subject, q.predicate, q.object) for q in pyoxigraph.parse(extra.encode(), pyoxigraph.RdfFormat.TURTLE)}
+    return reasoner.consistent(more.union(ONTOLOGY, *map(triples, paths)))
 
 
 PREFIXES = """

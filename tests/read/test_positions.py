@@ -4,13 +4,13 @@ import re
 from time import process_time
 
 import pytest
+from grouped import trig
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from places import FIXTURES, ROOT
 from polylogue.namespaces import RDF
 from polylogue.read.files import FORMATS, read
 from polylogue.read.positions import Lines, Positions, fit
-from polylogue.write.turtle import trig
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, parse, serialize
 
 GAP = r"(?:\s|#[^\n\r]*)*"

@@ -50,12 +50,37 @@ def test_trig_with_grounds_conforms_and_its_evidence_is_checked(data):
     assert report.evidence
 
 
-def test_dataset_with_grounds_is_checked_as_its_file_is(data):
-    dataset = rdflib.Dataset()
+@pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")
+@pytest.mark.parametrize("kind", ["Dataset", "ConjunctiveGraph"])
+def test_dataset_with_grounds_is_checked_as_its_file_is(kind, data):
+    dataset = getattr(rdflib, kind)()
     for path in (data / "reports" / "talks.trig", data / "catalogue" / "things.ttl"):
         dataset.parse(path)
     report = polylogue.validate(dataset)
     assert report.conforms and report.evidence, report.to_text()
+
+
+@pytest.mark.parametrize("kind", [rdflib.Graph, rdflib.Dataset])
+def test_graph_without_triples_is_refused_and_no_file_is_named(kind):
+    with pytest.raises(polylogue.PolylogueError) as caught:
+        polylogue.validate(kind())
+    assert str(caught.value) == "holds no triples: nothing to check"
+
+
+def test_report_prints_as_its_text(third):
+    third.write_text(THIRD.replace('"2021-05-04"^^xsd:date', '"2021"^^xsd:gYear'), encoding="utf-8")
+    report = polylogue.validate(third)
+    assert str(report) == report.to_text() and str(report).endswith("\n1 result")
+
+
+def test_report_in_an_unknown_format_is_refused_with_the_names_of_the_known_ones():
+    with pytest.raises(polylogue.PolylogueError, match="'xml'\n.*text, json, turtle, csv, sarif, github"):
+        polylogue.ValidationReport().write("xml")
+
+
+def test_error_can_be_put_into_a_set():
+    error = polylogue.PolylogueError("something is wrong")
+    assert error in {error}
 
 
 def test_published_files_conform():
@@ -237,8 +262,10 @@ def test_graph_that_is_no_described_ground_is_named_with_its_line(tmp_path):
     assert (result.file, result.line) == (str(files[0]), len(files[0].read_text(encoding="utf-8").splitlines()))
 
 
-def test_dataset_with_stray_fact_and_graph_does_not_conform(tmp_path):
-    dataset = rdflib.Dataset()
+@pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")
+@pytest.mark.parametrize("kind", ["Dataset", "ConjunctiveGraph"])
+def test_dataset_with_stray_fact_and_graph_does_not_conform(kind, tmp_path):
+    dataset = getattr(rdflib, kind)()
     for path in with_more(tmp_path, "talks:1 plg:initiatedBy state:arland . r:s99 { talks:1 plg:sponsor state:arland . }"):
         dataset.parse(path)
     report = polylogue.validate(dataset)

@@ -5,11 +5,12 @@ import re
 import pyoxigraph
 import pytest
 import rdflib
+from grouped import trig
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from polylogue.namespaces import PREFIXES, XSD
 from polylogue.read.rdflib_terms import quads_of
-from polylogue.write.turtle import trig, turtle
+from polylogue.write.turtle import turtle
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat
 
 EX = "http://example.org/"

@@ -10,11 +10,10 @@ from pathlib import Path
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode
 
-from ..namespaces import CLAIM, CONCEPT, ID, ORG, PLG, PREFIXES, PROV, RDF, RDFS, SKOS
+from ..namespaces import CLAIM, CONCEPT, ID, ORG, PLG, PREFIXES, PROV, RDFS, SKOS, TYPE
 from ..project import Project
 from ..read.files import Source, read
 
-TYPE = RDF + "type"
 NAMES = {TYPE, RDFS + "label"}  # what only says what an IRI denotes is no assertion, and makes no claim
 STATUS = {PLG + "Passage": "stated", PLG + "Reading": "implied", PLG + "Background": "external"}
 COARSER = {PLG + p for p in ("belongsTo", "within")} | {ORG + "postIn", ORG + "unitOf", ORG + "holds", SKOS + "broader"}
@@ -78,14 +77,6 @@ class Assembly:
         """What the grounds of a status say: stated, implied or external."""
         return set().union(*(said for ground, said in self.graphs().items() if self.status.get(ground) == status))
 
-    def published(self) -> dict[str, set]:
-        """The triples of dialogues, implied and external: disjoint, without the claims and the data set's description."""
-        dialogues = self.catalogue | self.with_status("stated")
-        dialogues |= within(dialogues)
-        implied = self.with_status("implied") - dialogues
-        external = self.with_status("external") - dialogues - implied
-        return {"dialogues": dialogues, "implied": implied, "external": external}
-
 
 def assemble(paths: Iterable[Path | Source], claim_namespace: str = CLAIM) -> Assembly:
     """Read the files (or take them as read) and sort their triples into catalogue and facts by ground.
@@ -141,14 +132,6 @@ def reach(start: str, edges: dict[str, set[str]]) -> set[str]:
     return seen
 
 
-def within(triples: Iterable[tuple]) -> set:
-    """The closure of "belongs to something coarser" (office, unit, office held, broader concept), never reflexive.
-
-    Given catalogue and stated facts only, so that nothing in it rests on a reading or a background.
-    """
-    return closure(triples, {})
-
-
 def coarser(triples: Iterable[tuple]) -> dict[str, set[str]]:
     """What each thing is directly part of, by what is said."""
     edges = defaultdict(set)
@@ -159,7 +142,12 @@ def coarser(triples: Iterable[tuple]) -> dict[str, set[str]]:
 
 
 def closure(triples: Iterable[tuple], known: dict[str, set[str]]) -> set:
-    """All that the things in triples are part of. known: what is said elsewhere of what they are part of."""
+    """All that the things in triples are part of, by "belongs to something coarser" (office, unit, office held, broader
+    concept), never reflexive.
+
+    triples: catalogue and stated facts only, so that nothing in it rests on a reading or a background; known: what is
+    said elsewhere of what they are part of.
+    """
     own = coarser(triples)
     edges = known | own if known else own
     return {

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from pyoxigraph import NamedNode
 
-from ..namespaces import CONCEPT, DCTERMS, PLG, PROV, RDF, SCHEMA
+from ..namespaces import CONCEPT, DCTERMS, PLG, PROV, SCHEMA, TYPE
 from .assembly import Assembly
 
-_TYPE = NamedNode(RDF + "type")
+_TYPE = NamedNode(TYPE)
 _CLAIM = NamedNode(SCHEMA + "Claim")
 _SUBJECT = NamedNode(PLG + "subject")
 _PROPERTY = NamedNode(PLG + "property")
@@ -82,11 +82,3 @@ def claimed(whole: Assembly, iri: str) -> tuple[str, tuple] | None:
         for ground, _, _, facts in grounded(whole):
             whole.claim_facts.update((key, (ground, fact)) for key, _, fact in facts)
     return whole.claim_facts.get(iri.removeprefix(whole.claim_namespace))
-
-
-def count(whole: Assembly) -> dict[str, int]:
-    """How many claims there are of each status."""
-    numbers = dict.fromkeys(("stated", "implied", "external"), 0)
-    for _, grounding, _, facts in grounded(whole):
-        numbers[grounding.rpartition("/")[2]] += len(facts)
-    return numbers

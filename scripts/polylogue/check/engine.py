@@ -50,8 +50,10 @@ class Engine(Protocol):
 def engine(name: str | None = None) -> Engine:
     """The engine of that name, shapes and all, made once in a process; without a name pyshifty, if it can be had.
 
-    Raises PolylogueError when it cannot.
+    Raises PolylogueError when it cannot, and for a name that is not one of ENGINES.
     """
+    if name not in (None, *ENGINES):
+        raise PolylogueError(f"there is no engine '{name}'", mend=f"take {' or '.join(ENGINES)}")
     if name is None and not find_spec("shifty"):
         print("polylogue: pyshifty is not installed here: pySHACL, which is slower, takes over", file=sys.stderr)
         name = "pyshacl"

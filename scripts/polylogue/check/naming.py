@@ -8,10 +8,9 @@ from collections.abc import Iterable
 from pyoxigraph import BlankNode, Literal, NamedNode
 
 from ..errors import one_line
-from ..namespaces import PREFIXES, RDF
+from ..namespaces import PREFIXES, TYPE, split
 from ..read.files import Source
 
-TYPE = RDF + "type"
 _LOCAL = re.compile(r"[\w.-]*[\w-]\Z")
 _IRI = re.compile(
     r"<([a-z][a-z0-9+.-]*:[^\s<>\"{}|\\^`]*)>|(?<![\w<])(https?://[^\s<>\"“”'{}|\\^`]*[^\s<>\"“”'{}|\\^`.,;:!?)\]])"
@@ -44,10 +43,10 @@ class Names:
 
     def iri(self, value: str) -> str:
         """An IRI by its prefix, else in angle brackets."""
-        at = max(value.rfind("#"), value.rfind("/"), value.rfind(":")) + 1
-        prefix = self._prefix.get(value[:at])
-        if prefix is not None and (at == len(value) or _LOCAL.match(value[at:])):
-            return f"{prefix}:{value[at:]}"
+        namespace, local = split(value)
+        prefix = self._prefix.get(namespace)
+        if prefix is not None and (not local or _LOCAL.match(local)):
+            return f"{prefix}:{local}"
         return f"<{value}>"
 
     def node(self, node: str) -> str:

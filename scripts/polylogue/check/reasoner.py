@@ -15,21 +15,15 @@ from time import monotonic
 from pyoxigraph import Literal, NamedNode
 
 from ..errors import PolylogueError
-from ..namespaces import FOAF, OWL, PLG, RDF, RDFS, SKOS, XSD
+from ..namespaces import FOAF, OWL, PLG, RDF, RDFS, SKOS, TYPE, XSD
 from ..read.files import Source
 from .results import Result
 
-TYPE = RDF + "type"
 UNKNOWN = {XSD + "date", XSD + "gYear"}  # outside of the OWL 2 datatype map: HermiT stops at them
 GIVEN = {PLG + "State", SKOS + "Concept"}  # types that no one doubts
 KINDS = {OWL + kind for kind in ("ObjectProperty", "DatatypeProperty")}
 SECONDS = 120  # to spend on finding the culprits, a second or two for each run of the reasoner
 SHAPE = "owl-consistency"
-
-
-def check_consistency(graphs: Iterable[Iterable[tuple]]) -> bool:
-    """Whether the triples of all graphs together are consistent. Raises PolylogueError without the extra `reason`."""
-    return _consistent({triple for graph in graphs for triple in graph})
 
 
 def explain(ontology: Iterable[Source], data: Iterable[tuple], trusted: Iterable[tuple] = ()) -> list[Result]:
@@ -41,10 +35,10 @@ def explain(ontology: Iterable[Source], data: Iterable[tuple], trusted: Iterable
     axioms = {(q.subject, q.predicate, q.object) for source in ontology for q in source.quads}
     trusted = set(trusted) - axioms
     facts = set(data) - axioms - trusted
-    if _consistent(axioms | facts | trusted):
+    if consistent(axioms | facts | trusted):
         return []
-    if not _consistent(axioms | trusted):
-        if not _consistent(axioms):
+    if not consistent(axioms | trusted):
+        if not consistent(axioms):
             return [Result("", "", "", SHAPE, "the ontology itself is inconsistent")]
         facts, trusted = facts | trusted, set()
     axioms = axioms | trusted
@@ -65,13 +59,13 @@ def _culprits(axioms: set, facts: list) -> tuple[list, bool]:
     """
     found: list = []
     stop = monotonic() + SECONDS
-    while _consistent(axioms | set(found)):
+    while consistent(axioms | set(found)):
         low, high = 0, len(facts)  # the first `high` facts are inconsistent with the found ones, the first `low` are not
         while high - low > 1:
             if monotonic() > stop:
                 return found, False
             middle = min((low + high) // 2, max(8, 3 * low)) if found else (low + high) // 2
-            low, high = (middle, high) if _consistent(axioms | set(found + facts[:middle])) else (low, middle)
+            low, high = (middle, high) if consistent(axioms | set(found + facts[:middle])) else (low, middle)
         found.append(facts[high - 1])
         facts = _nearest_first(found, facts[: high - 1])
     return found, True
@@ -92,7 +86,8 @@ def _nearest_first(found: list, facts: list) -> list:
     return ordered
 
 
-def _consistent(triples: set[tuple]) -> bool:
+def consistent(triples: set[tuple]) -> bool:
+    """Whether triples, the ontology's among them, are consistent. Raises PolylogueError without the extra `reason`."""
     import subprocess
     from tempfile import TemporaryDirectory
 

@@ -10,11 +10,11 @@ from pyoxigraph import BlankNode, NamedNode, RdfFormat, Triple, parse, serialize
 
 from .. import paths
 from ..errors import PolylogueError
-from ..namespaces import RDF, RDFS, SH
+from ..namespaces import RDFS, SH, TYPE
 from ..read.files import Source, read_text
 from .results import Result
 
-HIERARCHY = {RDF + "type", RDFS + "subClassOf", RDFS + "subPropertyOf"}
+HIERARCHY = {TYPE, RDFS + "subClassOf", RDFS + "subPropertyOf"}
 _PART = "/part-"  # marks the IRI that a property shape without one is given; what comes before it is its named shape
 
 

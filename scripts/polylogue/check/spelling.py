@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from difflib import SequenceMatcher, get_close_matches
 from functools import cache
 
-from ..namespaces import BASE, CONCEPT, ID, PLG, PREFIXES, SHAPES
+from ..namespaces import BASE, CONCEPT, ID, PLG, PREFIXES, SHAPES, split
 
 WELL_KNOWN = {  # their terms pass, whether or not a file declares them
     *(space for space in PREFIXES.values() if not space.startswith(BASE)),
@@ -84,7 +84,7 @@ NEAR = 0.85
 
 def namespace(iri: str) -> str:
     """The part of an IRI that a prefix stands for."""
-    return iri[: max(iri.rfind("#"), iri.rfind("/"), iri.rfind(":")) + 1]
+    return split(iri)[0]
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from ..errors import place
-from ..namespaces import CONCEPT, PLG, RDF, RDFS, SH, SKOS
+from ..namespaces import CONCEPT, PLG, RDFS, SH, SKOS, TYPE
 
 if TYPE_CHECKING:
     from ..read.files import Source
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 MOST = 50  # results that are shown one by one without a summary
 EXAMPLES = 3
-TYPE = RDF + "type"
 
 
 def text(report: "Outcome", all: bool = True) -> str:

@@ -43,7 +43,8 @@ def validate(
     divided = jobs > 1 and len(files) >= ALONE and not any(isinstance(file, Source) or file == STDIN for file in files)
     todo = plan(files, Terms(engine, count=True), not divided, progress=progress)
     if not any(scan.quads for scan in todo.scans):
-        raise PolylogueError("holds no triples: nothing to check", todo.scans[0].path if todo.scans else None)
+        file = next((scan.path for scan in todo.scans if scan.path.name), None)  # a graph that was handed over has none
+        raise PolylogueError("holds no triples: nothing to check", file)
     mine = shared_of(todo.beside)[0]
     counted, said, results = Counter(checked(mine.everything(), load_shapes(), vocabulary()[0])), [], []
     for outcome in each(judged, todo.groups(), jobs if divided else 1, None, progress):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..errors import PolylogueError
 from .formats import FORMATS
 from .results import Outcome
 from .summary import plural, text
@@ -9,6 +10,9 @@ from .summary import plural, text
 
 class ValidationReport(Outcome):
     """What a validation has found: `results`, `conforms`, `evidence`, `checked`, `strict` as `Outcome` has them."""
+
+    def __str__(self) -> str:
+        return self.to_text()
 
     @property
     def was_checked(self) -> str:
@@ -18,7 +22,12 @@ class ValidationReport(Outcome):
         return f"{number} {plural('node', number)}{': ' * bool(parts)}{parts}"
 
     def write(self, form: str, all: bool = True) -> str:
-        """The report in one of the formats of `formats.FORMATS`; all: as text, more than the first results too."""
+        """The report in one of the formats of `formats.FORMATS`; all: as text, more than the first results too.
+
+        Raises PolylogueError for another format.
+        """
+        if form not in FORMATS:
+            raise PolylogueError(f"there is no report as '{form}'", mend=f"take one of {', '.join(FORMATS)}")
         return self.to_text(all) if form == "text" else FORMATS[form](self)
 
     def to_text(self, all: bool = True) -> str:

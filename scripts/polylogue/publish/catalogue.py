@@ -8,10 +8,10 @@ from urllib.parse import urlsplit
 
 from pyoxigraph import Literal, NamedNode
 
-from ..namespaces import CONCEPT, DCAT, DCTERMS, ONTOLOGY, OWL, RDF, RDFS, SKOS, VOID, XSD
+from ..namespaces import CONCEPT, DCAT, DCTERMS, ONTOLOGY, OWL, RDFS, SKOS, TYPE, VOID, XSD
 from ..project import Project
-from ..write.formats import MEDIA, digest
-from .description import MEDIA as IANA
+from ..write.formats import digest
+from .description import IANA, distribution
 from .downloads import PARTS, WHOLE, Graphs
 
 SPDX = "http://spdx.org/rdf/terms#"
@@ -37,7 +37,7 @@ def describe(files: Mapping[str, bytes], graphs: Graphs, project: Project, own: 
 def _catalogue(project: Project, dataset: NamedNode, said: dict[str, list]) -> set:
     node = NamedNode(project.id("catalogue"))
     made = {
-        (node, _p(RDF + "type"), NamedNode(DCAT + "Catalog")), (node, _p(RDFS + "label"), _en("Polylogue catalogue")),
+        (node, _p(TYPE), NamedNode(DCAT + "Catalog")), (node, _p(RDFS + "label"), _en("Polylogue catalogue")),
         (node, _p(DCTERMS + "title"), _en("Polylogue catalogue")),
         (node, _p(DCTERMS + "description"), _en("The data set and the ontology of Polylogue.")),
         (node, _p(DCAT + "dataset"), dataset), (node, _p(DCTERMS + "hasPart"), NamedNode(ONTOLOGY)),
@@ -50,20 +50,13 @@ def _file(name: str, content: bytes, project: Project, dataset: NamedNode, licen
     node, sum_ = NamedNode(project.id(f"distribution/{slug}")), NamedNode(project.id(f"checksum/{slug}"))
     made = {
         (node, _p(DCAT + "byteSize"), _number(len(content))), (node, _p(SPDX + "checksum"), sum_),
-        (sum_, _p(RDF + "type"), NamedNode(SPDX + "Checksum")), (sum_, _p(RDFS + "label"), _en(f"SHA-256 of {name}")),
+        (sum_, _p(TYPE), NamedNode(SPDX + "Checksum")), (sum_, _p(RDFS + "label"), _en(f"SHA-256 of {name}")),
         (sum_, _p(SPDX + "algorithm"), NamedNode(SPDX + "checksumAlgorithm_sha256")),
         (sum_, _p(SPDX + "checksumValue"), Literal(digest(content))),
     }
     if name in WHOLE:
-        media = MEDIA[name.removesuffix(".gz").rpartition(".")[2]]
-        made |= {
-            (dataset, _p(DCAT + "distribution"), node), (node, _p(RDF + "type"), NamedNode(DCAT + "Distribution")),
-            (node, _p(RDFS + "label"), _en(f"{name}: {WHOLE[name]}")),
-            (node, _p(DCAT + "downloadURL"), NamedNode(project.file(name))),
-            (node, _p(DCAT + "mediaType"), NamedNode(IANA + media)),
-            (dataset, _p(VOID + "dataDump"), NamedNode(project.file(name))),
-            *((node, _p(DCTERMS + "license"), licence) for licence in licences),
-        }
+        made |= distribution(dataset, name, WHOLE[name], project, licences)
+        made.add((dataset, _p(VOID + "dataDump"), NamedNode(project.file(name))))
         if name.endswith(".gz"):
             made.add((node, _p(DCAT + "compressFormat"), NamedNode(IANA + "application/gzip")))
     return made
@@ -82,7 +75,7 @@ def linksets(graphs: Graphs, project: Project, dataset: NamedNode, own: bool) ->
         name = predicate.rpartition("#")[2]
         node = NamedNode(project.id(f"linkset/{host.replace('.', '-').replace(':', '-')}-{name}"))
         made |= {
-            (node, _p(RDF + "type"), NamedNode(VOID + "Linkset")), (node, _p(RDFS + "label"), _en(f"Links to {host} ({name})")),
+            (node, _p(TYPE), NamedNode(VOID + "Linkset")), (node, _p(RDFS + "label"), _en(f"Links to {host} ({name})")),
             (node, _p(VOID + "linkPredicate"), NamedNode(predicate)), (node, _p(VOID + "triples"), _number(number)),
             (node, _p(VOID + "subjectsTarget"), dataset), (dataset, _p(VOID + "subset"), node),
         }

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from pyoxigraph import Literal, NamedNode
 
 from .. import paths
-from ..assemble.assembly import TYPE
 from ..errors import PolylogueError
-from ..namespaces import DCAT, DCTERMS, FOAF, ONTOLOGY, OWL, RDF, RDFS, VOID, XSD
+from ..namespaces import DCAT, DCTERMS, FOAF, ONTOLOGY, OWL, RDF, RDFS, TYPE, VOID, XSD, split
 from ..project import Project
 from ..read.files import Source
+from ..write.formats import MEDIA
 from .rendering import Tally
 
-MEDIA = "https://www.iana.org/assignments/media-types/"
+IANA = "https://www.iana.org/assignments/media-types/"
 FILES = {
     "dialogues.ttl": "the catalogue and what the reports state",
     "implied.ttl": "what readings imply",
@@ -67,21 +69,23 @@ def describe(tally: Tally, ontology: Source, project: Project) -> set[tuple]:
     about |= {_t(dataset, DCTERMS + "source", NamedNode(report)) for report in tally.reports}
     about |= {_t(dataset, VOID + "exampleResource", NamedNode(iri)) for iri in tally.first.values()}
     for name in paths.PUBLISHED:
-        about |= _distribution(dataset, name, project)
+        licences = [NamedNode(project.licence)] if project.licence else []
+        about |= distribution(dataset, name, FILES[name], project, licences)
     return about | _counts(dataset, about, tally)
 
 
-def _distribution(dataset: NamedNode, name: str, project: Project) -> set[tuple]:
+def distribution(dataset: NamedNode, name: str, text: str, project: Project, licences: Iterable[NamedNode]) -> set[tuple]:
+    """The triples that describe a file of the data set. name: of the file; text: what it holds, in English."""
     node = NamedNode(project.id(f"distribution/{name.replace('.', '-')}"))
-    media = "text/turtle" if name.endswith(".ttl") else "application/trig"
-    about = {
+    media = MEDIA[name.removesuffix(".gz").rpartition(".")[2]]
+    return {
         _t(dataset, DCAT + "distribution", node),
         _a(node, DCAT + "Distribution"),
-        _t(node, RDFS + "label", _en(f"{name}: {FILES[name]}")),
+        _t(node, RDFS + "label", _en(f"{name}: {text}")),
         _t(node, DCAT + "downloadURL", NamedNode(project.file(name))),
-        _t(node, DCAT + "mediaType", NamedNode(MEDIA + media)),
+        _t(node, DCAT + "mediaType", NamedNode(IANA + media)),
+        *(_t(node, DCTERMS + "license", licence) for licence in licences),
     }
-    return about | {_t(node, DCTERMS + "license", NamedNode(project.licence))} if project.licence else about
 
 
 def _counts(dataset: NamedNode, about: set[tuple], tally: Tally) -> set[tuple]:
@@ -89,7 +93,7 @@ def _counts(dataset: NamedNode, about: set[tuple], tally: Tally) -> set[tuple]:
     numbers = [VOID + name for name in ("triples", "properties", "classes", "distinctSubjects")]
     properties = tally.properties | {p.value for _, p, _ in about} | {*numbers, VOID + "vocabulary"}
     classes = tally.classes | {o.value for _, p, o in about if p.value == TYPE}
-    vocabularies = {_namespace(term) for term in properties | classes} - {RDF, RDFS, OWL, XSD}
+    vocabularies = {split(term)[0] for term in properties | classes} - {RDF, RDFS, OWL, XSD}
     counted = {_t(dataset, VOID + "vocabulary", NamedNode(namespace)) for namespace in vocabularies}
     total = tally.triples["dialogues"] + len(about) + len(counted) + len(numbers)
     subjects = tally.subjects + len({s.value for s, _, _ in about})
@@ -98,10 +102,6 @@ def _counts(dataset: NamedNode, about: set[tuple], tally: Tally) -> set[tuple]:
         _t(dataset, name, Literal(str(value), datatype=NamedNode(XSD + "integer")))
         for name, value in zip(numbers, values)
     }
-
-
-def _namespace(term: str) -> str:
-    return term[: max(term.rfind("#"), term.rfind("/")) + 1]
 
 
 def _t(subject: NamedNode, predicate: str, value: NamedNode | Literal) -> tuple:

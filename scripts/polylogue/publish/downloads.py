@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from .. import paths
 from ..read.files import Source, read
 from ..write.formats import ENDINGS, canonical_digest, digest, nameable, nquads, ntriples, rdfxml, write
 from ..write.jsonld import Context, document
+from . import shapes
 
 PARTS = ("dialogues", "implied", "external", "claims")
 WHOLE = {
@@ -70,7 +70,7 @@ def vocabulary_files(graphs: Graphs, prefixes: Mapping[str, str], context: Conte
     whole = {
         "ontology": (graphs["ontology"], paths.ONTOLOGY.read_bytes()),
         "alignments": (graphs["alignments"], paths.ALIGNMENTS.read_bytes()),
-        "shapes": (shapes_graph(graphs), shapes_turtle()),
+        "shapes": (shapes_graph(graphs), shapes.turtle()),
     }
     for name, (triples, source) in whole.items():
         for ending in ENDINGS:
@@ -88,16 +88,6 @@ def _whole(graphs: Graphs) -> set:
 def shapes_graph(graphs: Graphs) -> set:
     """The triples of all shapes files."""
     return set().union(*(triples for name, triples in graphs.items() if name.startswith("shapes/")))
-
-
-def shapes_turtle() -> bytes:
-    """All shapes files in one, comments kept: the prefixes first, once, then the files one after the other."""
-    prefixes, bodies = set(), []
-    for path in paths.shapes():
-        text = path.read_text(encoding="utf-8")
-        prefixes.update(re.findall(r"^@prefix .*$", text, re.M))
-        bodies.append(re.sub(r"^@prefix .*\n", "", text, flags=re.M).strip())
-    return ("\n".join(sorted(prefixes)) + "\n\n" + "\n\n".join(bodies) + "\n").encode()
 
 
 def digests(files: Mapping[str, bytes], folder: Path, graphs: Graphs) -> dict[str, bytes]:

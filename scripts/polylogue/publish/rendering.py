@@ -12,13 +12,14 @@ from dataclasses import dataclass, field
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse, serialize
 
-from ..assemble.assembly import TYPE, Assembly, closure
+from ..assemble.assembly import Assembly, closure
 from ..assemble.claims import CLAIM_PROPERTIES, grounded
-from ..namespaces import PLG
+from ..namespaces import PLG, TYPE
+from ..paths import PUBLISHED
 from ..write.turtle import Writer
 
 KEY, END = "\x1f", "\x1e"  # after the IRI that a record is sorted by, and after the record; no text holds them
-FILES = ("dialogues.ttl", "implied.ttl", "external.ttl", "claims.ttl", "dialogues.trig")
+FILES = PUBLISHED
 GRAPHS = "graphs"  # the records of dialogues.trig that have braces: they follow the others
 ZEROS = "0" * 16
 LAYERS = ("catalogue", "stated", "implied", "external")

@@ -14,7 +14,7 @@ from html import unescape
 
 from pyoxigraph import Literal, Quad
 
-from ..namespaces import RDF
+from ..namespaces import TYPE
 from .positions import Row
 
 _JSON_WORD = re.compile(r'"((?:[^"\\]++|\\.)*+)"|(?<![\w."-])(-?\d[\d.eE+-]*|true|false)(?=[\s,\]}])')
@@ -26,7 +26,6 @@ _XML_WORD = re.compile(
 )
 _XML_NODE = re.compile(r"""[\w.-]*:(?:about|ID|nodeID)\s*=\s*(?:"[^"]*"|'[^']*')""")
 _XMLNS = re.compile(r"""xmlns(?::([\w.-]+))?\s*=\s*["']([^"']*)["']""")
-_TYPE = RDF + "type"
 
 
 def json_rows(text: str, quads: Sequence[Quad], prefixes: Mapping[str, str]) -> list[Row]:
@@ -36,7 +35,7 @@ def json_rows(text: str, quads: Sequence[Quad], prefixes: Mapping[str, str]) -> 
     names = _Names(prefixes)
     for key, iri in _terms(text):
         names.aliases.setdefault(names.whole(iri), []).append(key)
-    names.aliases.setdefault(_TYPE, []).extend(("@type", "type"))
+    names.aliases.setdefault(TYPE, []).extend(("@type", "type"))
     return _rows(words, quads, names)
 
 

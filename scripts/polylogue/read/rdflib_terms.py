@@ -56,19 +56,20 @@ def to_rdflib(triples: Iterable[tuple], terms: Terms | None = None, store: str =
 
 
 def quads_of(graph: "rdflib.Graph") -> list[Quad]:
-    """The quads of an rdflib Graph or Dataset, literals as rdflib holds them."""
-    from rdflib import Dataset
+    """The quads of an rdflib Graph, Dataset or ConjunctiveGraph, literals as rdflib holds them. Raises as `term`."""
+    from rdflib import ConjunctiveGraph, Dataset
 
-    if not isinstance(graph, Dataset):
+    if not isinstance(graph, ConjunctiveGraph):
         return [Quad(*map(term, triple)) for triple in graph]
-    default = graph.default_graph.identifier
-    return [
-        Quad(term(s), term(p), term(o), DefaultGraph() if g is None or g == default else term(g))
-        for s, p, o, g in graph.quads()
-    ]
+    default = (graph.default_graph if isinstance(graph, Dataset) else graph.default_context).identifier
+    found = []
+    for s, p, o, graph_or_name in graph.quads():
+        name = getattr(graph_or_name, "identifier", graph_or_name)
+        found.append(Quad(term(s), term(p), term(o), DefaultGraph() if name in (None, default) else term(name)))
+    return found
 
 
-def term(value):
+def term(value: object) -> NamedNode | BlankNode | Literal:
     """The pyoxigraph term for an rdflib term. Raises PolylogueError for anything else."""
     from rdflib import BNode, URIRef
     from rdflib import Literal as RdfLiteral

@@ -10,10 +10,9 @@ from typing import NamedTuple
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse
 
-from ..namespaces import RDF
+from ..namespaces import TYPE
 from .positions import GRAPH, OBJECT, PREDICATE, SUBJECT, Lines, Place, Positions, Row, fit
 
-_TYPE = RDF + "type"
 _LAST = 99
 
 Key = tuple[str | None, str | None, str | None, str | None]  # subject, predicate, value and graph; None: any
@@ -157,7 +156,7 @@ def _steps(subject: str, predicate: str, value: str, graph: str | None) -> Itera
     for o in values:
         yield from (((subject, None, o, g), OBJECT, OBJECT) for g in graphs)
     for g in graphs:
-        yield from (((subject, p, None, g), SUBJECT, SUBJECT) for p in (_TYPE, None))
+        yield from (((subject, p, None, g), SUBJECT, SUBJECT) for p in (TYPE, None))
         if g is not None:
             yield (None, None, subject, g), SUBJECT, OBJECT
 

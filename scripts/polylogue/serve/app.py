@@ -13,7 +13,7 @@ from starlette.types import Receive, Scope, Send
 
 from .. import paths
 from ..errors import one_line
-from ..namespaces import ONTOLOGY, PLG, RDF
+from ..namespaces import ONTOLOGY, PLG, TYPE
 from ..store.published import Published
 from . import description, formats
 from .answers import COMMON, Problem, respond, see_other
@@ -91,7 +91,7 @@ def _front(published: Published):
     for name in SHOWN:
         kind = PLG + name
         triples = published.described.mentions(kind)
-        found = sorted({s.value for s, p, _ in triples if p.value == RDF + "type"})
+        found = sorted({s.value for s, p, _ in triples if p.value == TYPE})
         if found:
             items = "".join(f"<li>{html.link(iri, published.names.get(iri))}</li>" for iri in found)
             yield f"<h2>{html.link(kind, escape(name))}</h2><ul>{items}</ul>"

@@ -8,8 +8,8 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
 
 from ..publish.downloads import published as published_file
 from ..store.published import Published
+from ..store.queries import DEFAULT
 
-DEFAULT = ("dialogues.ttl", "claims.ttl")  # what lies in the default graph
 SHOWN = ("dialogues", "implied", "external", "claims", "ontology")
 
 

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from pyoxigraph import Literal, NamedNode, Triple, serialize
 
-from ..namespaces import PREFIXES, RDF, VOID, XSD
+from ..namespaces import PREFIXES, TYPE, VOID, XSD
 from ..store.published import Published
 from . import dataset
 from .formats import Format
@@ -31,23 +31,23 @@ def service(address: str, published: Published, counts: dict[str, int], written:
         found.append(Triple(NamedNode(subject), NamedNode(predicate), NamedNode(value) if isinstance(value, str) else value))
 
     def graph(name: str, triples: int) -> None:
-        say(name, RDF + "type", SD + "Graph")
+        say(name, TYPE, SD + "Graph")
         say(name, VOID + "triples", Literal(str(triples), datatype=NamedNode(XSD + "integer")))
 
-    say(f"{here}#service", RDF + "type", SD + "Service")
+    say(f"{here}#service", TYPE, SD + "Service")
     say(f"{here}#service", SD + "endpoint", here)
     say(f"{here}#service", SD + "supportedLanguage", SD + "SPARQL11Query")
     for name in (*RESULTS, *GRAPHS):
         say(f"{here}#service", SD + "resultFormat", FORMATS + name)
     say(f"{here}#service", SD + "defaultDataset", f"{here}#dataset")
-    say(f"{here}#dataset", RDF + "type", SD + "Dataset")
+    say(f"{here}#dataset", TYPE, SD + "Dataset")
     say(f"{here}#dataset", SD + "defaultGraph", f"{here}#default")
     graphs = dataset.graphs(published)
     graph(f"{here}#default", sum(counts[name] for name, path in graphs.items() if path.name in dataset.DEFAULT))
     for name in graphs:
         node = f"{here}#{name.removeprefix(published.project.graph(''))}"
         say(f"{here}#dataset", SD + "namedGraph", node)
-        say(node, RDF + "type", SD + "NamedGraph")
+        say(node, TYPE, SD + "NamedGraph")
         say(node, SD + "name", name)
         say(node, SD + "graph", f"{node}-graph")
         graph(f"{node}-graph", counts[name])

@@ -7,7 +7,7 @@ from html import escape
 
 from pyoxigraph import BlankNode, NamedNode
 
-from ..namespaces import DCTERMS, PLG, PROV, RDF
+from ..namespaces import DCTERMS, PLG, PROV, TYPE
 from ..store.published import Published
 from ..write.answers import short
 from .html import Linked, ask
@@ -45,7 +45,7 @@ class Page:
         grounds = self._grounds(thing)
         facts = {*((p, o) for _, p, o in stated), *grounds}
         yield "<table>"
-        for predicate, value in sorted(facts, key=lambda f: (f[0].value != RDF + "type", str(f[0]), str(f[1]))):
+        for predicate, value in sorted(facts, key=lambda f: (f[0].value != TYPE, str(f[0]), str(f[1]))):
             proof = ", ".join(grounds.get((predicate, value), ()))
             yield (
                 f"<tr><th>{self.html.link(predicate.value)}</th><td>{self._value(value)}"

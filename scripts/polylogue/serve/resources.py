@@ -34,7 +34,7 @@ async def resource(request: Request) -> Response:
     if (file := await asyncio.to_thread(_file, published, path)) is not None:
         return respond(request, *file, {"Content-Security-Policy": POLICY})
     if found := lookup(published, path):
-        return _other(request, *found)
+        return _other(request, found[1])
     stem, form = _document(path)
     found = lookup(published, stem) if form else None
     if not found:
@@ -76,7 +76,8 @@ def _links(path: str) -> str:
     return ", ".join(f'<{_address(path, f)}>; rel="alternate"; type="{f.media}"' for f in (HTML, *ENDINGS.values()))
 
 
-def _other(request: Request, iri: str, path: str) -> Response:
+def _other(request: Request, path: str) -> Response:
+    """The way to the document at this path in the format the client asks for. Raises Problem when there is none."""
     offered = (*ENDINGS.values(), HTML)
     form = formats.choose(",".join(request.headers.getlist("accept")), offered)
     if form is None:

@@ -36,10 +36,12 @@ class BoundedH11(H11Protocol):
     _send: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:
+        """A client has come: the head of its first request is awaited."""
         super().connection_made(transport)
         self._watch_head()
 
     def data_received(self, data: bytes) -> None:
+        """Bytes of a request have come: perhaps its head is there now."""
         super().data_received(data)
         self._watch_head()
 
@@ -52,18 +54,22 @@ class BoundedH11(H11Protocol):
             self._head = None
 
     def pause_writing(self) -> None:
+        """The client does not take what is sent as fast as it is sent: it has some time for it."""
         super().pause_writing()
         self._send = self._send or self.loop.call_later(SEND_SECONDS, self.transport.abort)
 
     def resume_writing(self) -> None:
+        """The client has taken what was sent."""
         super().resume_writing()
         self._send = self._send and self._send.cancel()
 
     def timeout_keep_alive_handler(self) -> None:
+        """No further request has begun: the connection is closed."""
         super().timeout_keep_alive_handler()
         self.loop.call_later(HEAD_SECONDS, self.transport.abort)  # whoever does not even take the rest
 
     def connection_lost(self, exc: Exception | None) -> None:
+        """The connection has ended, and nothing is awaited any more."""
         super().connection_lost(exc)
         for timer in (self._head, self._send):
             if timer is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from markupsafe import Markup
 from pyoxigraph import NamedNode
@@ -11,6 +12,7 @@ from ..namespaces import DCTERMS, PLG, SCHEMA
 from . import svg
 from .pages import Site
 
+Columns = Sequence[tuple[str, tuple[str, ...], str]]  # title, properties, and the one that may be told to be not stated
 COLUMNS = (
     ("Who", (PLG + "speaker", PLG + "inCapacityOf", PLG + "onBehalfOf"), PLG + "speaker"),
     ("What", (PLG + "actType",), ""),
@@ -47,7 +49,7 @@ def cell(site: Site, thing: str, predicates: tuple[str, ...], ground: str, unsta
     return Markup("").join(made)
 
 
-def table(site: Site, things: list[str], columns=COLUMNS, first: str = "Act") -> dict:
+def table(site: Site, things: list[str], columns: Columns = COLUMNS, first: str = "Act") -> dict:
     """Head and rows of a table of acts (or of other things), in the order of the text, with the ground of each row.
 
     first: the name of the first column, which holds the thing itself; empty: it holds the first of the columns.

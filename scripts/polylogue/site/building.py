@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from .. import paths
 from ..errors import PolylogueError
-from ..namespaces import PLG, PREFIXES, SKOS
+from ..namespaces import PLG, PREFIXES, SKOS, TYPE
 from ..publish import catalogue, downloads
 from ..store.examples import Example
 from ..store.published import Published
@@ -32,7 +32,7 @@ from .reference import Reference
 from .shape_pages import shapes_page
 from .thing_pages import rdf_files, thing_page
 from .timeline_page import timeline_page
-from .world import TYPE, World
+from .world import World
 
 MARKER = ".polylogue-site.json"
 TAGS = {

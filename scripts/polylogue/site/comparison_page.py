@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 
 from markupsafe import Markup
 from pyoxigraph import NamedNode
 
-from ..namespaces import CONCEPT, DCTERMS, OWL, PLG, SCHEMA, SH
+from ..namespaces import CONCEPT, DCTERMS, OWL, PLG, SCHEMA, SH, TYPE
 from .act_pages import in_order, main_ground
 from .pages import Site
 from .thing_pages import order
-from .world import TYPE, Claim
+from .world import Claim
 
 SILENT = Markup('<span class="g silent"><b>silent</b></span>')
 NAME = PLG + "nameInText"
@@ -41,7 +42,7 @@ class Comparison:
                 for report in claim.reports:
                     self.claims[claim.subject, claim.property][report].append(claim)
 
-    def rows(self, wanted) -> list[dict]:
+    def rows(self, wanted: Callable[[str, str], bool]) -> list[dict]:
         """A row for each subject and property of which wanted(subject, property) is true, in a telling order."""
         shared = {s: max(len(self.claims[k]) for k in self.claims if k[0] == s) for s in {k[0] for k in self.claims}}
         keys = sorted(

@@ -7,6 +7,7 @@ from pyoxigraph import NamedNode
 
 from ..namespaces import FOAF, OWL, PLG, RDFS, SKOS
 from . import svg
+from .reference import Reference, Term
 
 COLUMNS = (
     ("The frame", ("Dialogue", "MeetingTrack", "Meeting", "MeetingGroup")),
@@ -19,8 +20,8 @@ WIDTH, GAP, LINE = 256, 36, 19
 SHORT = {SKOS + "Concept": "concept", RDFS + "Literal": "date or year", FOAF + "Agent": "agent"}
 
 
-def draw(reference, groups: list) -> Markup:
-    """The picture. reference: a Reference; groups: its terms by kind."""
+def draw(reference: Reference, groups: list[tuple[str, list[Term]]]) -> Markup:
+    """The picture. groups: the terms of the reference by kind."""
     world = reference.world
     classes = [term.iri for term in groups[0][1]]
     placed = {PLG + name for _, names in COLUMNS for name in names}
@@ -51,11 +52,11 @@ def draw(reference, groups: list) -> Markup:
     )
 
 
-def _targets(reference, predicate: str) -> list[str]:
+def _targets(reference: Reference, predicate: str) -> list[str]:
     return [iri for node in reference.world.values(predicate, RDFS + "range") for iri in reference.classes_in(node)]
 
 
-def _range(reference, predicate: str) -> str:
+def _range(reference: Reference, predicate: str) -> str:
     """The range in few words."""
     world = reference.world
     names = []
@@ -72,7 +73,7 @@ def _row(y: float, above: list, index: int) -> float:
     return y + 30 + LINE * (index + bool(above)) + 16
 
 
-def _box(reference, iri: str, x: float, y: float, properties: list, above: list) -> str:
+def _box(reference: Reference, iri: str, x: float, y: float, properties: list, above: list) -> str:
     height = 30 + LINE * (len(properties) + bool(above)) + (8 if properties or above else 0)
     made = [
         f'<rect x="{x}" y="{y}" width="{WIDTH}" height="{height}" rx="5" class="box"/>',

@@ -42,7 +42,7 @@ def steps_cell(site: Site, thing: str) -> Markup:
     return Markup("").join(made) or Markup('<span class="soft">none spoken of</span>')
 
 
-def table(site: Site, things: list[str], columns=DOCUMENT, first: str = "Document") -> dict:
+def table(site: Site, things: list[str], columns: acts.Columns = DOCUMENT, first: str = "Document") -> dict:
     """A table of things with their steps."""
     made = acts.table(site, things, columns, first)
     for thing, row in zip(acts.in_order(site, things), made["rows"]):

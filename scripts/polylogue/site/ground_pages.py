@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from ..namespaces import DCTERMS, OA, PLG, PROV, SCHEMA
+from ..namespaces import DCTERMS, OA, PLG, PROV, SCHEMA, TYPE
 from .pages import Site
 from .terms import joined
 from .thing_pages import order, thing_page
-from .world import TYPE, Claim
+from .world import Claim
 
 LOCATOR = {
     PLG + name for name in ("passageOf", "firstWords", "lastWords", "passageKind", "attribution", "certainty")

@@ -6,13 +6,13 @@ import json
 
 from pyoxigraph import NamedNode
 
-from ..namespaces import CONCEPT, DCAT, DCTERMS, PLG, SCHEMA, SKOS
+from ..namespaces import CONCEPT, DCAT, DCTERMS, PLG, SCHEMA, SKOS, TYPE
 from ..publish.description import FILES
 from ..publish.downloads import PARTS, WHOLE
 from ..write.formats import MEDIA, digest
 from .pages import Site
 from .thing_pages import thing_page
-from .world import CLAIM_CLASS, TYPE
+from .world import CLAIM_CLASS
 
 GROUNDED = ("stated", "implied", "external")
 ASIDE = {CLAIM_CLASS, PLG + "Passage"}

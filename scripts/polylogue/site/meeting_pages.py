@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from ..namespaces import DCTERMS, PLG, SCHEMA
+from ..namespaces import DCTERMS, PLG, SCHEMA, TYPE
 from . import act_pages as acts
 from . import document_pages as documents
 from .pages import Site
 from .thing_pages import outgoing, thing_page
-from .world import TYPE
 
 WHAT = [PLG + p for p in ("withinDialogue", "inTrack", "level", "sessionType", "mode", "status", "ordinal")]
 WHEN = [PLG + "heldOn", SCHEMA + "startDate", SCHEMA + "previousStartDate", SCHEMA + "location"]

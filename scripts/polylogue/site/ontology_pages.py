@@ -5,13 +5,13 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from .. import paths
-from ..namespaces import BASE, DCTERMS, ONTOLOGY, OWL, PLG, VANN
+from ..namespaces import BASE, DCTERMS, ONTOLOGY, OWL, PLG, TYPE, VANN
 from ..write.formats import MEDIA
 from . import diagram
 from .pages import LANGUAGES, Site
 from .reference import KINDS, Reference, Term, items, key
 from .thing_pages import names
-from .world import TYPE, World
+from .world import World
 
 
 def ontology_page(site: Site, reference: Reference) -> None:

@@ -8,9 +8,9 @@ from functools import cached_property, lru_cache
 from markupsafe import Markup, escape
 from pyoxigraph import Literal, NamedNode
 
-from ..namespaces import OWL, PLG, RDF, RDFS, SHAPES, SKOS
+from ..namespaces import OWL, PLG, RDF, RDFS, SHAPES, SKOS, TYPE
 from .pages import Site
-from .world import TYPE, World
+from .world import World
 
 STATUS = "http://www.w3.org/2003/06/sw-vocab-status/ns#term_status"
 KINDS = (
@@ -31,6 +31,7 @@ class Term:
 
     @property
     def name(self) -> str:
+        """The term without our namespace."""
         return self.iri.removeprefix(PLG)
 
 
@@ -180,6 +181,7 @@ class Reference:
 
     @cached_property
     def classes(self) -> set[str]:
+        """The IRIs of the classes, ours and those of others that are declared."""
         return set(self.world.of_type(OWL + "Class"))
 
     @cached_property

@@ -7,10 +7,9 @@ import re
 from markupsafe import Markup
 
 from .. import paths
-from ..namespaces import BASE, DCTERMS, SH, SHAPES
+from ..namespaces import BASE, DCTERMS, SH, SHAPES, TYPE
 from ..write.formats import MEDIA
 from .pages import Site, code
-from .world import TYPE
 
 TARGETS = {
     "targetClass": "every", "targetSubjectsOf": "whatever has", "targetObjectsOf": "every value of", "targetNode": "the node",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pyoxigraph import NamedNode
 
-from ..namespaces import DCTERMS, ORG, OWL, PLG, RDFS, SCHEMA, SKOS
+from ..namespaces import DCTERMS, ORG, OWL, PLG, RDFS, SCHEMA, SKOS, TYPE
 from .pages import LANGUAGES, Site
-from .world import TYPE
+from .world import World
 
 HEADED = {TYPE, RDFS + "label", SKOS + "prefLabel"}
 FIRST = [
@@ -20,7 +20,7 @@ _ORDER = {iri: i for i, iri in enumerate(FIRST)}
 LAST = {PLG + "within", SCHEMA + "sha256", OWL + "sameAs", SCHEMA + "identifier"}
 
 
-def order(world, predicate: str) -> tuple:
+def order(world: World, predicate: str) -> tuple:
     """Where a predicate stands on a page: the telling ones first, then by label, then what only machines need."""
     return _ORDER.get(predicate, len(FIRST)), predicate in LAST, world.label(predicate), predicate
 
@@ -50,7 +50,7 @@ def incoming(site: Site, iri: str, skip: set[str] = frozenset()) -> list:
     ]
 
 
-def _natural(world, term: object) -> tuple:
+def _natural(world: World, term: object) -> tuple:
     text = world.label(term.value) if hasattr(term, "value") and not hasattr(term, "language") else term.value
     return (int(text), "") if text.isdecimal() and len(text) < 9 else (0, text)
 

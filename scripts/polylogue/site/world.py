@@ -1,4 +1,4 @@
-"""Reads all that is published and indexes it: who says what of whom, on which ground, and how each thing is called."""
+"""Indexes the graphs of what is published: who says what of whom, on which ground, and how each thing is called."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from ..namespaces import (
     OWL,
     PLG,
     PROV,
-    RDF,
     RDFS,
     SCHEMA,
     SH,
     SKOS,
+    TYPE,
     VOID,
     XSD,
+    split,
 )
 
-TYPE = RDF + "type"
 CLAIM_CLASS = SCHEMA + "Claim"
 _NAMES = (RDFS + "label", SKOS + "prefLabel", DCTERMS + "title", FOAF + "name")
 PLAIN = {  # terms of others that the ontology has no label for, in plain words
@@ -124,9 +124,9 @@ class World:
 
     def short(self, iri: str) -> str:
         """The prefixed name of an IRI where a prefix fits, else the IRI."""
-        at = max(iri.rfind("#"), iri.rfind("/"), iri.rfind(":")) + 1
-        prefix = self._prefix_of.get(iri[:at])
-        return f"{prefix}:{iri[at:]}" if prefix and iri[at:] else iri
+        namespace, local = split(iri)
+        prefix = self._prefix_of.get(namespace)
+        return f"{prefix}:{local}" if prefix and local else iri
 
     def finish(self) -> "World":
         """Build the indexes from the graphs."""

@@ -1,4 +1,4 @@
-"""Asks a SPARQL endpoint by SPARQLWrapper, which writes the request; `transport` sends it."""
+"""Asks a SPARQL endpoint by SPARQLWrapper, which writes the request; `http` sends it."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def ask(
     """The endpoint's answer to a query: SPARQL results in JSON, or Turtle, checked to be whole.
 
     form: json or turtle; graphs: the named graphs that are to be the default graph (`default-graph-uri`); timeout,
-    waits: as for `transport.send`. Raises PolylogueError.
+    waits: as for `http.send`. Raises PolylogueError.
     """
     wrapper = _Wrapper(checked(endpoint), returnFormat=TURTLE if form == "turtle" else JSON, agent="polylogue")
     wrapper.setOnlyConneg(True)

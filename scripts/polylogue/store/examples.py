@@ -8,10 +8,11 @@ from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode
 
-from ..namespaces import DCTERMS, RDF, RDFS, SCHEMA, SH
+from .. import paths
+from ..namespaces import DCTERMS, RDFS, SCHEMA, SH, TYPE
 from ..namespaces import SHAPES as SHAPES_NAMESPACE
 from ..project import Project
-from .queries import front_matter
+from .queries import front_matter, tags_of
 
 FORMS = {"SELECT": "select", "ASK": "ask", "CONSTRUCT": "construct"}
 _COMMENT = re.compile(r"#[^\n]*")
@@ -43,13 +44,12 @@ class Example:
 def read_examples(project: Project) -> list[Example]:
     """The queries in the folder `queries/` of a project without their answers, sorted by name."""
     found = []
-    for file in sorted((project.data / "queries").glob("*.rq")):
+    for name, file in paths.queries(project.data / "queries").items():
         text = file.read_text(encoding="utf-8")
         about = front_matter(text)
-        tags = about.get("tags", [])
         found.append(Example(
-            file.stem, project.id(f"query/{file.stem}"), file, text, str(about.get("summary", file.stem)),
-            str(about.get("description", "")), [tags] if isinstance(tags, str) else list(tags),
+            name, project.id(f"query/{name}"), file, text, str(about.get("summary", name)),
+            str(about.get("description", "")), tags_of(about),
         ))
     return found
 
@@ -67,8 +67,8 @@ def as_rdf(examples: list[Example], dataset: str) -> set:
     for example in examples:
         node, kind = NamedNode(example.iri), form(example.text)
         said = [
-            (RDF + "type", NamedNode(SH + "SPARQLExecutable")),
-            (RDF + "type", NamedNode(f"{SH}SPARQL{kind.capitalize()}Executable")),
+            (TYPE, NamedNode(SH + "SPARQLExecutable")),
+            (TYPE, NamedNode(f"{SH}SPARQL{kind.capitalize()}Executable")),
             (RDFS + "label", Literal(example.summary, language="en")),
             (RDFS + "comment", Literal(example.summary, language="en")),
             (SH + FORMS[kind], Literal(example.text)),

@@ -1,4 +1,4 @@
-"""`polylogue load`: puts the publication into a running store; what is cut off leaves the old content or the new."""
+"""Puts the publication into a running store; what is cut off leaves the old content or the new."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ..store import updates
 from .folders import based_on_files, not_built
 from .updates import Staged
 
-ALWAYS, EXTRAS = ("dialogues", "claims"), ("implied", "external")
+ALWAYS = ("dialogues", "claims")
 PART = 1 << 20  # bytes of N-Triples in one request
 GROUNDS = {"Passage": None, "Reading": "implied", "Background": "external"}  # class of ground -> what must be loaded too
 
@@ -46,9 +46,9 @@ def content(form: str, extras: Collection[str] = (), grounds: bool = False, data
 def _grounds(quads: list, extras: Collection[str]) -> dict[str, set]:
     from pyoxigraph import DefaultGraph
 
-    from ..namespaces import PLG, RDF
+    from ..namespaces import PLG, TYPE
 
-    status = {q.subject: q.object.value.removeprefix(PLG) for q in quads if q.predicate.value == RDF + "type"}
+    status = {q.subject: q.object.value.removeprefix(PLG) for q in quads if q.predicate.value == TYPE}
     found: dict[str, set] = {}
     for quad in quads:
         graph = quad.graph_name

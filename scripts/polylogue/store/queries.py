@@ -1,17 +1,20 @@
-"""`polylogue query`: runs an example query, or a file, on the published data here or at an endpoint."""
+"""Finds the example queries and runs a query, on the published data here or at an endpoint."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from .. import paths
 from ..errors import PolylogueError
 
+if TYPE_CHECKING:
+    from pyoxigraph import Store
+
 T = TypeVar("T")
-DEFAULT = ("dialogues.ttl", "claims.ttl")
+DEFAULT = ("dialogues.ttl", "claims.ttl")  # what is asked unless told otherwise, and lies in the default graph of `serve`
 TIMEOUT = 60.0  # seconds to wait for an answer
 LONGEST = 1 << 20  # bytes of a query
 STACK = 1 << 30  # bytes, taken as they are used: the engine goes one call deeper for each `+` or UNION in a row
@@ -35,10 +38,16 @@ def front_matter(text: str) -> dict[str, str | list[str]]:
     return found
 
 
+def tags_of(about: dict[str, str | list[str]]) -> list[str]:
+    """The tags in a front matter, also where there is one only."""
+    tags = about.get("tags", [])
+    return [tags] if isinstance(tags, str) else tags
+
+
 def examples_of(data: Path | None = None) -> dict[str, Path]:
     """The example queries, ours and those in the queries/ of a folder (see `paths.folder`): name -> file."""
     own = paths.folder(data) / "queries"
-    return paths.queries() | {path.stem: path for path in sorted(own.glob("*.rq"))}
+    return paths.queries() | paths.queries(own)
 
 
 def find(name: str, data: Path | None = None) -> tuple[Path, str]:
@@ -63,8 +72,11 @@ def find(name: str, data: Path | None = None) -> tuple[Path, str]:
     return path, text
 
 
-def store(everything: bool = False, data: Path | None = None):
-    """An embedded store with the published data of a folder (see `paths.folder`) in its default graph."""
+def store(everything: bool = False, data: Path | None = None) -> "Store":
+    """An embedded store with the published data of a folder (see `paths.folder`) in its default graph.
+
+    Raises PolylogueError when that is not built.
+    """
     from pyoxigraph import RdfFormat, Store
 
     from .folders import not_built
@@ -180,6 +192,5 @@ def listed(word: str = "", data: Path | None = None) -> list[tuple[str, str, str
     rows = []
     for name, path in examples_of(data).items():
         about = front_matter(path.read_text(encoding="utf-8"))
-        tags = about.get("tags", [])
-        rows.append((name, str(about.get("summary", "")), ", ".join([tags] if isinstance(tags, str) else tags)))
+        rows.append((name, str(about.get("summary", "")), ", ".join(tags_of(about))))
     return [row for row in rows if word.lower() in " ".join(row).lower()]

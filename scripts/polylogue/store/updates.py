@@ -47,10 +47,12 @@ class Staged:
 
     @property
     def triples(self) -> int:
+        """How many triples all graphs hold."""
         return sum(self.counts.values())
 
     @property
     def digest(self) -> str:
+        """SHA-256, as hex, of the form and the lines: the same for the same load."""
         return self.__dict__.setdefault("_digest", sha256("\n".join([self.form, *self.lines]).encode()).hexdigest())
 
     @property

@@ -1,1 +1,1 @@
-"""The sub-commands of polylogue, one module each; every module has the function and a `main` that the command calls."""
+"""The sub-commands of polylogue, one module each, with a `main` that the command calls; the work is done in the rooms below."""

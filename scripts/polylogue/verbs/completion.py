@@ -59,6 +59,7 @@ class Bash(BashComplete):
     """Bash takes `:` and `=` for words of their own, and replaces only what comes after the last of them."""
 
     def get_completion_args(self) -> tuple[list[str], str]:
+        """The words before the one that was begun, as one would type them, and that one."""
         last = int(os.environ["COMP_CWORD"])
         words = [*split_arg_string(os.environ["COMP_WORDS"]), ""][: last + 1]
         whole, glued = words[:1], False
@@ -74,6 +75,7 @@ class Bash(BashComplete):
         return whole[1:-1], whole[-1]
 
     def format_completion(self, item: CompletionItem) -> str:
+        """An item as the script takes it: without what Bash keeps of the word."""
         return f"{item.type},{item.value.removeprefix(self.kept)}"
 
 
@@ -81,20 +83,22 @@ class Whole(ShellComplete):
     """The others replace all of `--name=value`, and so must be given all of it back."""
 
     def get_completion_args(self) -> tuple[list[str], str]:
+        """The words before the one that was begun, and that one, of `--name=value` the value."""
         words, begun = super().get_completion_args()
         name, mark, _ = begun.partition("=")
         self.kept = name + mark if mark and begun.startswith("-") else ""
         return words, begun
 
     def format_completion(self, item: CompletionItem) -> str:
+        """An item as the script takes it, with `--name=` again."""
         return super().format_completion(CompletionItem(f"{self.kept}{item.value}", item.type, item.help))
 
 
 @add_completion_class
 class Zsh(Whole, ZshComplete):
-    pass
+    """Completion in zsh."""
 
 
 @add_completion_class
 class Fish(Whole, FishComplete):
-    pass
+    """Completion in fish."""

@@ -9,9 +9,8 @@ from collections.abc import Iterable
 
 from pyoxigraph import BlankNode, Literal, NamedNode
 
-from ..namespaces import CONCEPT, ID, OWL, PLG, PREFIXES, RDF, XSD
+from ..namespaces import CONCEPT, ID, OWL, PLG, PREFIXES, RDF, TYPE, XSD
 
-TYPE = RDF + "type"
 MORE_PREFIXES = {
     "bibo": "http://purl.org/ontology/bibo/",
     "spdx": "http://spdx.org/rdf/terms#",

@@ -1,4 +1,4 @@
-"""Writes Turtle and TriG, the same bytes for the same triples on every machine.
+"""Writes Turtle and the blocks of TriG, the same bytes for the same triples on every machine.
 
 Sorted subjects, predicates and values; `a` first; one predicate a line; literals verbatim; a prefixed name only where
 none of its characters needs an escape; only the prefixes that are used. No blank nodes, since their labels differ.
@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from pyoxigraph import Literal, NamedNode
 
-from ..namespaces import RDF, XSD
+from ..namespaces import TYPE, XSD, split
 
 _LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?\Z")
 _PREFIX = re.compile(r"(?:[A-Za-z](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?)?\Z")
@@ -24,7 +24,6 @@ _ESCAPED = re.compile(
     '[\\\\"\x00-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff]'
 )
 _IN_IRI = re.compile('[\x00-\x20<>"{}|^`\\\\\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff]')
-_TYPE = RDF + "type"
 
 Triple = tuple  # (NamedNode, NamedNode, NamedNode | Literal)
 
@@ -45,8 +44,7 @@ class Writer:
         return name
 
     def _name(self, value: str) -> str:
-        at = max(value.rfind("#"), value.rfind("/"), value.rfind(":")) + 1
-        namespace, local = value[:at], value[at:]
+        namespace, local = split(value)
         if namespace in self.namespaces and _LOCAL.match(local):
             self.used.add(namespace)
             return f"{self.namespaces[namespace]}:{local}"
@@ -84,7 +82,7 @@ class Writer:
 
     def _paragraph(self, subject: str, predicates: dict[str, list], indent: str) -> str:
         deeper = f"\n{indent}    "
-        lines = [self._line("a", predicates.pop(_TYPE), deeper)] if _TYPE in predicates else []
+        lines = [self._line("a", predicates.pop(TYPE), deeper)] if TYPE in predicates else []
         lines += [self._line(self.iri(p), predicates[p], deeper) for p in sorted(predicates)]
         return f"{indent}{self.iri(subject)} " + f" ;{deeper}".join(lines) + " .\n"
 
@@ -107,17 +105,6 @@ def turtle(triples: Iterable[Triple], prefixes: Mapping[str, str]) -> bytes:
     """The triples as Turtle. Raises TypeError for a blank node or a quoted triple."""
     writer = Writer(prefixes)
     return writer.document(writer.block(triples))
-
-
-def trig(default: Iterable[Triple], graphs: Mapping[str, Iterable[Triple]], prefixes: Mapping[str, str]) -> bytes:
-    """The triples as TriG: the default graph first, then the named graphs by name. Raises TypeError as `turtle`."""
-    writer = Writer(prefixes)
-    blocks = writer.block(default)
-    for name in sorted(graphs):
-        inner = "\n".join(writer.block(graphs[name], "    "))
-        if inner:
-            blocks.append(f"{writer.iri(name)} {{\n{inner}}}\n")
-    return writer.document(blocks)
 
 
 def _escape(hit: re.Match) -> str:

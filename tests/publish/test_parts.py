@@ -1,0 +1,54 @@
+"""The published parts are disjoint, and rest on what they may."""
+
+import small
+from polylogue.assemble.assembly import WITHIN
+from polylogue.namespaces import ID, ORG, PLG, RDFS
+from polylogue.publish.publication import build
+from pyoxigraph import RdfFormat, parse
+
+
+def published(data):
+    built = build(data)
+    assert not built.problems, [str(problem) for problem in built.problems]
+    return {
+        part: [(t.subject, t.predicate, t.object) for t in parse(input=built.files[f"{part}.ttl"], format=RdfFormat.TURTLE)]
+        for part in ("dialogues", "implied", "external")
+    }
+
+
+def names(triples, predicate):
+    """Subject and value by their names, concepts aside."""
+    found = ((s.value, o.value) for s, p, o in triples if p.value == predicate)
+    return {(s.removeprefix(ID), o.removeprefix(ID)) for s, o in found if s.startswith(ID)}
+
+
+def test_published_parts_are_disjoint(data):
+    parts = list(published(data).values())
+    assert all(parts)
+    assert sum(map(len, parts)) == len(set().union(*parts))
+
+
+def test_what_is_stated_and_implied_stands_in_dialogues_only(tmp_path):
+    more = small.REPORT.replace("r:she {", "r:she {\n    r:s1-thank plg:speaker person:bell .")
+    parts = published(small.write(tmp_path, report=more))
+    fact = "report/talks/s1-thank", "person/bell"
+    assert fact in names(parts["dialogues"], PLG + "speaker") and fact not in names(parts["implied"], PLG + "speaker")
+
+
+def test_name_that_a_background_gives_stands_in_external_only(data):
+    labels = {part: {o.value for _, p, o in triples if p.value == RDFS + "label"} for part, triples in published(data).items()}
+    assert "Ada Bell" in labels["external"] and "Ada Bell" not in labels["dialogues"]
+
+
+def test_person_is_within_the_state_of_the_office_a_passage_gives(data):
+    derived = names(published(data)["dialogues"], WITHIN.value)
+    assert derived == {("office/minister", "state/arland"), ("person/bell", "office/minister"), ("person/bell", "state/arland")}
+
+
+def test_nothing_within_rests_on_a_reading(tmp_path):
+    moved = small.REPORT.replace("person:bell org:holds office:minister ; plg", "person:bell plg")
+    moved = moved.replace("r:she {", "r:she {\n    person:bell org:holds office:minister .")
+    parts = published(small.write(tmp_path, report=moved))
+    assert ("person/bell", "office/minister") in names(parts["implied"], ORG + "holds")
+    assert names(parts["dialogues"], WITHIN.value) == {("office/minister", "state/arland")}
+    assert not names(parts["implied"], WITHIN.value)
