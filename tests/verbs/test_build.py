@@ -1,5 +1,6 @@
 """The build writes the same bytes every time, all files or none, and says what is wrong with the data."""
 
+import gzip
 import shutil
 import subprocess
 import sys
@@ -46,6 +47,14 @@ def test_real_data_gives_the_same_bytes_whatever_the_environment(built, tmp_path
         done = polylogue_command("build", "--out", out, cwd=tmp_path, **environment)
         assert done.returncode == 0, done.stderr
         assert contents(out) == built.files
+
+
+def test_packed_files_give_the_bytes_of_those_that_are_not(data, tmp_path):
+    before = build(data).files
+    for file in data.rglob("*.t*"):
+        file.with_name(f"{file.name}.gz").write_bytes(gzip.compress(file.read_bytes()))
+        file.unlink()
+    assert before and build(data).files == before
 
 
 def test_same_bytes_whatever_the_environment(data, tmp_path, polylogue_command):

@@ -11,7 +11,8 @@ from ..assemble.assembly import assemble
 from ..assemble.claims import claims
 from ..errors import PolylogueError
 from ..progress import Progress, silent
-from ..read.files import STDIN, Source, read_here, spread
+from ..read.files import STDIN, Source, read_here
+from ..read.folders import spread
 from .causes import CAUSES, nothing_checked
 from .judging import ALONE, each, judge_shared, judged
 from .places import written

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ..check.validation import NO_EVIDENCE, validate
 from ..progress import shown
-from ..read.files import read_all
+from ..read.folders import read_all
 
 ENDINGS = {"turtle": "ttl", "trig": "trig", "ntriples": "nt", "nquads": "nq", "jsonld": "jsonld", "rdfxml": "rdf"}
 
