@@ -120,9 +120,11 @@ VERBS = [
         file("path", "TEXT", "The text of a report, in UTF-8; - is standard input"),
         option("--slug", "NAME", "The report's key in its IRI [from the file's name]"),
         option("--language", "TAG", "The language of the text", default="en"),
+        folder("--data", "Folder whose polylogue.toml says the base [the project's data/]"),
     ], """Make the skeleton of a new report from its text.
 
-    Writes TriG: the report, a passage for each sentence with offsets and digest, an empty graph for each passage.
+    Writes TriG: the report, a passage for each sentence with offsets and digest, an empty graph for each passage. All lie
+    below the base that polylogue.toml says.
 
     \b
     polylogue annotate article.txt --slug third-meeting > data/reports/third-meeting.trig

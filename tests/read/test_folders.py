@@ -69,7 +69,6 @@ def test_published_files_are_not_read_wherever_a_build_has_put_them(flat, tmp_pa
 def test_folder_without_data_is_told(made, tmp_path):
     touch(tmp_path, *made)
     assert told(tmp_path, data_files).startswith(f"{tmp_path}: no data here\n")
-    assert told(tmp_path / "none", data_files).startswith(f"{tmp_path / 'none'}: no such folder\n")
 
 
 def test_a_folder_stands_for_the_files_of_rdf_below_it(tmp_path):

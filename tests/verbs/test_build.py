@@ -143,7 +143,7 @@ def test_folder_that_cannot_be_written_is_told(data, tmp_path, polylogue_command
 
 def test_folder_without_data_is_told(tmp_path, polylogue_command, assert_told_briefly):
     assert_told_briefly(polylogue_command("build", "--data", tmp_path), "no data here")
-    assert_told_briefly(polylogue_command("build", "--data", tmp_path / "none"), "no data here")
+    assert_told_briefly(polylogue_command("build", "--data", tmp_path / "none"), "no such folder")
 
 
 def test_summary_counts_triples_claims_and_grounds(data, tmp_path, polylogue_command):

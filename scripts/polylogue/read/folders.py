@@ -27,8 +27,6 @@ def data_files(data: Path) -> list[Path]:
     an index.html, which `polylogue site` has written; .json and .xml, which hold other things more often. Raises
     PolylogueError when nothing is left, and when a folder cannot be read.
     """
-    if not data.exists():
-        raise PolylogueError("no such folder", data, mend="check the name and the folder you are in")
     found, maybe = [], False
     for folder, names in _walk(data, True):
         files = [name for name in names if ending(name) in ENDINGS]
