@@ -83,7 +83,7 @@ VERBS = [
         argument("name", "[NAME|FILE]", "An example's name, or a file with SPARQL; - is standard input",
                  required=False, shell_complete=_queries),
         flag("--list listing", "Show the example queries, or those about NAME."),
-        option("--endpoint", "URL", "Ask this SPARQL endpoint instead of the published files.", shell_complete=_stores),
+        option("--endpoint", "URL", "Ask this SPARQL endpoint or store, not the published files.", shell_complete=_stores),
         choice("--format form", ("table", "csv", "json", "turtle"), "[table on a terminal, else csv]"),
         flag("--graphs", "Ask the named graphs that polylogue load --graphs makes."),
         flag("--all everything", "Also load what is implied and what comes from elsewhere."),
