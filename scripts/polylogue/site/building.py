@@ -84,7 +84,8 @@ def _files(site: Site, graphs: dict[str, set]) -> dict[str, bytes]:
     """Put in place what can be downloaded; returns the lists of checksums."""
     published, project = site.published, site.published.project
     others = dict(published.vocabulary)
-    others["queries.ttl"] = turtle(published.queries, PREFIXES | MORE_PREFIXES | {"query": project.id("query/")})
+    if published.queries:
+        others["queries.ttl"] = turtle(published.queries, PREFIXES | MORE_PREFIXES | {"query": project.id("query/")})
     others["void.ttl"] = turtle(catalogue.description_file(graphs.values(), project), published.prefixes)
     others["context.jsonld"] = (json.dumps({"@context": published.context.whole()}, ensure_ascii=False, indent=1) + "\n").encode()
     sums = downloads.digests(published.files | others, project.data, published.graphs)
