@@ -28,7 +28,7 @@ def data_files(data: Path) -> list[Path]:
     PolylogueError when nothing is left, and when a folder cannot be read.
     """
     found, maybe = [], False
-    for folder, names in _walk(data, True):
+    for folder, names in walk(data, True):
         files = [name for name in names if ending(name) in ENDINGS]
         maybe |= any(ending(name) in MAYBE for name in names)
         made = {name for name in files if name.removesuffix(".gz") in (*PUBLISHED, *FOR_ENGINES)}
@@ -80,14 +80,14 @@ def _has_sign(file: Path) -> bool:
 
 
 def _all(folder: Path) -> list[Path]:
-    files = sorted(place / name for place, names in _walk(folder, False) for name in names)
+    files = sorted(place / name for place, names in walk(folder, False) for name in names)
     if found := [file for file in files if ending(file.name) in ENDINGS]:
         return found
     mend = f"it needs {', '.join(ENDINGS)}" + f"; {_RENAME}" * any(ending(file.name) in MAYBE for file in files)
     raise PolylogueError("a folder without a file of RDF", folder, mend=mend)
 
 
-def _walk(top: Path, data: bool) -> Iterator[tuple[Path, list[str]]]:
+def walk(top: Path, data: bool) -> Iterator[tuple[Path, list[str]]]:
     """Each folder with the names of its files, and of links to what is not there; nothing hidden.
 
     data: leave out queries/, and with all below them other folders of data and sites. Links to folders are followed, each
