@@ -10,13 +10,13 @@ from typing import Any
 
 import click
 
-from .options import Number, Verb, argument, choice, file, flag, folder, option
+from .options import Number, Verb, Whole, argument, choice, file, flag, folder, option
 
 KINDS = "Turtle, TriG, N-Triples, N-Quads, JSON-LD or RDF/XML"
 REPORTS = ("text", "turtle", "json", "csv", "sarif", "github")
 INPUTS = ("turtle", "trig", "ntriples", "nquads", "jsonld", "rdfxml")
 SHELLS = ("bash", "zsh", "fish")
-PORT, QUERIES, MEMORY = click.IntRange(0, 65535), click.IntRange(1, 256), click.IntRange(16, 1048576)
+PORT, QUERIES, MEMORY = Whole(0, 65535), Whole(1, 256), Whole(16, 1048576)
 
 
 def published() -> click.Option:
@@ -30,7 +30,7 @@ def found() -> list[click.Parameter]:
         choice("--format form", REPORTS, "How to write what is found", default="text"),
         flag("--all every", "Show each result, however many there are."),
         flag("--strict", "Count warnings too: end with 1 when there are any."),
-        option("--jobs", "N", "Check so many reports at once [one for each processor]", type=click.IntRange(1)),
+        option("--jobs", "N", "Check so many reports at once [one for each processor]", type=Whole(1)),
         choice("--engine", ("shifty", "pyshacl"), "What runs the shapes [shifty, where it can be installed]"),
         flag("--reason", "Also ask the reasoner HermiT (needs the extra 'reason')."),
     ]

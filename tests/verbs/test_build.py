@@ -1,6 +1,7 @@
 """The build writes the same bytes every time, all files or none, and says what is wrong with the data."""
 
 import gzip
+import json
 import shutil
 import subprocess
 import sys
@@ -55,6 +56,12 @@ def test_packed_files_give_the_bytes_of_those_that_are_not(data, tmp_path):
         file.with_name(f"{file.name}.gz").write_bytes(gzip.compress(file.read_bytes()))
         file.unlink()
     assert before and build(data).files == before
+
+
+def test_report_in_json_counts_what_was_checked_as_validate_does(data, tmp_path, polylogue_command):
+    built = polylogue_command("build", "--data", data, "--out", tmp_path / "out", "--format", "json")
+    validated = polylogue_command("validate", data, "--format", "json")
+    assert built.stdout == validated.stdout and json.loads(built.stdout)["checked"]["passage"] == 3
 
 
 def test_same_bytes_whatever_the_environment(data, tmp_path, polylogue_command):

@@ -27,5 +27,10 @@ def main(
     print(f"polylogue: checked {report.was_checked}", file=sys.stderr)
     if not report.evidence:
         print(f"polylogue: {NO_EVIDENCE}", file=sys.stderr)
+    if reason:
+        from ..check.reasoner import NOT_ASKED, asked
+
+        if not asked(result for result in report.results if result.severity == "Violation"):
+            print(f"polylogue: {NOT_ASKED}", file=sys.stderr)
     print(report.write(form, every))
     return 0 if report.conforms else 1
