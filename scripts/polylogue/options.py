@@ -58,7 +58,9 @@ class Number(click.FloatRange):
             number = float(value)
         except ValueError:
             number = float("nan")
-        return super().convert(value, param, context) if number == number else self.fail(f"'{value}' is no number", param, context)
+        if number != number:
+            self.fail(f"'{value}' is no number", param, context)
+        return super().convert(value, param, context)
 
 
 class Whole(click.IntRange):

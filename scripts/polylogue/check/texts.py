@@ -42,6 +42,8 @@ class Verified:
 
 @dataclass(frozen=True)
 class _Text:
+    """A text and the file that holds it."""
+
     path: Path
     words: str
 
@@ -192,7 +194,8 @@ class _Check:
                 return f"the words “{_short(value.value)}” are not there: {held}", "write them as they stand"
         elif not values.stands(value, content, self.english):
             there = ", ".join(sorted(map(str, values.days(content)))) if len(value.value) >= 10 else ""
-            return f"{short(p)} {value.value} is not there: {held}", f"take what stands there{f', {there}' * bool(there)}, or move the fact to what says so"
+            mend = f"take what stands there{f', {there}' * bool(there)}, or move the fact to what says so"
+            return f"{short(p)} {value.value} is not there: {held}", mend
         return None
 
     def order(self, passages: list[str]) -> None:
