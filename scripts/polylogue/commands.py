@@ -107,9 +107,10 @@ VERBS = [
         folder("--data", "Folder with catalogue/, reports/ … [the project's data/]"),
     ], """Hold locators and stated values against the texts of the reports.
 
-    A text is known by its digest; one that only has a report's length or name is told. Checks bounds, digests, first and last words, the order of the sentences,
-    and that names, titles, days, years and numbers stand in the passage whose graph has them. Of a text in another language
-    than English, only digits are checked: not names of months, nor numbers of one or two digits and zeros (5, 30, 12000).
+    A text is known by its digest; one that only has a report's length or name is told. Checks bounds, digests, first and
+    last words, the order of the sentences, and that names, titles, days, years and numbers stand in the passage whose graph
+    has them. Of a text in another language than English, only digits are checked: not names of months, nor numbers of one or
+    two digits and zeros (5, 30, 12000).
 
     \b
     polylogue verify --texts ~/articles

@@ -55,7 +55,7 @@ def main(out: Path | None, data: Path | None, address: str | None) -> int:
 
 
 def _address(published: Published) -> str:
-    """Where the site will be served if nobody tells: at the base that the folder says, if pages can lie below that; else empty."""
+    """Where the site will be served if nobody tells: at the base that the folder says; empty where no page can lie below."""
     return published.project.base if published.based and re.fullmatch(_SERVED, published.project.base) else ""
 
 
