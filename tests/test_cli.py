@@ -116,11 +116,23 @@ VERBS_ARE = f"the commands are {', '.join(NAMES)}"
      "  polylogue serve --help shows its options\n"),
     ("load http://localhost --timeout -3", "Invalid value for '--timeout': -3.0 is not in the range 0.1<=x<=86400\n"
      "  polylogue load --help shows its options\n"),
+    ("build --jobs x", "Invalid value for '--jobs': 'x' is no whole number\n  polylogue build --help shows its options\n"),
+    ("validate x.ttl --jobs 2.5", "Invalid value for '--jobs': '2.5' is no whole number\n  polylogue validate --help shows its options\n"),
+    ("serve --port http", "Invalid value for '--port': 'http' is no whole number\n  polylogue serve --help shows its options\n"),
+    ("query x --timeout long", "Invalid value for '--timeout': 'long' is no number\n  polylogue query --help shows its options\n"),
     ("validate http://e.org/x.ttl", "Invalid value for 'FILE...': 'http://e.org/x.ttl' is an address, and nothing is fetched from the"
      " network\n  polylogue validate --help shows its options\n"),
 ])
 def test_wrong_call_is_told_in_two_lines(call, message, polylogue_command):
     assert told(polylogue_command(*call.split())) == (2, "", message)
+
+
+@pytest.mark.parametrize("call", ["build", "verify --texts .", "annotate x.txt", "query x", "load http://localhost", "site", "serve"])
+def test_folder_with_an_empty_name_is_refused(call, polylogue_command):
+    verb, empty = call.split()[0], "it is empty, as a variable is that is not set"
+    message = f"Invalid value for '--data': {empty}\n  polylogue {verb} --help shows its options\n"
+    assert told(polylogue_command(*call.split(), "--data", "")) == (2, "", message)
+    assert told(polylogue_command("build", "--out", "")) == (2, "", f"Invalid value for '--out': {empty}\n  polylogue build --help shows its options\n")
 
 
 def test_words_of_a_choice_and_names_of_queries_may_be_in_capitals(polylogue_command):
@@ -151,8 +163,8 @@ def test_list_of_queries_can_be_searched_and_has_the_forms_of_an_answer(polylogu
     ("query queries/WHO-thanked-whom.rq", "there is no query 'queries/WHO-thanked-whom.rq'\n  did you mean who-thanked-whom?\n"),
     ("query who-thankd-whom", "there is no query 'who-thankd-whom'\n  did you mean who-thanked-whom?\n"),
     ("query mine.rq", "mine.rq: no such file\n  check the name and the folder you are in\n"),
-    ("query when-was-the-meeting --data none", "none/dialogues.ttl: is not there\n  run polylogue build, or name a folder with --data\n"),
-    ("validate .ci", ".ci: a folder without a file of RDF\n  it needs .ttl, .turtle, .n3, .trig, .nt, .nq, .jsonld, .json, .rdf, .owl, .xml\n"),
+    ("query when-was-the-meeting --data none", "none: no such folder\n  check the name and the folder you are in\n"),
+    ("validate .ci", ".ci: a folder without a file of RDF\n  it needs .ttl, .turtle, .n3, .trig, .nt, .nq, .jsonld, .rdf, .owl\n"),
     ("validate -", "standard input does not say what it holds\n  give --input-format too, such as turtle\n"),
 ])
 def test_what_was_meant_is_told(call, message, polylogue_command):

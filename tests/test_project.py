@@ -39,13 +39,14 @@ def test_working_folder_with_a_toml_is_the_project_and_a_named_one_goes_before_i
     ("title = 3", "title is no text in quotes"),
     ('languages = "en"', 'write languages = ["en"]'),
     ('languages = ["English!"]', "languages has English!"),
-    ('base = "https://example.org"', "write an IRI that ends in /"),
-    ('base = "https://exam ple.org/"', "write an IRI that ends in /"),
-    ('base = "https://example.org/%zz/"', "write an IRI that ends in /"),
-    ('base = "https://example.org:x/"', "write an IRI that ends in /"),
-    ('base = "https://[example/"', "write an IRI that ends in /"),
-    ('base = "https://example.org/x?y=#"', "write an IRI that ends in /"),
-    ('base = "example.org/"', "write an IRI that ends in /"),
+    ('base = "https://example.org"', "write an IRI that ends in / or #"),
+    ('base = "https://exam ple.org/"', "write an IRI without blanks"),
+    ('base = "https://example.org/%zz/"', "write an IRI without blanks"),
+    ('base = "https://example.org:x/"', "write an IRI without blanks"),
+    ('base = "https://[example/"', "write an IRI without blanks"),
+    ('base = "https://example.org/x?y=#"', "write an IRI without blanks"),
+    ('base = "example.org/"', "begin it with http://, https:// or urn:"),
+    ('base = "ftp://example.org/"', "begin it with http://, https:// or urn:"),
     ('licence = "CC BY 4.0"', "write its IRI"),
     ('prefix = "plg"', "take another"),
     ('prefix = "a b"', "take letters"),
@@ -56,6 +57,12 @@ def test_toml_that_is_not_understood_is_told_in_two_lines(text, words, tmp_path)
     with pytest.raises(PolylogueError) as told:
         find(tmp_path)
     assert words in str(told.value) and "polylogue.toml" in str(told.value) and str(told.value).count("\n") == 1
+
+
+def test_folder_that_is_not_there_is_told(tmp_path):
+    with pytest.raises(PolylogueError) as told:
+        find(tmp_path / "none")
+    assert str(told.value) == f"{tmp_path / 'none'}: no such folder\n  check the name and the folder you are in"
 
 
 @pytest.mark.parametrize("base", ["https://example.org/", "http://example.org/a/b/", "http://localhost:8000/%C3%A9/", "https://bücher.example/ü/", "https://example.org/a#", "urn:example:talks:", "urn:example:talks/"])

@@ -10,13 +10,13 @@ from typing import Any
 
 import click
 
-from .options import Number, Verb, argument, choice, file, flag, folder, option
+from .options import Number, Verb, Whole, argument, choice, file, flag, folder, option
 
 KINDS = "Turtle, TriG, N-Triples, N-Quads, JSON-LD or RDF/XML"
 REPORTS = ("text", "turtle", "json", "csv", "sarif", "github")
 INPUTS = ("turtle", "trig", "ntriples", "nquads", "jsonld", "rdfxml")
 SHELLS = ("bash", "zsh", "fish")
-PORT, QUERIES, MEMORY = click.IntRange(0, 65535), click.IntRange(1, 256), click.IntRange(16, 1048576)
+PORT, QUERIES, MEMORY = Whole(0, 65535), Whole(1, 256), Whole(16, 1048576)
 
 
 def published() -> click.Option:
@@ -30,7 +30,7 @@ def found() -> list[click.Parameter]:
         choice("--format form", REPORTS, "How to write what is found", default="text"),
         flag("--all every", "Show each result, however many there are."),
         flag("--strict", "Count warnings too: end with 1 when there are any."),
-        option("--jobs", "N", "Check so many reports at once [one for each processor]", type=click.IntRange(1)),
+        option("--jobs", "N", "Check so many reports at once [one for each processor]", type=Whole(1)),
         choice("--engine", ("shifty", "pyshacl"), "What runs the shapes [shifty, where it can be installed]"),
         flag("--reason", "Also ask the reasoner HermiT (needs the extra 'reason')."),
     ]
@@ -83,7 +83,7 @@ VERBS = [
         argument("name", "[NAME|FILE]", "An example's name, or a file with SPARQL; - is standard input",
                  required=False, shell_complete=_queries),
         flag("--list listing", "Show the example queries, or those about NAME."),
-        option("--endpoint", "URL", "Ask this SPARQL endpoint instead of the published files.", shell_complete=_stores),
+        option("--endpoint", "URL", "Ask this SPARQL endpoint or store, not the published files.", shell_complete=_stores),
         choice("--format form", ("table", "csv", "json", "turtle"), "[table on a terminal, else csv]"),
         flag("--graphs", "Ask the named graphs that polylogue load --graphs makes."),
         flag("--all everything", "Also load what is implied and what comes from elsewhere."),
@@ -107,9 +107,10 @@ VERBS = [
         folder("--data", "Folder with catalogue/, reports/ … [the project's data/]"),
     ], """Hold locators and stated values against the texts of the reports.
 
-    A text is known by its length and digest. Checks bounds, digests, first and last words, the order of the sentences,
-    and that names, titles, days, years and numbers stand in the passage whose graph has them. Of a text in another language
-    than English, only digits are checked: not names of months, nor numbers of one or two digits and zeros (5, 30, 12000).
+    A text is known by its digest; one that only has a report's length or name is told. Checks bounds, digests, first and
+    last words, the order of the sentences, and that names, titles, days, years and numbers stand in the passage whose graph
+    has them. Of a text in another language than English, only digits are checked: not names of months, nor numbers of one or
+    two digits and zeros (5, 30, 12000).
 
     \b
     polylogue verify --texts ~/articles
@@ -120,9 +121,11 @@ VERBS = [
         file("path", "TEXT", "The text of a report, in UTF-8; - is standard input"),
         option("--slug", "NAME", "The report's key in its IRI [from the file's name]"),
         option("--language", "TAG", "The language of the text", default="en"),
+        folder("--data", "Folder whose polylogue.toml says the base [the project's data/]"),
     ], """Make the skeleton of a new report from its text.
 
-    Writes TriG: the report, a passage for each sentence with offsets and digest, an empty graph for each passage.
+    Writes TriG: the report, a passage for each sentence with offsets and digest, an empty graph for each passage. All lie
+    below the base that polylogue.toml says.
 
     \b
     polylogue annotate article.txt --slug third-meeting > data/reports/third-meeting.trig

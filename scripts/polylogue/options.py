@@ -43,6 +43,8 @@ class Place(click.Path):
     def convert(self, value: Any, param: click.Parameter | None, context: click.Context | None) -> Any:
         from pathlib import Path
 
+        if not value:
+            self.fail("it is empty, as a variable is that is not set", param, context)
         if "://" in value:
             self.fail(f"'{value}' is an address, and nothing is fetched from the network", param, context)
         return Path(super().convert(value, param, context))
@@ -52,8 +54,24 @@ class Number(click.FloatRange):
     """A number in a range, and a number: a range alone lets `nan` through."""
 
     def convert(self, value: Any, param: click.Parameter | None, context: click.Context | None) -> float:
-        number = super().convert(value, param, context)
-        return number if number == number else self.fail(f"'{value}' is no number", param, context)
+        try:
+            number = float(value)
+        except ValueError:
+            number = float("nan")
+        if number != number:
+            self.fail(f"'{value}' is no number", param, context)
+        return super().convert(value, param, context)
+
+
+class Whole(click.IntRange):
+    """A whole number in a range."""
+
+    def convert(self, value: Any, param: click.Parameter | None, context: click.Context | None) -> int:
+        try:
+            int(value)
+        except ValueError:
+            self.fail(f"'{value}' is no whole number", param, context)
+        return super().convert(value, param, context)
 
 
 def argument(name: str, metavar: str, told: str, **more: Any) -> click.Argument:

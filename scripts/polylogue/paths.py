@@ -23,7 +23,14 @@ FOR_ENGINES = ("shapes.ttl", "vocabulary.ttl")  # beside the project's own publi
 
 
 def folder(data: Path | str | None = None) -> Path:
-    """The folder of data: the one given, else the working folder if it has a `polylogue.toml`, else our own."""
+    """The folder of data: the one given, else the working folder if it has a `polylogue.toml`, else our own.
+
+    Raises PolylogueError when the one given is not there.
+    """
+    if data and not Path(data).exists():
+        from .errors import PolylogueError
+
+        raise PolylogueError("no such folder", data, mend="check the name and the folder you are in")
     return Path(data) if data else Path() if Path(FILE).is_file() else DATA
 
 

@@ -73,7 +73,7 @@ class Project:
 
 
 def find(data: Path | str | None = None) -> Project:
-    """The project of a folder (see `paths.folder`). Raises PolylogueError when its `polylogue.toml` is not understood."""
+    """The project of a folder (see `paths.folder`). Raises PolylogueError, also when its `polylogue.toml` is not understood."""
     here = paths.folder(data)
     file = here / paths.FILE
     if not file.is_file():
@@ -126,7 +126,7 @@ def _checked(said: dict, file: Path) -> dict:
             raise PolylogueError(f"{key} is no {kind}", file, mend=f"write {key} = {form}")
     base, licence, prefix, languages = (said.get(key, "") for key in ("base", "licence", "prefix", "languages"))
     if base and not (re.fullmatch(_BASE, base) and re.fullmatch(_IRI, base)):
-        raise PolylogueError(f"base is {base}", file, mend="write an IRI that ends in / or #")
+        raise PolylogueError(f"base is {base}", file, mend=_other_base(base))
     if licence and not re.fullmatch(_IRI, licence):
         mend = "write its IRI, such as https://creativecommons.org/licenses/by/4.0/"
         raise PolylogueError(f"licence is {licence}", file, mend=mend)
@@ -137,3 +137,12 @@ def _checked(said: dict, file: Path) -> dict:
         if not isinstance(tag, str) or not re.fullmatch(_TAG, tag):
             raise PolylogueError(f"languages has {tag}", file, mend='write tags, such as ["en", "pt-BR"]')
     return said | {"languages": tuple(languages)}
+
+
+def _other_base(base: str) -> str:
+    """What to write in place of an IRI that is no base."""
+    if not re.match("https?://|urn:", base):
+        return "begin it with http://, https:// or urn:, such as https://example.org/talks/"
+    if base[-1] not in "/#:":
+        return "write an IRI that ends in / or #"
+    return "write an IRI without blanks, name, password and query, such as https://example.org/talks/"

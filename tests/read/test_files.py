@@ -7,7 +7,7 @@ import json
 import pytest
 from polylogue.errors import PolylogueError
 from polylogue.read import contexts, files
-from polylogue.read.files import FORMATS, address, read, spread
+from polylogue.read.files import FORMATS, address, read
 from servers import Hits
 
 GOOD = "<http://e/s> <http://e/p> <http://e/o> .\n"
@@ -171,16 +171,6 @@ def test_an_address_is_shown_as_it_was_given_and_not_fetched(given, shown, kind)
 def test_a_link_that_leads_nowhere_is_told(tmp_path):
     (tmp_path / "link.ttl").symlink_to(tmp_path / "gone.ttl")
     assert f"a link to {tmp_path / 'gone.ttl'}, which is not there" in told(tmp_path / "link.ttl")
-
-
-def test_a_folder_stands_for_the_files_of_rdf_below_it(tmp_path):
-    for name in ("b.ttl", "a.trig", "c/d.nt.gz", "c/notes.txt", "c/package.json", ".hidden/e.ttl", "c/.f.ttl"):
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).write_bytes(b"")
-    assert spread([tmp_path, "x.ttl"]) == [*(tmp_path / name for name in ("a.trig", "b.ttl", "c/d.nt.gz")), files.Path("x.ttl")]
-    (tmp_path / "empty").mkdir()
-    with pytest.raises(PolylogueError, match="a folder without a file of RDF"):
-        spread([tmp_path / "empty"])
 
 
 def test_what_is_no_gzip_or_unpacks_to_too_much_is_told(tmp_path, monkeypatch):

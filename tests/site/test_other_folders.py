@@ -52,6 +52,14 @@ def test_no_link_is_dead_and_nothing_is_loaded_from_elsewhere(made):
         assert len(page.ids) == len(set(page.ids)) and not page.astray, path
 
 
+def test_no_file_is_empty_but_the_parts_in_which_nothing_is_said(made):
+    data, files = made
+    empty = {path.name for path in data.glob("*.ttl") if not path.read_bytes()}
+    assert {path for path, content in files.items() if not content} <= {".nojekyll", *(f"data/{name}" for name in empty)}
+    assert b"0 questions" not in b"".join(content for path, content in files.items() if path.endswith(".html"))
+    assert "queries.ttl" not in files and b"queries.ttl" not in files["data/index.html"] + files["SHA256SUMS"]
+
+
 def test_every_thing_that_the_files_describe_has_a_page_and_rdf(made):
     data, files = made
     addresses = Published.of(data).addresses

@@ -1,5 +1,6 @@
 """The skeleton of a new report: true locators for every sentence, ready to fill in and to verify."""
 
+import abroad
 import pyoxigraph
 import pytest
 import small
@@ -40,6 +41,24 @@ def test_skeleton_is_verified_as_it_stands(tmp_path, polylogue_command):
     path.write_text(done.stdout, encoding="utf-8")
     result = verify(tmp_path / "texts", [path])
     assert result.findings == [] and result.checked == [ID + "report/new-report"] and result.locators == 3
+
+
+def test_skeleton_lies_below_the_base_that_the_folder_says(tmp_path, polylogue_command):
+    data, text = abroad.write(tmp_path, abroad.TOML), tmp_path / "texts" / "talks.txt"
+    ours = annotate(small.TEXT, "talks")
+    here = polylogue_command("annotate", text, cwd=data)
+    assert here.stdout == ours.replace(ID, f"{abroad.BASE}id/") != ours
+    assert polylogue_command("annotate", text, "--data", data, cwd=tmp_path).stdout == here.stdout
+    (data / "reports" / "talks.trig").write_text(here.stdout, encoding="utf-8")
+    done = polylogue_command("verify", "--texts", text.parent, cwd=data)
+    assert (done.returncode, done.stdout) == (0, "3 locators of 1 report checked, 0 findings\n"), done.stderr
+
+
+@pytest.mark.parametrize("toml", [None, 'title = "Talks"'])
+def test_skeleton_lies_below_our_base_where_the_folder_says_none(toml, tmp_path, polylogue_command):
+    data = abroad.write(tmp_path, toml)
+    done = polylogue_command("annotate", tmp_path / "texts" / "talks.txt", cwd=data)
+    assert done.stdout == annotate(small.TEXT, "talks")
 
 
 def test_skeleton_has_an_empty_graph_for_each_passage():

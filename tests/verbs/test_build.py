@@ -1,5 +1,7 @@
 """The build writes the same bytes every time, all files or none, and says what is wrong with the data."""
 
+import gzip
+import json
 import shutil
 import subprocess
 import sys
@@ -46,6 +48,20 @@ def test_real_data_gives_the_same_bytes_whatever_the_environment(built, tmp_path
         done = polylogue_command("build", "--out", out, cwd=tmp_path, **environment)
         assert done.returncode == 0, done.stderr
         assert contents(out) == built.files
+
+
+def test_packed_files_give_the_bytes_of_those_that_are_not(data, tmp_path):
+    before = build(data).files
+    for file in data.rglob("*.t*"):
+        file.with_name(f"{file.name}.gz").write_bytes(gzip.compress(file.read_bytes()))
+        file.unlink()
+    assert before and build(data).files == before
+
+
+def test_report_in_json_counts_what_was_checked_as_validate_does(data, tmp_path, polylogue_command):
+    built = polylogue_command("build", "--data", data, "--out", tmp_path / "out", "--format", "json")
+    validated = polylogue_command("validate", data, "--format", "json")
+    assert built.stdout == validated.stdout and json.loads(built.stdout)["checked"]["passage"] == 3
 
 
 def test_same_bytes_whatever_the_environment(data, tmp_path, polylogue_command):
@@ -134,7 +150,7 @@ def test_folder_that_cannot_be_written_is_told(data, tmp_path, polylogue_command
 
 def test_folder_without_data_is_told(tmp_path, polylogue_command, assert_told_briefly):
     assert_told_briefly(polylogue_command("build", "--data", tmp_path), "no data here")
-    assert_told_briefly(polylogue_command("build", "--data", tmp_path / "none"), "no data here")
+    assert_told_briefly(polylogue_command("build", "--data", tmp_path / "none"), "no such folder")
 
 
 def test_summary_counts_triples_claims_and_grounds(data, tmp_path, polylogue_command):

@@ -311,6 +311,21 @@ def test_curl_is_a_client(server, tmp_path):
     assert list(parse(turtle.encode(), format=RdfFormat.TURTLE))
 
 
+@pytest.mark.parametrize("query", ["SELECT * { ?s ?p ?o } ORDER BY ?s ?p ?o LIMIT 3", "CONSTRUCT { <a:a> <a:b> <a:c> } WHERE { ?s ?p ?o }"])
+def test_polylogue_query_finds_the_endpoint_from_the_address_that_serve_prints(server, query, tmp_path, polylogue_command):
+    (tmp_path / "mine.rq").write_text(query)
+    here, there = (
+        polylogue_command("query", tmp_path / "mine.rq", "--endpoint", address) for address in (server.address, f"{server.address}/sparql")
+    )
+    assert (here.returncode, here.stdout, here.stderr) == (0, there.stdout, "") and here.stdout
+
+
+def test_polylogue_load_is_told_that_the_endpoint_is_read_only(server, polylogue_command):
+    done = polylogue_command("load", server.address)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == f"{server.address}/sparql is read-only (400)\n  name a store that takes updates\n"
+
+
 def test_polylogue_query_is_a_client(server, tmp_path):
     (tmp_path / "q.rq").write_text(LABELS, encoding="utf-8")
     done = run("query", str(tmp_path / "q.rq"), "--endpoint", f"{server.address}/sparql", "--format", "csv")

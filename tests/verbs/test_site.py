@@ -526,3 +526,18 @@ def test_the_site_of_another_dialogue_is_made_alike(data, tmp_path):
     assert len(re.findall('class="passage" id=', files[report].decode())) >= 2
     assert "ontology/index.html" not in files and ONTOLOGY in files["index.html"].decode()
     assert "documents/stages.svg" not in files and "said/said.svg" in files
+
+
+@pytest.mark.parametrize("address", ["", "notaurl", "example.org/x/", "ftp://example.org/", "urn:a:b", "https://", "https://e.org/?a", "https://e.org/#a", "https://a b/"])
+def test_address_below_which_no_page_can_lie_is_refused(address, tmp_path, polylogue_command):
+    done = polylogue_command("site", "--out", tmp_path / "out", "--address", address)
+    assert (done.returncode, done.stdout, (tmp_path / "out").exists()) == (2, "", False)
+    assert done.stderr == f"--address is '{address}'\n  give http://… or https://…, without ? and #\n"
+
+
+def test_address_of_a_site_may_be_what_xml_must_escape(tmp_path):
+    import abroad
+    from polylogue.verbs.site import site
+
+    files = site(abroad.build(abroad.write(tmp_path)), "http://localhost:8000/a&b")
+    assert b"<url><loc>http://localhost:8000/a&amp;b/data/</loc></url>" in files["sitemap.xml"]

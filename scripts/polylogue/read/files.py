@@ -9,18 +9,16 @@ import gzip
 import re
 import sys
 import zlib
-from collections.abc import Iterable
 from pathlib import Path
 
 from pyoxigraph import RdfFormat, Triple, parse
 
 from ..errors import PolylogueError
-from ..progress import Progress, silent
 from .contexts import without_the_network
 from .positions import Lines, Positions, longest
 from .source import Source
 
-__all__ = ["FORMATS", "Source", "address", "read", "read_all", "read_here", "read_text", "spread"]
+__all__ = ["ENDINGS", "FORMATS", "MAYBE", "Source", "address", "ending", "read", "read_here", "read_text"]
 
 FORMATS = {
     ".ttl": RdfFormat.TURTLE,
@@ -35,44 +33,16 @@ FORMATS = {
     ".owl": RdfFormat.RDF_XML,
     ".xml": RdfFormat.RDF_XML,
 }
-MAYBE = {".json", ".xml"}  # which hold other things more often than RDF
+MAYBE = {".json", ".xml"}  # which hold other things more often than RDF: such files must be named
+ENDINGS = tuple(end for end in FORMATS if end not in MAYBE)
 WITHOUT_PLACES = (RdfFormat.JSON_LD, RdfFormat.RDF_XML)  # none that are sure, at least
 STDIN = Path("-")
 MOST = 1 << 30  # characters of a packed file
 
 
-def spread(files: Iterable[str | Path]) -> list[Path]:
-    """The files, and in place of a folder all RDF files below it, sorted, but no hidden ones. Raises PolylogueError."""
-    found: list[Path] = []
-    for path in map(Path, files):
-        if not path.is_dir():
-            found.append(path)
-            continue
-        inside = [below for below in sorted(path.rglob("*")) if _is_rdf(below, path)]
-        if not inside:
-            raise PolylogueError("a folder without a file of RDF", path, mend=f"it needs {_ENDINGS}")
-        found += inside
-    return found
-
-
-def read_all(files: Iterable[str | Path], form: str | None = None, progress: Progress = silent) -> list[Source]:
-    """Read files and folders of them, each with its own address as base. form: as for `read`. Raises PolylogueError."""
-    found, todo = [], spread(files)
-    for path in todo:
-        found.append(read_here(path, form))
-        progress("reading", len(found), len(todo))
-    return found
-
-
 def read_here(path: str | Path, form: str | None = None) -> Source:
     """Read a file with its own address as base, so that a relative IRI in it has a place. Raises PolylogueError."""
     return read(path, form, address(path))
-
-
-def _is_rdf(path: Path, folder: Path) -> bool:
-    ending = _ending(path)
-    hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-    return ending in FORMATS and ending not in MAYBE and not hidden and path.is_file()
 
 
 def address(path: str | Path) -> str:
@@ -158,7 +128,9 @@ def _bytes(path: Path) -> bytes:
     return raw
 
 
-def _ending(path: Path) -> str:
+def ending(path: str | Path) -> str:
+    """How a file's name ends, in small letters; of a packed file, how it ends before `.gz`."""
+    path = Path(path)
     return (path.with_suffix("") if path.suffix.lower() == ".gz" else path).suffix.lower()
 
 
@@ -166,15 +138,15 @@ _ENDINGS = ", ".join(FORMATS)
 
 
 def _format(path: Path, form: str | None) -> RdfFormat:
-    ending = f".{form.lower().lstrip('.')}" if form else _ending(path)
-    if ending in FORMATS:
-        return FORMATS[ending]
+    kind = f".{form.lower().lstrip('.')}" if form else ending(path)
+    if kind in FORMATS:
+        return FORMATS[kind]
     if form:
         raise PolylogueError(f"unknown format '{form}'", path, mend=f"give one of {_ENDINGS.replace('.', '')}")
     if path == STDIN:
         raise PolylogueError("standard input does not say what it holds", mend="give --input-format too, such as turtle")
     raise PolylogueError(
-        f"unknown kind of file '{ending}'" if ending else "a file name without an ending",
+        f"unknown kind of file '{kind}'" if kind else "a file name without an ending",
         path, mend=f"name it by its format: {_ENDINGS}",
     )
 
@@ -190,7 +162,7 @@ def _refuse_an_address(path: Path) -> None:
 def _broken(path: Path, error: SyntaxError) -> PolylogueError:
     message = re.sub(r"^Parser error at line \d+[^:]*: |\s*\(line \d+\)$", "", str(error))
     mend = next((mend for sign, mend in _MENDS if sign in message), "mend the syntax there")
-    if _ending(path) == ".n3":
+    if ending(path) == ".n3":
         mend = f"{mend}; of N3, only what is Turtle too is read"
     return PolylogueError(message, path, error.lineno, error.offset, mend)
 

@@ -7,6 +7,7 @@ import os
 import shutil
 import tempfile
 from hashlib import sha256
+from html import escape
 from pathlib import Path
 from urllib.parse import quote
 
@@ -84,7 +85,8 @@ def _files(site: Site, graphs: dict[str, set]) -> dict[str, bytes]:
     """Put in place what can be downloaded; returns the lists of checksums."""
     published, project = site.published, site.published.project
     others = dict(published.vocabulary)
-    others["queries.ttl"] = turtle(published.queries, PREFIXES | MORE_PREFIXES | {"query": project.id("query/")})
+    if published.queries:
+        others["queries.ttl"] = turtle(published.queries, PREFIXES | MORE_PREFIXES | {"query": project.id("query/")})
     others["void.ttl"] = turtle(catalogue.description_file(graphs.values(), project), published.prefixes)
     others["context.jsonld"] = (json.dumps({"@context": published.context.whole()}, ensure_ascii=False, indent=1) + "\n").encode()
     sums = downloads.digests(published.files | others, project.data, published.graphs)
@@ -138,7 +140,7 @@ def _still(site: Site, address: str) -> None:
         return
     base = address if address.endswith("/") else f"{address}/"
     pages = sorted(p.removesuffix("index.html") for p in site.files if p.endswith("index.html") and not p.startswith("id/claim/"))
-    urls = "".join(f"<url><loc>{base}{quote(page)}</loc></url>\n" for page in pages)
+    urls = "".join(f"<url><loc>{escape(base)}{quote(page)}</loc></url>\n" for page in pages)
     head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
     site.add("sitemap.xml", f"{head}{urls}</urlset>\n")
     site.add("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {base}sitemap.xml\n")

@@ -183,7 +183,8 @@ def data_page(site: Site, files: dict[str, bytes], sums: dict[str, bytes]) -> No
         rows.append((f"data/{name}", name, what, MEDIA[ending], len(content), digest(content)))
     canonical = [line.split("  ") for line in sums["RDFC-1.0-SHA256SUMS"].decode().splitlines()]
     site.render(
-        "data.html", "data/index.html", "Data", rows=rows, notebook="data/notebook.ipynb" in site.files, canonical=canonical, MEDIA=MEDIA,
+        "data.html", "data/index.html", "Data", rows=rows, canonical=canonical, MEDIA=MEDIA,
+        notebook="data/notebook.ipynb" in site.files, queries="queries.ttl" in site.files,
         triples={part: len(site.world.graphs[part]) for part in PARTS},
         about="The data in every serialisation, with checksums and how to load them into a triple store.",
     )

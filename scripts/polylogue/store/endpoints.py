@@ -96,4 +96,9 @@ def _first(addresses: Iterable[str], works: Callable[[str], object]) -> str:
             if error.status == 0 and not error.text:
                 raise  # the host cannot be reached: it will not be on another path either
             errors.append(error)
-    raise next((e for e in errors if e.status in (401, 403)), None) or next((e for e in errors if e.status != 404), errors[0])
+    raise min(errors, key=_telling)  # of two that tell the same, the first
+
+
+def _telling(error: StoreError) -> int:
+    """How little an error tells: most that somebody may not, least that nothing is there."""
+    return 0 if error.status in (401, 403) else {404: 3, 405: 2}.get(error.status, 1)

@@ -8,6 +8,7 @@ redirects are refused, since they lead away.
 from __future__ import annotations
 
 import os
+import re
 import socket
 import ssl
 import time
@@ -28,7 +29,7 @@ LONGEST_WAIT = 20.0  # seconds that a store may ask us to wait
 MOST_BYTES = 1 << 30
 
 
-@dataclass
+@dataclass(eq=False)
 class StoreError(PolylogueError):
     """What a store, or the way to it, did wrong.
 
@@ -150,12 +151,15 @@ def _refused(url: str, error: HTTPError, until: float) -> StoreError:
     if 300 <= code < 400:
         message = f"{url} leads elsewhere ({code}): {error.headers.get('Location', '')}"
         mend = "give that address, if you trust it"
+    elif code < 500 and re.search("read[- ]only", said, re.I):
+        message, mend = f"{url} is read-only ({code})", "name a store that takes updates"
     elif code in (401, 403) or "SR186" in text:
         known = bool(credentials() or os.environ.get(TOKEN))
         message = f"{url} refuses this name and password ({code})" if known else f"{url} asks for name and password ({code})"
         mend = f"set {USER} and {PASSWORD}, or {TOKEN}, in the environment" + " to those of a user who may write" * known
-    elif code == 404:
-        message, mend = f"{url}: nothing is there (404)", "check the path: it often ends in /sparql, /query or /update"
+    elif code in (404, 405):
+        message = f"{url}: nothing is there (404)" if code == 404 else f"{url} does not take such a request (405)"
+        mend = "check the path: it often ends in /sparql, /query or /update"
     elif code == 413:
         message, mend = f"{url} takes no request of this size (413)", "let the store, or the proxy before it, take more"
     elif code == 400:

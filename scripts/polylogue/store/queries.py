@@ -17,6 +17,7 @@ T = TypeVar("T")
 DEFAULT = ("dialogues.ttl", "claims.ttl")  # what is asked unless told otherwise, and lies in the default graph of `serve`
 TIMEOUT = 60.0  # seconds to wait for an answer
 LONGEST = 1 << 20  # bytes of a query
+ELSEWHERE = (200, 404, 405)  # what is said where no queries are taken: a web page, nothing there, not in this way
 STACK = 1 << 30  # bytes, taken as they are used: the engine goes one call deeper for each `+` or UNION in a row
 
 
@@ -128,15 +129,33 @@ def run(
 
 
 def _ask(endpoint: str, text: str, graphs: list[str], timeout: float) -> dict | str:
-    """The answer of an endpoint; timeout: for all tries together."""
+    """The answer of an endpoint, or of the one that its store has at another path; timeout: for all tries together."""
     from .client import ask, rows
+    from .endpoints import find_query
+    from .http import StoreError
     from .patience import within
 
     triples = makes_triples(text)
+
+    def answer(here: str) -> dict | str:
+        return ask(here, text, "turtle", graphs, timeout).decode() if triples else rows(here, text, graphs, timeout)
+
+    def found() -> dict | str:
+        try:
+            return answer(endpoint)
+        except StoreError as error:
+            if error.status not in ELSEWHERE:
+                raise
+            try:
+                here = find_query(endpoint, timeout)
+            except StoreError:
+                raise error from None
+            if here == endpoint:
+                raise
+        return answer(here)
+
     try:
-        if triples:
-            return within(timeout, lambda: ask(endpoint, text, "turtle", graphs, timeout)).decode()
-        return within(timeout, lambda: rows(endpoint, text, graphs, timeout))
+        return within(timeout, found)
     except TimeoutError:
         mend = "ask for less, or give more with --timeout"
         raise PolylogueError(f"{endpoint} did not answer within {timeout:g} s", mend=mend) from None

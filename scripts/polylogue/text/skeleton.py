@@ -7,30 +7,31 @@ import unicodedata
 from pathlib import Path
 
 from ..errors import PolylogueError
-from ..namespaces import CONCEPT, DCTERMS, ID, OA, PLG, RDFS, SCHEMA, XSD
+from ..namespaces import BASE, CONCEPT, DCTERMS, OA, PLG, RDFS, SCHEMA, XSD
 from ..text import locators
 
 PREFIXES = {
     **{name: f"{CONCEPT}{name}/" for name in ("act", "attribution", "certainty", "kind")},
-    **{name: f"{ID}{name}/" for name in ("dialogue", "office", "person", "report", "state")},
     "dcterms": DCTERMS, "oa": OA, "plg": PLG, "rdfs": RDFS, "reportkind": f"{CONCEPT}report-kind/", "schema": SCHEMA,
     "xsd": XSD,
 }
+COINED = ("dialogue", "office", "person", "report", "state")  # prefixes of what a folder of data has IRIs for
 NAMES = {"headline": "headline", "dateline": "dateline", "page-stamp": "stamp", "navigation": "navigation"}
 HINT = "# Attribution: named, by-office, by-pronoun, side, collective, agentless-passive or own-voice, as the wording is."
 
 
-def annotate(text: str, slug: str, language: str = "en") -> str:
+def annotate(text: str, slug: str, language: str = "en", base: str = BASE) -> str:
     """TriG with the report, a passage for each sentence, and an empty graph for each passage.
 
     text: the whole text; offsets count its Unicode code points. slug: the report's key in its IRI, in kebab-case.
+    base: the IRI below which the report lies, and what else the folder of data describes.
     """
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug):
         raise PolylogueError(f"'{slug}' is no kebab-case name", mend="use a-z, 0-9 and single hyphens: --slug my-report")
     named = _named(locators.slices(text))
     if not named:
         raise PolylogueError("the text is empty", mend="give the text of a report")
-    prefixes = {**PREFIXES, "r": f"{ID}report/{slug}/"}
+    prefixes = {**PREFIXES, **{name: f"{base}id/{name}/" for name in COINED}, "r": f"{base}id/report/{slug}/"}
     parts = ["".join(f"@prefix {name}: <{prefixes[name]}> .\n" for name in sorted(prefixes))]
     parts.append(_report(text, slug, language))
     parts.append(f"# Where its passages lie. The kinds are guesses: check them.\n{HINT}\n")

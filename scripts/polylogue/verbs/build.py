@@ -31,12 +31,18 @@ def main(
     if not check:
         _refuse_to_lose(project, out)
     with shown() as progress:
-        built = build(project, reason, strict=strict, engine=engine, jobs=jobs or os.cpu_count() or 1, progress=progress)
-    report = ValidationReport(ordered([*built.problems, *built.warnings]), strict=strict)
+        many, counted = jobs or os.cpu_count() or 1, form != "text"
+        built = build(project, reason, strict=strict, engine=engine, jobs=many, progress=progress, counted=counted)
+    report = ValidationReport(ordered([*built.problems, *built.warnings]), built.evidence, built.checked, strict)
     if form != "text":
         print(report.write(form, every))
     elif report.results:
         print(report.write(form, every), file=sys.stderr)
+    if reason:
+        from ..check.reasoner import NOT_ASKED, asked
+
+        if not asked(built.problems):
+            print(f"polylogue: {NOT_ASKED}", file=sys.stderr)
     if not built.files:
         print("nothing was written", file=sys.stderr)
         return 1

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from importlib.util import find_spec
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from ..errors import PolylogueError
+from ..errors import PolylogueError, one_line
 
 if TYPE_CHECKING:
     from ..store.published import Published
+
+_SERVED = r"(?i)https?://[^\s/?#@<>\"{}|\\^`]+(?:/[^\s?#<>\"{}|\\^`]*)?"
 
 
 def site(data: Path | None = None, address: str | None = None, missing: list[str] | None = None) -> dict[str, bytes]:
@@ -28,6 +31,8 @@ def site(data: Path | None = None, address: str | None = None, missing: list[str
 
 def main(out: Path | None, data: Path | None, address: str | None) -> int:
     """The sub-command. Exit codes: 0 written, or nothing to do; 2 could not be done."""
+    if address is not None and not re.fullmatch(_SERVED, address):
+        raise PolylogueError(f"--address is '{one_line(address, 100)}'", mend="give http://… or https://…, without ? and #")
     started, (building, published) = perf_counter(), _building(data)
     out, address = out or Path("public"), address or _address(published)
     made_from, former = building.inputs(published, address), building.marker(out)
@@ -50,8 +55,8 @@ def main(out: Path | None, data: Path | None, address: str | None) -> int:
 
 
 def _address(published: Published) -> str:
-    """Where the site will be served if nobody tells: at the base that the folder says; empty without one."""
-    return published.project.base if published.based else ""
+    """Where the site will be served if nobody tells: at the base that the folder says; empty where no page can lie below."""
+    return published.project.base if published.based and re.fullmatch(_SERVED, published.project.base) else ""
 
 
 def _building(data: Path | None):

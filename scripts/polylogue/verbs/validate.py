@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ..check.validation import NO_EVIDENCE, validate
 from ..progress import shown
-from ..read.files import read_all
+from ..read.folders import read_all
 
 ENDINGS = {"turtle": "ttl", "trig": "trig", "ntriples": "nt", "nquads": "nq", "jsonld": "jsonld", "rdfxml": "rdf"}
 
@@ -27,5 +27,10 @@ def main(
     print(f"polylogue: checked {report.was_checked}", file=sys.stderr)
     if not report.evidence:
         print(f"polylogue: {NO_EVIDENCE}", file=sys.stderr)
+    if reason:
+        from ..check.reasoner import NOT_ASKED, asked
+
+        if not asked(result for result in report.results if result.severity == "Violation"):
+            print(f"polylogue: {NOT_ASKED}", file=sys.stderr)
     print(report.write(form, every))
     return 0 if report.conforms else 1

@@ -11,14 +11,19 @@ from ..errors import PolylogueError
 
 
 def main(texts: Path, files: Iterable[Path], data: Path | None = None) -> int:
-    """The sub-command. Exit codes: 0 all hold, 1 some do not, 2 there is no text to check against."""
+    """The sub-command. Exit codes: 0 all hold, 1 some do not, 2 a text cannot be read, or there is none to check against."""
     result = verify(texts, files, data)
     for finding in result.findings:
         print(finding, file=sys.stderr)
     for skipped in result.skipped:
         print(f"skipped {skipped}", file=sys.stderr)
-    if not result.checked:
+    if result.skipped and result.unreadable:
+        raise result.unreadable[0]
+    if not result.checked and not result.findings:
         raise PolylogueError("none of the reports' texts is here", texts, mend="name the folder that holds them")
-    number = len(result.checked)
-    print(f"{result.locators} locators of {number} report{'s' * (number != 1)} checked, {len(result.findings)} findings")
+    locators, reports, findings = (
+        f"{number} {thing}{'s' * (number != 1)}"
+        for thing, number in (("locator", result.locators), ("report", len(result.checked)), ("finding", len(result.findings)))
+    )
+    print(f"{locators} of {reports} checked, {findings}")
     return 1 if result.findings else 0
