@@ -6,20 +6,20 @@ Each group of files is judged by itself; what several groups say of shared thing
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from pyoxigraph import Literal, NamedNode
 
-from ..assemble.assembly import NAMES, TYPE, Assembly, assemble
+from ..assemble.assembly import NAMES, TYPE, Assembly
 from ..assemble.claims import claim_lines
 from ..namespaces import CLAIM_MISSING, SCHEMA, SH
 from ..progress import Progress, silent
-from ..read.files import Source, read_here
+from ..read.files import Source
 from .causes import together
 from .engine import MADE, NONE, engine
 from .places import located, names_in, with_rivals
-from .planning import Beside, Group, Plan, Terms, beside, shared_of, with_strays
+from .planning import Group, Plan, Terms, beside, shared_of, with_strays
 from .results import Result, ordered
 from .shapes import load_shapes, ntriples
 from .shared import Shared
@@ -34,6 +34,7 @@ SPANNING = {  # what values taken together can break; all else is broken by one 
     f"{SH}{kind}ConstraintComponent"
     for kind in ("MaxCount", "QualifiedMaxCount", "UniqueLang", "LessThan", "LessThanOrEquals", "Disjoint", "SPARQL")
 }
+FEW = 3  # groups that are read again for where a thing is said
 ALONE = 12  # so many files and more are worth the start of further processes
 
 
@@ -92,60 +93,66 @@ def judge_shared(todo: Plan, said: Sequence[bytes], told: Iterable[Result] = ())
     """
     if not todo.beside.given and len(todo.parts.groups) < 2:
         return []  # it has been judged with all that is said
-    whole, shared = shared_of(todo.beside)[0], beside(todo.beside)
+    whole, shared, terms = shared_of(todo.beside)[0], beside(todo.beside), todo.terms
+    ours = beside(replace(todo.beside, given=(), strays=frozenset()))
     said_of_them = []
     if todo.beside.given:
-        others = beside(Beside((), todo.beside.known, evidence=todo.terms.evidence))
-        terms = todo.terms
-        said_of_them = findings(whole, others.ontology, others.triples, house=terms.house, evidence=terms.evidence)
-    found, name, but = set(), todo.terms.engine, frozenset({CLAIM_MISSING})  # a fact without a ground is told by `findings`
+        said_of_them = findings(whole, ours.ontology, ours.triples, house=terms.house, evidence=terms.evidence)
+    name, but = terms.engine, frozenset({CLAIM_MISSING})  # a fact without a ground is told by `findings`
+    alone = found = set()
     if not any(said):
-        found = shared.alone(name, shapes=but)
+        alone = found = shared.alone(name, shapes=but)
     elif not engine(name).conforms(data := shared.whole() + b"".join(said), but):
         alone = shared.alone(name, shapes=but) if todo.beside.given else set()
-        for result in engine(name).results(data, but):
-            if result in alone or result.component in SPANNING and result.node in shared.described:
-                found.add(result)
+        found = {
+            result for result in engine(name).results(data, but)
+            if result in alone or result.component in SPANNING and result.node in shared.described
+        }
     if found:
-        given = ntriples(whole.everything()) + b"".join(said)
+        given, repeated = ntriples(whole.everything()) + b"".join(said), {_key(result) for result in told}
         found = {result for result in found if result.node not in shared.others or f"<{result.node}>".encode() in given}
-        found -= beside(Beside((), todo.beside.known, evidence=todo.terms.evidence)).alone(name, shapes=but)
-    repeated = {_key(result) for result in told}
-    found = _placed((result for result in ordered(found) if _key(result) not in repeated), whole, todo)
-    return together(said_of_them, found, whole, shared.triples)
+        found = {result for result in found - ours.alone(name, shapes=but) if _key(result) not in repeated}
+    placed, sources = _placed(ordered(found), alone, said, whole, todo)
+    return together(said_of_them, with_rivals(placed, sources, ours.things, ours.others), whole, shared.triples)
 
 
 def _key(result: Result) -> tuple[str, str, str, str]:
     return result.node, result.path, result.value, result.shape
 
 
-def _placed(results: Iterable[Result], whole: Assembly, todo: Plan) -> list[Result]:
-    """The results with their places: in the file of a group that says what they are about, or else in the shared files."""
-    read: dict[int, Assembly] = {}
-    found = []
+def _placed(
+    results: list[Result], alone: set[Result], said: Sequence[bytes], whole: Assembly, todo: Plan
+) -> tuple[list[Result], list[Source]]:
+    """The results with their places, and the files that were looked at: of a group that says what is told, or the shared.
+
+    alone: those on the shared files by themselves.
+    """
+    groups, read, found = todo.groups(), {}, []
+    sayers = _sayers({result.node for result in results}, said)
     for result in results:
-        placed = located(result, whole)
-        speak = [number for group in todo.parts.groups for number in group if result.node in todo.scans[number].mentions | todo.scans[number].subjects]
-        for number in speak:
+        numbers: list[int] = []
+        if result not in alone:
+            paths = (result.path, *names_in(result.message, whole))
+            numbers = next((sayers[key] for path in paths if path and (key := (result.node, path)) in sayers), numbers)
+            if not numbers and result.node not in whole.told_by:
+                numbers = sayers.get((result.node, ""), numbers)
+        for number in numbers[:FEW]:
             if number not in read:
-                file = todo.files[number]
-                read[number] = assemble([file if isinstance(file, Source) else read_here(file)])
-        ranked = sorted((_rank(result, read[number]), number) for number in speak)
-        if ranked and ranked[0][0] < _rank(result, whole):
-            placed = located(result, read[ranked[0][1]])
-        found.append(placed)
-    sources = [source for one in (whole, *read.values()) for source in one.sources]
-    ours = beside(Beside((), todo.beside.known, evidence=todo.terms.evidence))
-    return with_rivals(found, sources, ours.things, ours.others)
+                read[number] = with_strays(groups[number].files, todo.beside)
+        found.append(located(result, read[numbers[0]] if numbers else whole))
+    return found, [source for one in (whole, *read.values()) for source in one.sources]
 
 
-def _rank(result: Result, whole: Assembly) -> int:
-    """How much these files say of what a result is about: 0 its statement, 1 its property, 2 it, 3 they mention it, 4 nothing."""
-    said = [q for source in whole.told_by.get(result.node, ()) for q in source.quads if getattr(q.subject, "value", "") == result.node]
-    of_path = [q for q in said if q.predicate.value in (result.path, *names_in(result.message, whole))]
-    if any(str(q.object) == result.value for q in of_path):
-        return 0
-    return 1 if of_path else 2 if said else 3 if result.node in whole.told_by else 4
+def _sayers(nodes: set[str], said: Sequence[bytes]) -> dict[tuple[str, str], list[int]]:
+    """Which groups, by their numbers, say something of a node by a property; without a property: speak of it at all."""
+    found: dict[tuple[str, str], list[int]] = {}
+    for number, lines in enumerate(said if nodes else ()):
+        for line in lines.decode().splitlines():
+            subject, predicate, value = (term.strip("<>") for term in line.removesuffix(" .").split(" ", 2))
+            for key in ((subject, predicate), (subject, ""), (value, "")):
+                if key[0] in nodes and found.setdefault(key, [])[-1:] != [number]:
+                    found[key].append(number)
+    return found
 
 
 def each(function: Callable[[Group], T], groups: Sequence[Group], jobs: int = 1, executor: "Executor | None" = None,

@@ -14,7 +14,6 @@ from .http import StoreError
 from .updates import Staged
 
 
-
 @dataclass
 class Loading:
     """A load that goes on: the store, what is to be loaded, and the marks that the store had when it began."""
