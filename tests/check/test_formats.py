@@ -189,3 +189,12 @@ def test_what_was_checked_is_said_in_a_line():
     assert ValidationReport(checked={"group of states": 2, "assistance": 3, "diplomatic relations": 2}).was_checked == (
         "7 nodes: 2 groups of states, 3 assistance, 2 diplomatic relations"
     )
+
+
+def test_the_command_offers_each_format_and_each_engine_that_there_is():
+    from polylogue.check.engine import ENGINES
+    from polylogue.check.formats import FORMATS
+    from polylogue.commands import REPORTS, VERBS
+
+    offered = {o.name: o.type.choices for verb in VERBS if verb.name == "validate" for o in verb._parameters() if hasattr(o.type, "choices")}
+    assert set(offered["form"]) == set(REPORTS) == set(FORMATS) and set(offered["engine"]) == set(ENGINES)
