@@ -46,7 +46,12 @@ def queries(folder: Path = QUERIES) -> dict[str, Path]:
 
 def catalogue() -> list[Path]:
     """The files of the things that several reports share, sorted by name."""
-    return sorted(CATALOGUE.glob("*.ttl"))
+    return files_in(CATALOGUE)
+
+
+def files_in(folder: Path) -> list[Path]:
+    """The authored files of one of our folders, sorted by name."""
+    return sorted(path for path in folder.iterdir() if path.suffix in (".ttl", ".trig", ".yaml"))
 
 
 def version() -> str:

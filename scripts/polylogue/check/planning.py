@@ -77,7 +77,7 @@ class Plan:
 
 def known_files() -> tuple[Path, ...]:
     """The project's own files whose things anyone's data may speak of."""
-    return (*paths.catalogue(), *sorted((paths.DATA / "background").glob("*.trig")))
+    return (*paths.catalogue(), *paths.files_in(paths.DATA / "background"))
 
 
 def plan(
