@@ -10,11 +10,11 @@ from typing import Any
 
 import click
 
-from .options import Number, Verb, Whole, argument, choice, file, flag, folder, option
+from .options import Number, Place, Verb, Whole, argument, choice, file, flag, folder, option
 
-KINDS = "Turtle, TriG, N-Triples, N-Quads, JSON-LD or RDF/XML"
+KINDS = "YAML, Turtle, TriG, N-Triples, N-Quads, JSON-LD or RDF/XML"
 REPORTS = ("text", "turtle", "json", "csv", "sarif", "github")
-INPUTS = ("turtle", "trig", "ntriples", "nquads", "jsonld", "rdfxml")
+INPUTS = ("yaml", "turtle", "trig", "ntriples", "nquads", "jsonld", "rdfxml")
 SHELLS = ("bash", "zsh", "fish")
 PORT, QUERIES, MEMORY = Whole(0, 65535), Whole(1, 256), Whole(16, 1048576)
 
@@ -131,6 +131,21 @@ VERBS = [
     polylogue annotate article.txt --slug third-meeting > data/reports/third-meeting.trig
 
     Ends with 0 done, 2 could not be done."""),
+    Verb("convert", lambda: [
+        file("source", "FROM", f"{KINDS}; - is standard input"),
+        argument("target", "TO", "The file to write, its format as its name ends; - is standard output", type=Place(allow_dash=True)),
+        choice("--input-format", INPUTS, "What FROM holds [as its name ends]"),
+        choice("--output-format", INPUTS, "What to write [as the name of TO ends]"),
+    ], """Write a report, or any data, in another format, without loss.
+
+    YAML is read and written as reports are authored; JSON-LD is such a report completed, for any tool. Comments stay behind.
+
+    \b
+    polylogue convert report.trig report.yaml
+    polylogue convert report.yaml report.jsonld
+    polylogue convert report.yaml - --output-format turtle
+
+    Ends with 0 written, 2 could not be done."""),
     Verb("load", lambda: [
         argument("endpoint", "URL", "An address of the store: for queries, updates or graphs", shell_complete=_stores),
         flag("--graphs", "Into a named graph for each file, not the default graph."),

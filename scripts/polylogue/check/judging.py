@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from pyoxigraph import Literal, NamedNode
 
+from ..assemble import labels
 from ..assemble.assembly import NAMES, TYPE, Assembly
 from ..assemble.claims import claim_lines
 from ..namespaces import CLAIM_MISSING, SCHEMA, SH
@@ -71,6 +72,7 @@ def judge(whole: Assembly, shared: Shared, terms: Terms) -> list[Result]:
 def judge_group(group: Group) -> tuple[Assembly, Judged]:
     """Read and judge files that belong together."""
     whole, shared = with_strays(group.files, group.beside), beside(group.beside)
+    labels.add(whole, shared.names)
     results = judge(whole, shared, group.terms)
     counted = checked(whole.everything(), load_shapes(), shared.ontology) if group.terms.count else {}
     return whole, Judged(results, ntriples(said_of_shared(whole, shared)), counted)

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from pyoxigraph import BlankNode, NamedNode
 
+from ..assemble.labels import PHRASE, Names, names
 from ..namespaces import PLG
 from ..read.files import Source
 from .engine import NONE, engine
@@ -36,6 +37,12 @@ class Shared:
     def triples(self) -> set[tuple]:
         """All of it but the hierarchy of terms."""
         return self.always | self.things
+
+    @cached_property
+    def names(self) -> Names:
+        """What all of it is called, and the phrases from which labels are made."""
+        ontology = ((q.subject, q.predicate, q.object) for q in self.ontology.quads)
+        return names([*self.schemes, *self.things, *(t for t in ontology if t[1].value == PHRASE)])
 
     @cached_property
     def _always(self) -> bytes:

@@ -27,6 +27,8 @@ IDENTIFIES = {  # names that are an IRI and a class in one
 PLURAL = {"passages": "passage", "readings": "reading", "backgrounds": "background", "things": "id", "located": "id"}
 GROUND = ("passage", "reading", "background")
 SPEAKS = ("speaker", "as", "inCapacityOf")  # what `throughout` gives to acts in the wording that it names
+VOICELESS = ("own-voice", "agentless-passive")  # in which the speaker of an act is unstated
+VOICES = ("speaker", "inCapacityOf", "onBehalfOf")
 _NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._~/-]*[A-Za-z0-9])?\Z")
 _DATES = ((re.compile(r"-?\d{4}\Z"), "gYear"), (re.compile(r"-?\d{4}-\d\d\Z"), "gYearMonth"), (re.compile(r".*T"), "dateTime"))
 _DECIMAL = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?\Z")
@@ -122,7 +124,7 @@ class Completion:
     def _head(self) -> list:
         own = {"@base": self.base} if self.base else {}
         own |= self.prefixes
-        if self.language:
+        if self.language and self.language != "en":
             own |= {name: {"@id": "plg:nameInText", "@language": self.language} for name in ("words", "nameInText")}
         return [ADDRESS, own] if own else [ADDRESS]
 
@@ -156,6 +158,7 @@ class Completion:
         if name == "passage":
             self._passage(iri, node, item)
         self._graph, self._here, self._worded = (iri, key), value.value, set()
+        self._voiceless = name == "passage" and str(node.get("attribution", "")).removeprefix(self.names.terms["attribution"].space) in VOICELESS
         acts = {k: pair for k, pair in given.items() if k != "attribution" and (kept or k not in SPEAKS)}
         graph = [self._statement(each, acts) for each in self._items(said[1])]
         graph += self._names(iri, self._items(mentions))
@@ -180,11 +183,22 @@ class Completion:
             self._fail("what a passage says are mappings", item, "write `- act: …`, or `- id: …`, with its keys below")
         pairs = list(item.value)
         keys = {key.value for key, _ in pairs}
-        if keys & {"act", "actType"}:
+        is_act = not keys.isdisjoint(("act", "actType"))
+        if is_act:
             free = {each.value for key, value in pairs if key.value == "unstated" for each in self._items(value)}
             taken = {self.names.terms[key].iri for key in keys | free if key in self.names.terms}
             pairs += [pair for name, pair in given.items() if name in self.names.terms and self.names.terms[name].iri not in taken]
-        return self._node(pairs, item)
+        node = self._node(pairs, item)
+        if is_act and self._voiceless and taken.isdisjoint(PLG + voice for voice in VOICES):
+            self._leave_open(node, pairs, item)
+        return node
+
+    def _leave_open(self, node: dict, pairs: list, item: Mapping) -> None:
+        """Say that the speaker is unstated: so much follows from the attribution of the passage."""
+        said = node.get("unstated", [])
+        node["unstated"] = [*(said if isinstance(said, list) else [said]), PLG + "speaker" if self.whole else "speaker"]
+        key = next(key for key, _ in pairs if key.value in ("act", "actType"))
+        self._tell(self._absolute(node["id"], item), PLG + "unstated", PLG + "speaker", key, key, key)
 
     def _names(self, iri: str, mentions: list[Node]) -> list[dict]:
         """The names that the tool found for the things that a passage speaks of, and that have none written by hand."""

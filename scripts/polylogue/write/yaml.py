@@ -14,17 +14,19 @@ from pyoxigraph import BlankNode, Dataset, CanonicalizationAlgorithm, DefaultGra
 
 from ..errors import PolylogueError
 from ..namespaces import CONCEPT as CONCEPTS
-from ..namespaces import PLG, TYPE, XSD
-from ..read.completion import MAKES, date_kind
+from ..namespaces import PLG, TYPE, XSD, split
+from ..read.completion import MAKES, VOICELESS, date_kind
 from ..read.terms import ANY, CONCEPT, LINK, NAME, REVERSE, TEXT, VALUE, Term, terms
 
 WIDTH = 120
+FEW, DEPTH, SMALL = 3, 3, 64  # lines of what stands between braces, braces in braces, and characters that stay on a line
 LOCATED = ("start", "end", "position", "textLength", "firstWords", "lastWords", "sha256")
 FIRST = (  # the order of keys that say most; the others follow as they were read
     "id", "passage", "reading", "background", "states", "agents", "meetings", "type", "label", "act", "step", "stage", "quality", "document",
     "assistance", "meeting", "participant", "as", "words", "attribution", "kind", "certainty", "because", "from", "unstated",
     "speaker", "addressee",
 )
+LOCATED_BY = "# Written by `polylogue annotate`: where the passages lie in the text, and names that stand in them."
 _ORDER = {name: number for number, name in enumerate(FIRST)}
 _SAFE = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`\x00-\x1f][^\x00-\x1f\x7f-\x9f\ufeff\ud800-\udfff\ufffe\uffff\u2028\u2029\u0085]*\Z")
 _PREFERRED = {"actType": "act", "identifiedArea": "area", "inCapacityOf": "as", "inContextOf": "context", "passageKind": "kind", "sessionType": "session", "groupSize": "size", "nameInText": "words"}
@@ -88,11 +90,16 @@ class _Writer:
         self.report = reports[0] if len(reports) == 1 and not plain and not reports[0].startswith("_:") else ""
         self.base = "" if not self.report else self.report if self.report.endswith(("/", "#")) else f"{self.report}/"
         self.language = str(getattr(outer[self.report].get(_term_iri("language"), [""])[0], "value", "")) if self.report else ""
+        if not self.report and not plain:
+            self.base = self._common(outer)
         self.own = self._prefixes(prefixes, quads)
-        if not self.report:
-            self.base = ""
-        self.spaces = sorted(((space, name) for name, space in {**self.names.prefixes, **self.own}.items()), key=lambda pair: -len(pair[0]))
+        self.spaces = spaces(self.own)
         self.minted: set[str] = set()
+
+    def _common(self, outer: dict) -> str:
+        """What the readings and backgrounds of a file without a report lie below, if it is one namespace."""
+        spaces = {split(s)[0] for s, about in outer.items() if _is(about, "Reading") or _is(about, "Background")}
+        return spaces.pop() if len(spaces) == 1 and not any(s.startswith("_:") for s in spaces) else ""
 
     @staticmethod
     def _key(term: object) -> str:
@@ -118,7 +125,7 @@ class _Writer:
         outer = dict(self.graphs.get("", {}))
         lines: list[str] = []
         done: Node = Node()
-        located: list[Node] = []
+        located: list[Node] = []  # as `located` writes it
         passages, readings, backgrounds = [], [], []
         if self.report:
             head = dict(outer.pop(self.report))
@@ -128,8 +135,9 @@ class _Writer:
             if place:
                 located.append(self._pairs(Node({"id": self.report}), place, ""))
             done = self._pairs(Node(), head, "")
-        if self.own:
-            lines.append(f'"@context": {_flow(Node(self.own))}')
+        own = self.own if self.report or not self.base else {"@base": self.base, **self.own}
+        if own:
+            lines += _flowing('"@context": ', Node(own), 2, most=99)
         for subject in list(outer):
             about = outer[subject]  # nothing is nested yet
             if self.report and _is(about, "Passage") and self._only(about.get(PLG + "passageOf"), self.report) and subject.startswith(self.base):
@@ -151,8 +159,7 @@ class _Writer:
             if items:
                 lines += ["", f"{name}:", *_list(items, 2)]
         if located:
-            lines += ["", "# Written by `polylogue annotate`: where the passages lie in the text, and names that stand in them.", "located:"]
-            lines += _list(located, 2)
+            lines += ["", *located_lines(located)]
         return "\n".join(lines).lstrip("\n") + "\n"
 
     def _node_of(self, key: str) -> object:
@@ -213,6 +220,8 @@ class _Writer:
                         mentions.append(name)
                 else:
                     about[subject] = {p: values for p, values in said.items() if p != PLG + "nameInText"}
+        if self._voiceless(passage):
+            self._leave_out_what_follows(about)
         here = re.split("[/#:]", graph)[-1] if not self.base or not graph.startswith(self.base) else graph.removeprefix(self.base)
         self._participations(about)
         waiting, items = dict(about), []
@@ -222,6 +231,19 @@ class _Writer:
             if subject in waiting:
                 items.append(self._thing(subject, here, waiting, set()))
         return items, sorted(mentions), found
+
+    def _voiceless(self, passage: str) -> bool:
+        """Whether the reader knows from its attribution that the speaker of the acts of a passage is unstated."""
+        said = self.graphs.get("", {}).get(passage, {}).get(self.names.terms["attribution"].iri, [])
+        return any(getattr(o, "value", "").removeprefix(self.names.terms["attribution"].space) in VOICELESS for o in said)
+
+    def _leave_out_what_follows(self, about: dict) -> None:
+        contents = {getattr(o, "value", "") for said in about.values() for o in said.get(PLG + "content", ())}
+        for subject, said in about.items():
+            unstated = said.get(PLG + "unstated", [])
+            if PLG + "actType" in said and subject not in contents and any(getattr(o, "value", "") == PLG + "speaker" for o in unstated):
+                rest = [o for o in unstated if getattr(o, "value", "") != PLG + "speaker"]
+                about[subject] = {p: v for p, v in said.items() if p != PLG + "unstated"} | ({PLG + "unstated": rest} if rest else {})
 
     def _participations(self, about: dict) -> None:
         """Say of a participation at which meeting it is, rather than of the meeting that it has one."""
@@ -350,7 +372,7 @@ class _Writer:
                 "decimal": kind == XSD + ("decimal" if "." in text else "integer") and re.match(r"-?(?:0|[1-9]\d*)(?:\.\d+)?\Z", text),
             }.get(term.space, kind == XSD + date_kind(text) and re.match(r"[-\dTZ:+.]+\Z", text))
             if fits:
-                return text if term.space == "string" and not re.match(r"-?\d", text) else _Plain(text)
+                return text if term.space == "string" else _Plain(text)
         if kind == XSD + "string":
             return Node({"@value": text})
         return Node({"@value": text, "@type": self._iri(kind)})
@@ -360,21 +382,47 @@ class _Writer:
         return self.classes.get(key) or self._iri(key)
 
     def _link(self, value: object) -> str:
-        key = self._key(value)
-        if self.base and key.startswith(self.base) and _NAME.match(key.removeprefix(self.base)):
-            return key.removeprefix(self.base)
-        return self._iri(key)
+        return short(self._key(value), self.spaces, self.base)
 
     def _iri(self, iri: str) -> str:
-        """An IRI by a prefix, or whole."""
-        for space, name in self.spaces:
-            if iri.startswith(space) and re.match(r"[\w][\w./~-]*\Z", iri.removeprefix(space), re.ASCII):
-                return f"{name}:{iri.removeprefix(space)}"
-        return iri
+        return short(iri, self.spaces)
 
 
 _HAS = PLG + "hasParticipation"
 _HAS_REVERSED = f"^{_HAS}"
+
+
+def spaces(prefixes: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Namespaces and prefixes, those of the context and these, the longest first."""
+    return sorted(((space, name) for name, space in {**terms().prefixes, **prefixes}.items()), key=lambda pair: -len(pair[0]))
+
+
+def short(iri: str, known: Iterable[tuple[str, str]], base: str = "") -> str:
+    """An IRI by its name below the base, by a prefix, or whole. known: as `spaces` gives them."""
+    if base and iri.startswith(base) and _NAME.match(iri.removeprefix(base)):
+        return iri.removeprefix(base)
+    for space, name in known:
+        if iri.startswith(space) and re.match(r"[\w][\w./~-]*\Z", iri.removeprefix(space), re.ASCII):
+            return f"{name}:{iri.removeprefix(space)}"
+    return iri
+
+
+def located_lines(items: Iterable[dict]) -> list[str]:
+    """The block that says where passages lie, which a tool writes."""
+    lines = [LOCATED_BY, "located:"]
+    for item in items:
+        lines += _flowing("  - ", item, 6, most=99)
+    return lines
+
+
+def block_lines(node: dict, indent: int = 0) -> list[str]:
+    """Keys and values, as they are written in a report."""
+    return _block(node, indent)
+
+
+def list_lines(items: list, indent: int) -> list[str]:
+    """Items of a list, as they are written in a report."""
+    return _list(items, indent)
 
 
 class _Plain(str):
@@ -396,17 +444,18 @@ def _is(about: dict, kind: str) -> bool:
 
 
 def _list(items: list, indent: int) -> list[str]:
-    """Items, each on one line if it fits."""
+    """Items, each on one line or a few if that reads well."""
     lines = []
     for item in items:
-        flow = _flow(item)
-        if len(flow) + indent + 2 <= WIDTH and _simple(item):
-            lines.append(f"{' ' * indent}- {flow}")
-        elif isinstance(item, dict):
-            block = _block(item, indent + 2)
-            lines += [f"{' ' * indent}- {block[0].lstrip()}", *block[1:]]
+        start = f"{' ' * indent}- "
+        if isinstance(item, (dict, list)):
+            flow = _flowing(start, item, indent + 4)
+            if flow is None:
+                block = _block(item, indent + 2)
+                flow = [f"{start}{block[0].lstrip()}", *block[1:]]
+            lines += flow
         else:
-            lines += _wrapped(f"{' ' * indent}- ", item, indent + 2)
+            lines += _wrapped(start, item, indent + 2)
     return lines
 
 
@@ -414,43 +463,87 @@ def _block(node: dict, indent: int) -> list[str]:
     lines = []
     for key, value in node.items():
         name = f"{' ' * indent}{_quoted(key)}:"
-        flow = _flow(value)
-        if isinstance(value, (dict, list)) and len(name) + 1 + len(flow) <= WIDTH and _simple(value):
-            lines.append(f"{name} {flow}")
+        if not isinstance(value, (dict, list)):
+            lines += _wrapped(f"{name} ", value, indent + 2)
+            continue
+        flow = _flowing(f"{name} ", value, indent + 2)
+        if flow is not None:
+            lines += flow
         elif isinstance(value, dict):
             lines += [name, *_block(value, indent + 2)]
-        elif isinstance(value, list):
-            if all(isinstance(each, str) and not isinstance(each, Words) for each in value):
-                lines += _filled(f"{name} [", [_flow(each) for each in value], indent + 2)
-            else:
-                lines += [name, *_list(value, indent + 2)]
         else:
-            lines += _wrapped(f"{name} ", value, indent + 2)
+            lines += [name, *_list(value, indent + 2)]
     return lines
 
 
-def _simple(value: object, depth: int = 0) -> bool:
-    """Whether a value reads well on one line: few keys, and no sentence in them."""
+def _flowing(start: str, value: dict | list, indent: int, most: int = FEW) -> list[str] | None:
+    """A thing between braces, on few lines; None when it reads better as a block."""
+    if most == FEW and not _simple(value):
+        return None
+    names_only = isinstance(value, list) and all(isinstance(each, str) for each in value)
+    lines, line = [], start
+    for word in _pieces(value):
+        if len(line) + 1 + len(word) > WIDTH and line.strip() not in ("", start.strip()):
+            lines.append(line.rstrip())
+            line = " " * indent + word
+        else:
+            line += word if line == start or line.isspace() else f" {word}"
+    lines.append(line)
+    return lines if len(lines) <= most or names_only else None
+
+
+def _pieces(value: object) -> list[str]:
+    """The text of a thing between braces, in pieces between which a line may end; what is small stays together."""
+    pieces = _apart(value)
+    whole = " ".join(pieces)
+    return [whole] if len(whole) <= SMALL else pieces
+
+
+def _apart(value: object) -> list[str]:
     if isinstance(value, dict):
-        inner = [v for v in value.values() if isinstance(v, (dict, list))]
-        return depth < 3 and "says" not in value and "act" not in value and all(_simple(v, depth + 1) for v in value.values()) and len(inner) < 4
+        pieces = []
+        for key, each in value.items():
+            inner = _pieces(each)
+            pieces += [f"{_quoted(key, True)}: {inner[0]}", *inner[1:]]
+            pieces[-1] += ","
+        return _enclosed("{", pieces, "}")
     if isinstance(value, list):
-        return all(_simple(v, depth + 1) for v in value)
-    return not isinstance(value, Words) or len(value) < 90 and not re.search(r"[,:{}\[\]#]", value)
+        pieces = []
+        for each in value:
+            pieces += _pieces(each)
+            pieces[-1] += ","
+        return _enclosed("[", pieces, "]")
+    return [_quoted(value, True)]
+
+
+def _enclosed(opening: str, pieces: list[str], closing: str) -> list[str]:
+    if not pieces:
+        return [opening + closing]
+    pieces[0] = opening + pieces[0]
+    pieces[-1] = pieces[-1][:-1] + closing
+    return pieces
+
+
+def _simple(value: object, depth: int = 0) -> bool:
+    """Whether a value reads well between braces: not nested deeply, no grounds, and no sentence in it."""
+    if isinstance(value, dict):
+        grounds = "says" in value or depth == 0 and "label" in value and len(value) > 2
+        return depth <= DEPTH and not grounds and all(_simple(each, depth + 1) for each in value.values())
+    if isinstance(value, list):
+        things = [each for each in value if isinstance(each, dict)]
+        few = len(things) < 2 or depth > 0 and len(things) < 4 or all(len(_flow(each)) <= SMALL for each in things)
+        return few and all(_simple(each, depth) for each in value)
+    return not isinstance(value, Words) or len(value) <= 90
 
 
 def _flow(value: object) -> str:
-    if isinstance(value, dict):
-        return "{" + ", ".join(f"{_quoted(key, True)}: {_flow(each)}" for key, each in value.items()) + "}"
-    if isinstance(value, list):
-        return "[" + ", ".join(map(_flow, value)) + "]"
-    return _quoted(value, True)
+    return " ".join(_pieces(value))
 
 
-def _quoted(text: str, flow: bool = False) -> str:
+def _quoted(text: str | int, flow: bool = False) -> str:
     """A word or words, in quotes where YAML or its reader would take them otherwise."""
-    if isinstance(text, _Plain):
-        return text
+    if isinstance(text, (_Plain, int)):
+        return str(text)
     plain = _SAFE.match(text) and not text.endswith((" ", ":")) and ": " not in text and " #" not in text and "\n" not in text
     plain = plain and text not in ("null", "Null", "NULL", "true", "false") and not (flow and re.search(r"[,\[\]{}]", text)) and not text.startswith("<<")
     return text if plain and not re.match(r"-?\d+\Z", text) else json.dumps(text, ensure_ascii=False).replace("\x7f", "\\x7f").replace("\x85", "\\x85").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").replace("\ufeff", "\\ufeff")
@@ -468,17 +561,4 @@ def _wrapped(start: str, value: str, indent: int) -> list[str]:
             line = " " * indent + part
         else:
             line = f"{line} {part}" if line else part
-    return [*lines, line]
-
-
-def _filled(start: str, words: list[str], indent: int) -> list[str]:
-    """A list of names over as many lines as it needs."""
-    lines, line = [], start
-    for number, word in enumerate(words):
-        word += "]" if number == len(words) - 1 else ","
-        if len(line) + 1 + len(word) > WIDTH:
-            lines.append(line.rstrip())
-            line = " " * indent + word
-        else:
-            line += word if line.endswith("[") else f" {word}"
     return [*lines, line]
