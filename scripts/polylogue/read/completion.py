@@ -109,6 +109,8 @@ class Completion:
                 if part.value != ADDRESS:
                     self._fail(f"asks for the context {part.value}, and nothing is fetched", part, f"only {ADDRESS} is known; put prefixes into the file")
                 continue
+            if not isinstance(part, Mapping):
+                self._fail("a list in the list of contexts", part, "write one list")
             for name, iri in part.value:
                 if name.value == "@base":
                     self.base = self._scalar(iri)
@@ -190,7 +192,7 @@ class Completion:
         keys = {key.value for key, _ in pairs}
         is_act = not keys.isdisjoint(("act", "actType"))
         if is_act:
-            free = {each.value for key, value in pairs if key.value == "unstated" for each in self._items(value)}
+            free = {self._scalar(each) for key, value in pairs if key.value == "unstated" for each in self._items(value)}
             taken = {self.names.terms[key].iri for key in keys | free if key in self.names.terms}
             pairs += [pair for name, pair in given.items() if name in self.names.terms and self.names.terms[name].iri not in taken]
         node = self._node(pairs, item)
@@ -230,6 +232,9 @@ class Completion:
     def _passage(self, iri: str, node: dict, item: Node) -> None:
         """What follows for a passage: its place, and what is so where nothing else is written."""
         found = self._located.get(iri)
+        if found is None and "start" not in node:
+            mend = "find its place: polylogue annotate TEXT --into FILE"
+            self._fail(f"it is not told where {iri.removeprefix(self.base)} lies in the text", item, mend)
         for key, value in found.value if found else ():
             if key.value not in ("id", "found") and key.value not in node:
                 node[key.value] = self._value(key, value, iri)
