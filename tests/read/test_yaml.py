@@ -229,7 +229,7 @@ def test_a_concept_is_told_from_a_term_of_the_same_name():
 
 
 def test_a_prefix_of_ones_own_names_things_of_ones_own():
-    text = f'"@context": {{talks: https://t.example/id/}}\nreport: talks:report/r\npassages:\n  - {{passage: s1, start: 0, says: {{id: talks:state/x, label: X}}}}\n'
+    text = '"@context": {talks: https://t.example/id/}\nreport: talks:report/r\npassages:\n  - {passage: s1, start: 0, says: {id: talks:state/x, label: X}}\n'
     found, prefixes = read_yaml(Path("r.yaml"), text)
     assert NamedNode("https://t.example/id/state/x") in {q.subject for q in found}
     assert prefixes["talks"] == "https://t.example/id/" and prefixes["act"] == f"{CONCEPT}act/"

@@ -88,6 +88,7 @@ class _Maker:
 
     def __init__(self, facts: Iterable[tuple], known: Names):
         self.known = known
+        self._named: set[str] = set()  # in the label that is being made: they need not be named again
         self.said: dict[str, dict[str, list]] = {}
         for s, p, o in facts:
             self.said.setdefault(s.value, {}).setdefault(p.value, []).append(o)
@@ -97,17 +98,18 @@ class _Maker:
     def labels(self, iri: str) -> list[tuple[str, str]]:
         """The language and text of each label that can be made."""
         kind = self._kind(iri)
+        said = self.said.get(iri, {})
+        self._named = {o.value for p in (PLG + "speaker", PLG + "addressee", PLG + "inCapacityOf") for o in said.get(p, ())}
         found = {}
-        if kind in BY_WORDS:
-            words = self._words(iri)
-            if words is not None:
-                found[words.language or "en"] = words.value
+        words = self._words(iri) if kind in BY_WORDS else None
+        if words is not None:
+            found[words.language or "en"] = words.value
         phrases = self._phrases(iri, kind)
         for tag in phrases:
             if tag not in found and not (kind == PLG + "Passage" and self._of_other_language(iri, tag)):
                 text = self._filled(phrases[tag], iri, tag, 0)
-                bare = kind in BY_WORDS and found and text == self._filled(phrases[tag], "", tag, 0)
-                if text := _quoted(self._words(iri).value, tag) if bare else text:
+                bare = words is not None and text == self._filled(phrases[tag], "", tag, 0)
+                if text := _quoted(words.value, tag) if bare else text:
                     found[tag] = text
         return [(tag, text[:1].upper() + text[1:]) for tag, text in sorted(found.items())]
 
@@ -159,7 +161,8 @@ class _Maker:
                 literals = [o for o in values if isinstance(o, Literal)]
                 if literals:
                     return "–".join(str(n) for n in sorted({int(o.value) for o in literals if o.value.isdigit()})[:: max(1, len(literals) - 1)])
-                called = sorted(each for each in (self._called(o.value, iri, tag, depth + 1) for o in values if isinstance(o, NamedNode)) if each)
+                others = [o.value for o in values if isinstance(o, NamedNode) and not (depth and name == "doer" and o.value in self._named)]
+                called = sorted(each for each in (self._called(other, iri, tag, depth + 1) for other in others) if each)
                 return _joined(called, tag)
         return ""
 

@@ -165,7 +165,8 @@ def beside(those: Beside) -> Shared:
     """What is judged beside: made once in a process. Ours is known of what yours does not describe itself."""
     ontology, schemes = vocabulary()
     mine = shared_of(those)[0]
-    things, ours = mine.everything(), copied(known_of(those.known))
+    things, ours = mine.everything(), known_of(those.known)
+    ours = replace(ours, facts=dict(ours.facts), claimed=[], claim_facts={})
     described = {s.value for s, p, _ in things if p.value == TYPE}
     typed = {s.value for s, p, _ in ours.everything() if p.value == TYPE}
     for ground, facts in ours.facts.items():  # not those of things that only our own reports describe

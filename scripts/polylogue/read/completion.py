@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from ..errors import PolylogueError
-from ..namespaces import DCTERMS, PLG, XSD
-from .terms import ADDRESS, ANY, CONCEPT, IGNORED, KEYWORD, LINK, NAME, REVERSE, TEXT, VALUE, Term, terms
+from ..namespaces import DCTERMS, PLG
+from .terms import ADDRESS, ANY, CONCEPT, IGNORED, KEYWORD, LINK, NAME, REVERSE, TEXT, Term, terms
 from .yaml_tree import Mapping, Node, Scalar, Sequence, integer, is_nothing, place
 
 MAKES = {  # the key that makes a thing one of a class, and gives an unnamed one its name

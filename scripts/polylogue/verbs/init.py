@@ -6,7 +6,6 @@ from pathlib import Path
 
 from .. import paths
 from ..errors import PolylogueError
-from ..namespaces import PREFIXES
 from ..project import checked_base, checked_prefix
 from ..write.files import write
 
