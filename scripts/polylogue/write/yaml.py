@@ -19,7 +19,7 @@ from ..read.completion import MAKES, VOICELESS, date_kind
 from ..read.terms import ANY, CONCEPT, LINK, NAME, TEXT, VALUE, Term, terms
 
 WIDTH = 120
-FEW, DEPTH, SMALL = 3, 3, 64  # lines of what stands between braces, braces in braces, and characters that stay on a line
+FEW, DEPTH, SMALL, LONG = 3, 3, 64, 110  # lines of what stands between braces, braces in braces, characters that stay on a line, and that do not
 LOCATED = ("start", "end", "position", "textLength", "firstWords", "lastWords", "sha256")
 FIRST = (  # the order of keys that say most; the others follow as they were read
     "id", "passage", "reading", "background", "states", "agents", "meetings", "type", "label", "act", "step", "stage", "quality", "document",
@@ -157,7 +157,7 @@ class _Writer:
         lines += _block(done, 0)
         for name, items in (("passages", passages), ("readings", readings), ("backgrounds", backgrounds), ("things", things)):
             if items:
-                lines += ["", f"{name}:", *_list(items, 2)]
+                lines += ["", f"{name}:", *_list(items, 0)]
         if located:
             lines += ["", *located_lines(located)]
         return "\n".join(lines).lstrip("\n") + "\n"
@@ -411,7 +411,7 @@ def located_lines(items: Iterable[dict]) -> list[str]:
     """The block that says where passages lie, which a tool writes."""
     lines = [LOCATED_BY, "located:"]
     for item in items:
-        lines += _flowing("  - ", item, 6, most=99)
+        lines += _flowing("- ", item, 4, most=99)
     return lines
 
 
@@ -472,7 +472,7 @@ def _block(node: dict, indent: int) -> list[str]:
         elif isinstance(value, dict):
             lines += [name, *_block(value, indent + 2)]
         else:
-            lines += [name, *_list(value, indent + 2)]
+            lines += [name, *_list(value, indent)]
     return lines
 
 
@@ -504,7 +504,8 @@ def _apart(value: object) -> list[str]:
         pieces = []
         for key, each in value.items():
             inner = _pieces(each)
-            pieces += [f"{_quoted(key, True)}: {inner[0]}", *inner[1:]]
+            start = f"{_quoted(key, True)}: {inner[0]}"
+            pieces += [start, *inner[1:]] if len(start) < LONG else [f"{_quoted(key, True)}:", *inner]
             pieces[-1] += ","
         return _enclosed("{", pieces, "}")
     if isinstance(value, list):
