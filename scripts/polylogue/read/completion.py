@@ -62,6 +62,7 @@ class Completion:
         self._located: dict[str, Mapping] = {}
         self._said: dict[str, set[str]] = {}  # in each graph, the things that are spoken of
         self._worded: set[str] = set()
+        self._voiceless = False
         self.document = self._root(root)
         self._check_references()
 
@@ -179,7 +180,7 @@ class Completion:
         if said is None:
             return node
         iri = self._absolute(node["id"], item)
-        self._graph, self._here = (iri, item), node["id"]
+        self._graph, self._here, self._voiceless = (iri, item), node["id"], False
         self._said.setdefault(iri, set())
         graph = [self._statement(each, {}) for each in self._items(said)]
         self._graph = None
@@ -299,7 +300,7 @@ class Completion:
             node["id"] = iri.removeprefix(self.base) if self.base and iri.startswith(self.base) else iri
         if len(pairs) > len(names):
             self._own.add(iri)
-        if makes is not None and not any(key.value in ("type", "@type") for key, _ in pairs):
+        if makes is not None and not any(key.value in ("type", "@type", "rdf:type") for key, _ in pairs):
             node["type"] = MAKES[makes.value]
             self._tell(iri, f"{_RDF}type", PLG + node["type"], at, makes, makes)
         if self._graph:
@@ -328,7 +329,7 @@ class Completion:
         at = at or key
         if is_nothing(value) or isinstance(value, Sequence) and not value.value:
             self._fail(f"{key.value} has no value", value if value.value else key, "give it one, or take the line out")
-        if term.kind in (TEXT,) and isinstance(value, Mapping) and not self._is_value(value):
+        if term.kind in (TEXT,) and isinstance(value, Mapping) and not self._is_value(value, ("@value", "@id")):
             found = []
             for tag, words in value.value:
                 if not re.match(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*\Z", tag.value):
@@ -417,8 +418,8 @@ class Completion:
         return found
 
     @staticmethod
-    def _is_value(value: Mapping) -> bool:
-        return any(key.value == "@value" for key, _ in value.value)
+    def _is_value(value: Mapping, keys: tuple = ("@value",)) -> bool:
+        return any(key.value in keys for key, _ in value.value)
 
     # names
 

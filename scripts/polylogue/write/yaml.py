@@ -310,7 +310,7 @@ class _Writer:
             if p == _HAS_REVERSED:
                 rest.append(("meeting", self._several([self._link(o) for o in values])))
                 continue
-            if p == TYPE:
+            if p == TYPE and not any(isinstance(o, Literal) for o in values):
                 rest.append(("type", self._several([self._class(o) for o in values])))
                 continue
             term = next((term for term in self.by_iri.get(p, ()) if self._fits(term, values)), None)
@@ -354,7 +354,7 @@ class _Writer:
         if term.kind == CONCEPT and term.space and key.startswith(term.space) and _NAME.match(key.removeprefix(term.space)):
             return key.removeprefix(term.space)
         name = self._link(value)
-        return name if term.kind in (LINK, CONCEPT) else Node({"id": name})
+        return name if term.kind in (LINK, CONCEPT) else Node({"@id" if term.kind == TEXT else "id": name})  # `id` is Indonesian
 
     def _literal(self, term: Term, value: Literal) -> object:
         text, kind = value.value, value.datatype.value
@@ -378,7 +378,7 @@ class _Writer:
         return Node({"@value": text, "@type": self._iri(kind)})
 
     def _class(self, value: object) -> str:
-        key = self._key(value) if not isinstance(value, Literal) else str(value)
+        key = self._key(value)
         return self.classes.get(key) or self._iri(key)
 
     def _link(self, value: object) -> str:
@@ -546,7 +546,7 @@ def _quoted(text: str | int, flow: bool = False) -> str:
     if isinstance(text, (_Plain, int)):
         return str(text)
     plain = _SAFE.match(text) and not text.endswith((" ", ":")) and ": " not in text and " #" not in text and "\n" not in text
-    plain = plain and text not in ("null", "Null", "NULL", "true", "false") and not (flow and re.search(r"[,\[\]{}]", text)) and not text.startswith("<<")
+    plain = plain and text not in ("~", "null", "Null", "NULL", "true", "false") and not (flow and re.search(r"[,\[\]{}]", text)) and not text.startswith("<<")
     return text if plain and not re.match(r"-?\d+\Z", text) else json.dumps(text, ensure_ascii=False).replace("\x7f", "\\x7f").replace("\x85", "\\x85").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").replace("\ufeff", "\\ufeff")
 
 
