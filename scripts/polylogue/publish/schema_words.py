@@ -1,8 +1,13 @@
-"""What the keys of a report mean that the ontology does not define: those of the form, and properties of other vocabularies."""
+"""What the keys and concepts of a report mean: by the ontology and the schemes, and in our words where these say nothing."""
 
 from __future__ import annotations
 
-from ..namespaces import DCTERMS, FOAF, OA, ORG, OWL, PROV, RDFS, SCHEMA, SKOS
+from collections import defaultdict
+
+from pyoxigraph import Literal, NamedNode, RdfFormat, parse
+
+from .. import paths
+from ..namespaces import DCTERMS, FOAF, OA, ORG, OWL, PLG, PROV, RDF, RDFS, SCHEMA, SKOS
 
 FORM = {  # keys that are no properties
     "@context": "The address of the context, and prefixes of your own: name: https://…/; @base says what plain names lie below.",
@@ -74,3 +79,69 @@ PROPERTIES = {
     SKOS + "prefLabel": "The name of the concept.",
     SKOS + "topConceptOf": "The scheme in which nothing is wider.",
 }
+SUBCLASSES = {  # of other vocabularies, as these have them
+    FOAF + "Group": FOAF + "Agent", FOAF + "Person": FOAF + "Agent", ORG + "Organization": FOAF + "Agent",
+    ORG + "FormalOrganization": ORG + "Organization", ORG + "OrganizationalUnit": ORG + "Organization",
+    ORG + "OrganizationalCollaboration": ORG + "Organization",
+}
+_EVENTS = {PLG + "Meeting", PLG + "MeetingGroup"}
+DOMAINS = {  # of their properties: as these have them, or as reports use them
+    **{SKOS + name: {SKOS + "Concept"} for name in ("broader", "inScheme", "topConceptOf")},
+    ORG + "holds": {FOAF + "Agent"}, ORG + "postIn": {ORG + "Post"}, ORG + "unitOf": {ORG + "OrganizationalUnit"},
+    FOAF + "member": {FOAF + "Group"},
+    **dict.fromkeys((  # of what is written
+        *(DCTERMS + name for name in ("bibliographicCitation", "created", "date", "description", "issued", "language", "license")),
+        *(DCTERMS + name for name in ("modified", "publisher", "source", "title")), SCHEMA + "datePublished",
+        SCHEMA + "locationCreated", PROV + "wasDerivedFrom",
+    ), {PLG + "Report", PLG + "Ground", PLG + "DiplomaticDocument"}),
+    **dict.fromkeys((OA + "end", OA + "start", SCHEMA + "position"), {PLG + "Passage"}),
+    SCHEMA + "sha256": {PLG + "Passage", PLG + "Report"},
+    **dict.fromkeys((SCHEMA + "location", SCHEMA + "organizer", SCHEMA + "previousStartDate", SCHEMA + "startDate"), _EVENTS),
+    **dict.fromkeys((SCHEMA + "amount", SCHEMA + "currency"), {PLG + "Assistance"}),
+}
+
+
+class Words:
+    """What the ontology, the schemes and the catalogue say of terms and concepts.
+
+    says: what each means, in English; domains: the classes of which a property is said, none for any; above: the wider
+    classes of a class; concepts: those of each scheme, by their namespace.
+    """
+
+    def __init__(self) -> None:
+        self.says: dict[str, str] = {}
+        self.domains: dict[str, set[str]] = {iri: set(kinds) for iri, kinds in DOMAINS.items()}
+        self.above: dict[str, set[str]] = defaultdict(set)
+        self.concepts: dict[str, list[str]] = defaultdict(list)
+        about: dict[tuple, list] = defaultdict(list)
+        quads = [q for path in (paths.ONTOLOGY, paths.SCHEMES, *paths.catalogue()) for q in parse(path=str(path), format=RdfFormat.TURTLE)]
+        for q in quads:
+            about[q.subject, q.predicate.value].append(q.object)
+        for (subject, predicate), values in about.items():
+            if predicate == SKOS + "definition" or predicate == SKOS + "prefLabel" and (subject, SKOS + "definition") not in about:
+                self.says |= {subject.value: o.value for o in values if isinstance(o, Literal) and o.language == "en"}
+            elif predicate == RDFS + "subClassOf":
+                self.above[subject.value] |= {o.value for o in values if isinstance(o, NamedNode)}
+            elif predicate == SKOS + "inScheme":
+                for scheme in values:
+                    self.concepts[scheme.value + "/"].append(subject.value)
+            elif predicate == RDFS + "domain":
+                self.domains[subject.value] = set(_union(values[0], about))
+        for kind, wider in SUBCLASSES.items():
+            self.above[kind].add(wider)
+
+    def up(self, kind: str) -> set[str]:
+        """A class and all that are wider."""
+        return {kind}.union(*(self.up(each) for each in self.above.get(kind, ())))
+
+
+def _union(node: object, about: dict) -> list[str]:
+    """A class, or those of which it is the union."""
+    members = about.get((node, OWL + "unionOf"))
+    if not members:
+        return [node.value]
+    found, rest = [], members[0]
+    while first := about.get((rest, RDF + "first")):
+        found.append(first[0].value)
+        rest = about[rest, RDF + "rest"][0]
+    return found
