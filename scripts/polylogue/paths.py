@@ -16,6 +16,7 @@ SHAPES = HOME / "shapes"
 DATA = HOME / "data"
 CATALOGUE = DATA / "catalogue"
 QUERIES = DATA / "queries"
+EXAMPLES = HOME / "examples"
 
 FILE = "polylogue.toml"  # in a folder of data: what it says of itself
 PUBLISHED = ("dialogues.ttl", "implied.ttl", "external.ttl", "claims.ttl", "dialogues.trig")

@@ -12,7 +12,7 @@ from collections import defaultdict
 from pyoxigraph import RdfFormat, parse
 
 from .. import paths
-from ..namespaces import CONCEPT, DCTERMS, FOAF, ID, OA, ORG, OWL, PLG, PREFIXES, PROV, RDFS, SCHEMA, SKOS, TYPE, XSD
+from ..namespaces import CONCEPT, DCTERMS, FOAF, ID, OA, ORG, OWL, PLG, PREFIXES, PROV, RDFS, SCHEMA, SKOS, TYPE
 
 SCHEMES = {  # the scheme from which a property takes its values
     PLG + "actType": "act", PLG + "aim": "topic", PLG + "attribution": "attribution", PLG + "certainty": "certainty",

@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from ..errors import PolylogueError
-from ..namespaces import DCTERMS, PLG, XSD
-from .terms import ADDRESS, ANY, CONCEPT, IGNORED, KEYWORD, LINK, NAME, REVERSE, TEXT, VALUE, Term, terms
+from ..namespaces import DCTERMS, PLG
+from .terms import ADDRESS, ANY, CONCEPT, IGNORED, KEYWORD, LINK, NAME, REVERSE, TEXT, Term, terms
 from .yaml_tree import Mapping, Node, Scalar, Sequence, integer, is_nothing, place
 
 MAKES = {  # the key that makes a thing one of a class, and gives an unnamed one its name
@@ -25,7 +25,7 @@ IDENTIFIES = {  # names that are an IRI and a class in one
     "agents": "AgentGroup", "meetings": "MeetingGroup",
 }
 PLURAL = {"passages": "passage", "readings": "reading", "backgrounds": "background", "things": "id", "located": "id"}
-GROUND = ("passage", "reading", "background")
+OUTSIDE = ("report", "passage", "reading", "background")  # what stands in no graph
 SPEAKS = ("speaker", "as", "inCapacityOf")  # what `throughout` gives to acts in the wording that it names
 VOICELESS = ("own-voice", "agentless-passive")  # in which the speaker of an act is unstated
 VOICES = ("speaker", "inCapacityOf", "onBehalfOf")
@@ -79,7 +79,7 @@ class Completion:
         for item in self._items(keys.get("located", (None, None))[1]):
             self._locate(item)
         done: dict = {"@context": self._head()}
-        stretch = keys.pop("throughout", (None, None))[1]
+        stretch = self._stretch(keys.pop("throughout", (None, None))[1])
         included = []
         for name in ("passages", "readings", "backgrounds", "things"):
             if name in keys:
@@ -109,6 +109,8 @@ class Completion:
                 if part.value != ADDRESS:
                     self._fail(f"asks for the context {part.value}, and nothing is fetched", part, f"only {ADDRESS} is known; put prefixes into the file")
                 continue
+            if not isinstance(part, Mapping):
+                self._fail("a list in the list of contexts", part, "write one list")
             for name, iri in part.value:
                 if name.value == "@base":
                     self.base = self._scalar(iri)
@@ -136,7 +138,7 @@ class Completion:
             self._fail(f"a {name} is a mapping", item, f"write `- {name}: …` and its keys below")
         keys = {key.value: (key, value) for key, value in item.value}
         if name == "passage" and "throughout" in keys:
-            inner = keys["throughout"][1]
+            inner = self._stretch(keys["throughout"][1])
             if set(keys) != {"throughout", "passages"}:
                 self._fail("a stretch has `throughout` and `passages`, and nothing else", item, "put the rest into the passages")
             return [each for one in self._items(keys["passages"][1]) for each in self._ground(one, name, inner)]
@@ -153,7 +155,7 @@ class Completion:
         given = {k.value: (k, v) for k, v in stretch.value} if stretch else {}
         if "attribution" in given and "attribution" not in keys:
             keys["attribution"] = given["attribution"]
-        kept = "attribution" not in given or keys["attribution"][1].value == given["attribution"][1].value
+        kept = "attribution" not in given or self._scalar(keys["attribution"][1]) == self._scalar(given["attribution"][1])
         node = self._node(list(keys.values()), None)
         if name == "passage":
             self._passage(iri, node, item)
@@ -164,6 +166,11 @@ class Completion:
         graph += self._names(iri, self._items(mentions))
         self._graph = None
         return [node | {"says": graph} if graph else node]
+
+    def _stretch(self, node: Node | None) -> Mapping | None:
+        if node is not None and not isinstance(node, Mapping):
+            self._fail("throughout is a mapping", node, "write {attribution: first-person, speaker: …}")
+        return node
 
     def _thing(self, item: Mapping, keys: dict) -> dict:
         """What stands outside of every graph, and the graph of what is described elsewhere."""
@@ -185,7 +192,7 @@ class Completion:
         keys = {key.value for key, _ in pairs}
         is_act = not keys.isdisjoint(("act", "actType"))
         if is_act:
-            free = {each.value for key, value in pairs if key.value == "unstated" for each in self._items(value)}
+            free = {self._scalar(each) for key, value in pairs if key.value == "unstated" for each in self._items(value)}
             taken = {self.names.terms[key].iri for key in keys | free if key in self.names.terms}
             pairs += [pair for name, pair in given.items() if name in self.names.terms and self.names.terms[name].iri not in taken]
         node = self._node(pairs, item)
@@ -225,6 +232,9 @@ class Completion:
     def _passage(self, iri: str, node: dict, item: Node) -> None:
         """What follows for a passage: its place, and what is so where nothing else is written."""
         found = self._located.get(iri)
+        if found is None and "start" not in node:
+            mend = "find its place: polylogue annotate TEXT --into FILE"
+            self._fail(f"it is not told where {iri.removeprefix(self.base)} lies in the text", item, mend)
         for key, value in found.value if found else ():
             if key.value not in ("id", "found") and key.value not in node:
                 node[key.value] = self._value(key, value, iri)
@@ -255,7 +265,7 @@ class Completion:
         keys = {key.value: value for key, value in item.value} if isinstance(item, Mapping) else {}
         if "id" not in keys:
             self._fail("a place of no passage", item, "write its `id`, the key of the passage")
-        iri = self._absolute(keys["id"].value, keys["id"]) if keys["id"].value else self.base[:-1]
+        iri = self._absolute(self._scalar(keys["id"]), keys["id"])
         if iri in self._located:
             self._fail(f"{keys['id'].value} is located twice", keys["id"], "keep one of them")
         if "found" in keys and not isinstance(keys["found"], Mapping):
@@ -273,6 +283,8 @@ class Completion:
         names = [(key, value) for key, value in pairs if key.value in ("id", "@id") or key.value in IDENTIFIES]
         if len(names) > 1:
             self._fail(f"{names[0][0].value} and {names[1][0].value} both say what this thing is called", names[1][0], "keep one of them")
+        if self._graph and names and names[0][0].value in OUTSIDE:
+            self._fail(f"{names[0][0].value} does not belong here", names[0][0], "call a thing by its `id`")
         makes = next((key for key, _ in pairs if key.value in MAKES), None)
         if names:
             key, value = names[0]
@@ -319,9 +331,13 @@ class Completion:
         if term.kind in (TEXT,) and isinstance(value, Mapping) and not self._is_value(value):
             found = []
             for tag, words in value.value:
+                if not re.match(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*\Z", tag.value):
+                    self._fail(f"'{tag.value}' is no tag of a language", tag, "write one such as en or pt-BR before the words")
                 for each in self._items(words):
                     found.append({"@value": self._text(each), "@language": tag.value})
                     self._tell(subject, term.iri, self._text(each), at, key, each)
+            if not found:
+                self._fail(f"{key.value} has no value", value, "write {en: …}")
             return found if len(found) > 1 else found[0]
         values = [self._one(term, each, subject, at, key) for each in self._items(value)]
         return values if len(values) > 1 else values[0]
@@ -419,6 +435,8 @@ class Completion:
         word = kind.value if isinstance(kind, Scalar) else ""
         if not word or makes.value in ("participant", "commemorates"):
             word = MAKES[makes.value].lower()
+        if isinstance(kind, Scalar) and ":" not in word:
+            self._iri(kind, CONCEPT, self.names.terms[makes.value])  # or it is told that this is no name of a concept
         name = f"{self._here}-{re.split('[/#:]', word)[-1]}"
         same = self._minted.setdefault(name, [])
         same.append(at)
@@ -429,7 +447,7 @@ class Completion:
         if term is None or term.kind == NAME:
             if ":" in key.value:
                 return Term(key.value, self._prefixed(key.value, key), ANY)
-            self._unknown(key, [name for name, each in self.names.terms.items() if each.kind not in (KEYWORD, NAME)])
+            self._unknown(key, [name for name, each in self.names.terms.items() if each.kind != NAME])
         return term
 
     def _class(self, value: Node) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from .. import paths
-from ..namespaces import BASE, DCTERMS, PLG, XSD
+from ..namespaces import BASE, PLG, XSD
 
 ADDRESS = f"{BASE}context.jsonld"
 FILE = paths.HOME / "ontology" / "context.jsonld"

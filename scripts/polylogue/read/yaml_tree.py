@@ -96,7 +96,7 @@ def _check(node: Node, path: Path, above: tuple, left: Iterator[int]) -> None:
 
 
 def _mend(said: str) -> str:
-    if "found character '\\t'" in said:
+    if "found character '\\t'" in said or "a tab character" in said:
         return "indent with blanks, not with tabs"
     if "mapping values are not allowed" in said:
         return "quote words that hold a colon and a blank, or indent a key as its neighbours"

@@ -16,7 +16,7 @@ from ..errors import PolylogueError
 from ..namespaces import CONCEPT as CONCEPTS
 from ..namespaces import PLG, TYPE, XSD, split
 from ..read.completion import MAKES, VOICELESS, date_kind
-from ..read.terms import ANY, CONCEPT, LINK, NAME, REVERSE, TEXT, VALUE, Term, terms
+from ..read.terms import ANY, CONCEPT, LINK, NAME, TEXT, VALUE, Term, terms
 
 WIDTH = 120
 FEW, DEPTH, SMALL = 3, 3, 64  # lines of what stands between braces, braces in braces, and characters that stay on a line
