@@ -13,7 +13,7 @@ from __future__ import annotations
 import json
 
 from ..namespaces import BASE, CONCEPT, PLG
-from ..read.completion import GROUND, IDENTIFIES, MAKES
+from ..read.completion import IDENTIFIES, MAKES, OUTSIDE
 from ..read.terms import CONCEPT as OF_SCHEME
 from ..read.terms import IGNORED, KEYWORD, NAME, REVERSE, TEXT, VALUE, Terms, _term
 from ..write.yaml import LOCATED
@@ -23,7 +23,7 @@ from .schema_words import FORM, PROPERTIES, Words
 
 ID = f"{BASE}report.schema.json"
 TOPICS = f"{CONCEPT}topic/"
-_GROUNDS = {IDENTIFIES[key]: key for key in GROUND}
+_GROUNDS = {IDENTIFIES[key]: key for key in OUTSIDE if key != "report"}
 _LISTS = {"readings": "Reading", "backgrounds": "Background", "things": "_described", "located": "_located"}
 
 

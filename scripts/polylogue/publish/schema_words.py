@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from pyoxigraph import Literal, NamedNode, RdfFormat, parse
+from pyoxigraph import Literal, NamedNode
 
 from .. import paths
 from ..namespaces import DCTERMS, FOAF, OA, ORG, OWL, PLG, PROV, RDF, RDFS, SCHEMA, SKOS
+from ..read.files import read
 
 FORM = {  # keys that are no properties
     "@context": "The address of the context, and prefixes of your own: name: https://…/; @base says what plain names lie below.",
@@ -114,7 +115,7 @@ class Words:
         self.above: dict[str, set[str]] = defaultdict(set)
         self.concepts: dict[str, list[str]] = defaultdict(list)
         about: dict[tuple, list] = defaultdict(list)
-        quads = [q for path in (paths.ONTOLOGY, paths.SCHEMES, *paths.catalogue()) for q in parse(path=str(path), format=RdfFormat.TURTLE)]
+        quads = [q for path in (paths.ONTOLOGY, paths.SCHEMES, *paths.catalogue()) for q in read(path).quads]
         for q in quads:
             about[q.subject, q.predicate.value].append(q.object)
         for (subject, predicate), values in about.items():

@@ -14,7 +14,7 @@ from ..check.validation_report import ValidationReport
 from ..errors import PolylogueError
 from ..progress import shown
 from ..project import CHOOSE, Project, find
-from ..publish.publication import build
+from ..publish.publication import FROM_ONTOLOGY, build
 from ..read.folders import data_files
 from ..write.files import changed, write
 
@@ -30,6 +30,7 @@ def main(
     out = out or project.data
     if not check:
         _refuse_to_lose(project, out)
+    stale = _from_ontology(project, not check and out.resolve() == paths.DATA.resolve())
     with shown() as progress:
         many, counted = jobs or os.cpu_count() or 1, form != "text"
         built = build(project, reason, strict=strict, engine=engine, jobs=many, progress=progress, counted=counted)
@@ -47,9 +48,9 @@ def main(
         print("nothing was written", file=sys.stderr)
         return 1
     if check:
-        differ = changed(built.files, out)
-        for name in differ:
-            print(f"{out / name}: differs from what the build makes\n  run polylogue build", file=sys.stderr)
+        differ = [*(out / name for name in changed(built.files, out)), *stale]
+        for file in differ:
+            print(f"{file}: differs from what the build makes\n  run polylogue build", file=sys.stderr)
         if differ:
             return 1
     else:
@@ -60,6 +61,21 @@ def main(
     told = _told(built.summary, "checked" if check else "written to", out, perf_counter() - started)
     print(told, file=sys.stdout if form == "text" else sys.stderr)
     return 0
+
+
+def _from_ontology(project: Project, renew: bool) -> list[Path]:
+    """The files beside the ontology that differ from what it makes, if this is its project. renew: whether to write them.
+
+    This comes first: by the context, reports in YAML are read.
+    """
+    stale = []
+    for name, make in FROM_ONTOLOGY.items() if project.data.resolve() == paths.DATA.resolve() else ():
+        made, folder = {name: make()}, paths.ONTOLOGY.parent
+        if changed(made, folder):
+            stale.append(folder / name)
+            if renew:
+                write(made, folder)
+    return stale
 
 
 def _refuse_to_lose(project: Project, out: Path) -> None:
