@@ -62,7 +62,7 @@ FORMS = {
     },
     "_context": mapping(
         {"additionalProperties": False, "patternProperties": {"^@base$|^[A-Za-z][A-Za-z0-9_-]*$": {"type": "string", "pattern": ":"}}},
-        {"const": ADDRESS},
+        {"enum": [ADDRESS]},
     ),
     "_name": {**SCALAR, "pattern": NAMES, "patternErrorMessage": "a name without blanks, prefix:name, or an IRI"},
     "_link": mapping(ref("_thing"), ref("_name")), "_links": several(ref("_link")),
