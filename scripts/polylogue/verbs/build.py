@@ -31,6 +31,7 @@ def main(
     if not check:
         _refuse_to_lose(project, out)
     stale = _from_ontology(project, not check and out.resolve() == paths.DATA.resolve())
+    _differ(stale)
     with shown() as progress:
         many, counted = jobs or os.cpu_count() or 1, form != "text"
         built = build(project, reason, strict=strict, engine=engine, jobs=many, progress=progress, counted=counted)
@@ -48,10 +49,9 @@ def main(
         print("nothing was written", file=sys.stderr)
         return 1
     if check:
-        differ = [*(out / name for name in changed(built.files, out)), *stale]
-        for file in differ:
-            print(f"{file}: differs from what the build makes\n  run polylogue build", file=sys.stderr)
-        if differ:
+        differ = [out / name for name in changed(built.files, out)]
+        _differ(differ)
+        if differ or stale:
             return 1
     else:
         write(built.files, out)
@@ -64,18 +64,23 @@ def main(
 
 
 def _from_ontology(project: Project, renew: bool) -> list[Path]:
-    """The files beside the ontology that differ from what it makes, if this is its project. renew: whether to write them.
+    """The files beside the ontology that still differ from what it makes, if this is its project. renew: write them.
 
     This comes first: by the context, reports in YAML are read.
     """
-    stale = []
+    stale, folder = [], paths.ONTOLOGY.parent
     for name, make in FROM_ONTOLOGY.items() if project.data.resolve() == paths.DATA.resolve() else ():
-        made, folder = {name: make()}, paths.ONTOLOGY.parent
-        if changed(made, folder):
-            stale.append(folder / name)
+        if changed(made := {name: make()}, folder):
             if renew:
                 write(made, folder)
+            else:
+                stale.append(folder / name)
     return stale
+
+
+def _differ(files: list[Path]) -> None:
+    for file in files:
+        print(f"{file}: differs from what the build makes\n  run polylogue build", file=sys.stderr)
 
 
 def _refuse_to_lose(project: Project, out: Path) -> None:
