@@ -20,7 +20,7 @@ from ..check.validation import count
 from ..progress import Progress, silent
 from ..project import Project, find
 from ..read.folders import data_files
-from . import shapes
+from . import context, schema, shapes
 from .description import describe
 from .rendering import (
     FILES,
@@ -37,6 +37,9 @@ from .rendering import (
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
+
+
+FROM_ONTOLOGY = {"context.jsonld": context.document, "report.schema.json": schema.document}  # in the order in which they are made
 
 
 @dataclass
