@@ -23,7 +23,6 @@ from polylogue.site.terms import fragment
 from polylogue.site.timeline_page import LANES, UNDATED, entries
 from polylogue.store.published import Published
 from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, NamedNode, Quad, RdfFormat, parse
-from rdflib.compare import isomorphic
 from webpages import dead_links, pages_of
 
 PARTS = ("dialogues", "implied", "external", "claims")
