@@ -7,6 +7,7 @@ from pathlib import Path
 from .. import paths
 from ..errors import PolylogueError
 from ..project import checked_base, checked_prefix
+from ..read.terms import terms
 from ..write.files import write
 
 EXAMPLE = "first-talks"
@@ -20,6 +21,8 @@ def main(folder: Path, base: str, prefix: str = PREFIX) -> int:
         raise PolylogueError("is not empty", folder, mend="name a new folder")
     checked_base(base)
     checked_prefix(prefix)
+    if prefix in terms().terms or prefix in terms().prefixes:
+        raise PolylogueError(f"prefix is {prefix}, which means something else in reports", mend="take another, such as talks")
     files = {}
     for path in sorted((paths.EXAMPLES / EXAMPLE).rglob("*")):
         if path.is_file():

@@ -97,8 +97,10 @@ class _Writer:
         self.minted: set[str] = set()
 
     def _common(self, outer: dict) -> str:
-        """What the readings and backgrounds of a file without a report lie below, if it is one namespace."""
+        """What the readings and backgrounds of a file without a report lie below, or all things of one without these."""
         spaces = {split(s)[0] for s, about in outer.items() if _is(about, "Reading") or _is(about, "Background")}
+        if not spaces and len(self.graphs) == 1:
+            spaces = {split(s)[0] for s in outer} - set(self.names.prefixes.values())
         return spaces.pop() if len(spaces) == 1 and not any(s.startswith("_:") for s in spaces) else ""
 
     @staticmethod
@@ -528,7 +530,7 @@ def _enclosed(opening: str, pieces: list[str], closing: str) -> list[str]:
 def _simple(value: object, depth: int = 0) -> bool:
     """Whether a value reads well between braces: not nested deeply, no grounds, and no sentence in it."""
     if isinstance(value, dict):
-        grounds = "says" in value or depth == 0 and "label" in value and len(value) > 2
+        grounds = not {"says", "because", "citation"}.isdisjoint(value)
         return depth <= DEPTH and not grounds and all(_simple(each, depth + 1) for each in value.values())
     if isinstance(value, list):
         things = [each for each in value if isinstance(each, dict)]
