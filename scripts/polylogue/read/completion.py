@@ -380,8 +380,8 @@ class Completion:
         return made
 
     def _is_taken(self, name: str) -> bool:
-        """Whether a concept's name is also a term or prefix, which JSON-LD would take it for."""
-        return name in self.names.terms or name in self.names.prefixes or name in self.prefixes
+        """Whether a concept's name is also a term or prefix, which JSON-LD would take it for, or has a prefix that may be one."""
+        return ":" in name or name in self.names.terms or name in self.names.prefixes or name in self.prefixes
 
     def _link(self, term: Term, subject: str, thing: str, at: Node, key: Node, value: Node) -> None:
         if self._graph:
