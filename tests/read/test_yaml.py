@@ -72,9 +72,9 @@ def test_each_statement_of_a_report_has_the_place_where_it_is_written(path):
 
 def test_columns_count_letters_of_any_script():
     source = read_yaml_source("passages:\n  - {passage: s1, start: 0, says: {act: thank, words: 感謝👋, speaker: state:japan}}\n")
-    assert source.place(f"{R}/s1-thank", f"{PLG}speaker") == (3, 69)
+    assert source.place(f"{R}/s1-thank", f"{PLG}speaker") == (3, 60)
     row = source._rows[next(n for n, q in enumerate(source.quads) if q.predicate.value == f"{PLG}speaker")]
-    assert [Lines(source.text).place(row[part]) for part in (PREDICATE, OBJECT)] == [(3, 69), (3, 78)]
+    assert [Lines(source.text).place(row[part]) for part in (PREDICATE, OBJECT)] == [(3, 60), (3, 69)]
 
 
 def read_yaml_source(rest):

@@ -62,8 +62,11 @@ def names(triples: Iterable[tuple]) -> Names:
 _NAMING = {TYPE, LABEL, SKOS + "prefLabel", PHRASE}
 
 
-def add(whole: Assembly, known: Names) -> None:
-    """Give each thing of whole that has no label, and of whose kind labels are made, one in each language that has a phrase."""
+def add(whole: Assembly, known: Names, anew: bool = False) -> None:
+    """Give each thing of whole that has no label, and of whose kind labels are made, one in each language that has a phrase.
+
+    anew: also what has one in what is known elsewhere.
+    """
     stated = whole.catalogue.union(*(facts for ground, facts in whole.facts.items() if whole.status.get(ground) == "stated"))
     layers = [(whole.catalogue, stated)]
     for ground, own in whole.names.items():
@@ -74,7 +77,7 @@ def add(whole: Assembly, known: Names) -> None:
         wanted = sorted({
             s.value for s, p, o in place
             if p.value == TYPE and getattr(o, "value", "") in MADE and isinstance(s, NamedNode)
-        } - labelled - done - known.labels.keys())
+        } - labelled - done - (set() if anew else known.labels.keys()))
         if not wanted:
             continue
         maker = _Maker(facts, known)

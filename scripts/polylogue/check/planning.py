@@ -127,7 +127,7 @@ def shared_of(those: Beside) -> tuple[Assembly, dict[str, list[tuple[Source, Qua
                 rest.append(quad)
         kept.append(source.part(rest) if len(rest) < len(source.quads) else source)
     whole = assemble(kept, those.claims)
-    labels.add(whole, labels.names([*_phrases(), *known_of(those.known).everything(), *whole.everything()]))
+    labels.add(whole, labels.names([*_phrases(), *known_of(those.known).everything(), *whole.everything()]), anew=True)
     return whole, strays
 
 

@@ -75,7 +75,7 @@ def context() -> dict:
     names = {iri.removeprefix(PLG): iri for iri in own if iri not in {PLG + "subject", PLG + "property", PLG + "value"}}
     names |= {name: iri for name, iri in OTHERS.items()} | SHORT | {name: DCTERMS + "type" for name in KINDS}
     prefixes = {name: space for name, space in PREFIXES.items() if name not in names}
-    prefixes |= {name: f"{ID}{name}/" for name in THINGS} | {"concept": CONCEPT, "topic": f"{CONCEPT}topic/", "m49": f"{CONCEPT}m49/"}
+    prefixes |= {name: f"{ID}{name}/" for name in THINGS} | {"reports": f"{ID}report/", "concept": CONCEPT, "topic": f"{CONCEPT}topic/", "m49": f"{CONCEPT}m49/"}
     classes = {iri.removeprefix(PLG): "plg:" for iri in _classes()}
     terms: dict[str, object] = {name: _short(iri) for name, iri in {k: PLG + k for k in classes}.items()}
     terms |= {name: _short(space + name) for name, space in CLASSES.items()}

@@ -31,6 +31,9 @@ VOICELESS = ("own-voice", "agentless-passive")  # in which the speaker of an act
 VOICES = ("speaker", "inCapacityOf", "onBehalfOf")
 _NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._~/-]*[A-Za-z0-9])?\Z")
 _DATES = ((re.compile(r"-?\d{4}\Z"), "gYear"), (re.compile(r"-?\d{4}-\d\d\Z"), "gYearMonth"), (re.compile(r".*T"), "dateTime"))
+_LINKING = (LINK, CONCEPT, REVERSE)
+_TITLE, _UNSTATED = DCTERMS + "title", PLG + "unstated"
+_TAG = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*\Z")
 _DECIMAL = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?\Z")
 _SCHEMES = ("http", "https", "urn", "mailto", "file", "geo", "tag", "info", "doi")
 
@@ -62,6 +65,7 @@ class Completion:
         self._located: dict[str, Mapping] = {}
         self._said: dict[str, set[str]] = {}  # in each graph, the things that are spoken of
         self._worded: set[str] = set()
+        self._voiceless = False
         self.document = self._root(root)
         self._check_references()
 
@@ -179,7 +183,7 @@ class Completion:
         if said is None:
             return node
         iri = self._absolute(node["id"], item)
-        self._graph, self._here = (iri, item), node["id"]
+        self._graph, self._here, self._voiceless = (iri, item), node["id"], False
         self._said.setdefault(iri, set())
         graph = [self._statement(each, {}) for each in self._items(said)]
         self._graph = None
@@ -299,7 +303,7 @@ class Completion:
             node["id"] = iri.removeprefix(self.base) if self.base and iri.startswith(self.base) else iri
         if len(pairs) > len(names):
             self._own.add(iri)
-        if makes is not None and not any(key.value in ("type", "@type") for key, _ in pairs):
+        if makes is not None and not any(key.value in ("type", "@type", "rdf:type") for key, _ in pairs):
             node["type"] = MAKES[makes.value]
             self._tell(iri, f"{_RDF}type", PLG + node["type"], at, makes, makes)
         if self._graph:
@@ -326,52 +330,58 @@ class Completion:
     def _value(self, key: Scalar, value: Node, subject: str, at: Node | None = None) -> object:
         term = self._term(key)
         at = at or key
-        if is_nothing(value) or isinstance(value, Sequence) and not value.value:
-            self._fail(f"{key.value} has no value", value if value.value else key, "give it one, or take the line out")
-        if term.kind in (TEXT,) and isinstance(value, Mapping) and not self._is_value(value):
-            found = []
-            for tag, words in value.value:
-                if not re.match(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*\Z", tag.value):
-                    self._fail(f"'{tag.value}' is no tag of a language", tag, "write one such as en or pt-BR before the words")
-                for each in self._items(words):
-                    found.append({"@value": self._text(each), "@language": tag.value})
-                    self._tell(subject, term.iri, self._text(each), at, key, each)
-            if not found:
-                self._fail(f"{key.value} has no value", value, "write {en: …}")
-            return found if len(found) > 1 else found[0]
-        values = [self._one(term, each, subject, at, key) for each in self._items(value)]
-        return values if len(values) > 1 else values[0]
+        if type(value) is Sequence:
+            if not value.value:
+                self._fail(f"{key.value} has no value", key, "give it one, or take the line out")
+            values = [self._one(term, each, subject, at, key) for each in value.value]
+            return values if len(values) > 1 else values[0]
+        if term.kind == TEXT and type(value) is Mapping and not self._is_value(value, ("@value", "@id")):
+            return self._by_language(term, value, subject, at, key)
+        return self._one(term, value, subject, at, key)
+
+    def _by_language(self, term: Term, value: Mapping, subject: str, at: Node, key: Node) -> object:
+        """Texts by language."""
+        found = []
+        for tag, words in value.value:
+            if not _TAG.match(tag.value):
+                self._fail(f"'{tag.value}' is no tag of a language", tag, "write one such as en or pt-BR before the words")
+            for each in self._items(words):
+                found.append({"@value": self._text(each), "@language": tag.value})
+                self._tell(subject, term.iri, each.value, at, key, each)
+        if not found:
+            self._fail(f"{key.value} has no value", value, "write {en: …}")
+        return found if len(found) > 1 else found[0]
 
     def _one(self, term: Term, value: Node, subject: str, at: Node, key: Node) -> object:
         """One value of a property; tells the statement."""
-        if isinstance(value, Sequence):
+        kind = term.kind
+        if type(value) is Scalar:
+            if is_nothing(value):
+                self._fail(f"{key.value} has no value", value if value.value else key, "give it one, or take the line out")
+            if kind == TEXT:
+                text = value.value
+                self._tell(subject, term.iri, text, at, key, value)
+                if term.in_report:
+                    self._worded.add(subject)
+                return text if not (self.language and term.iri == _TITLE) else {"@value": text, "@language": self.language}
+            if kind in _LINKING:
+                iri = self._property(value) if term.iri == _UNSTATED else self._iri(value, kind, term)
+                self._link(term, subject, iri, at, key, value)
+                if self.whole or kind == CONCEPT and term.space and self._is_taken(value.value):
+                    return iri
+                return value.value
+            return self._any(term, value, subject, at, key) if kind == ANY else self._literal(term, value, subject, at, key)
+        if type(value) is Sequence:
             self._fail(f"a list in the list of {key.value}", value, "write one list")
-        if is_nothing(value):
-            self._fail(f"nothing is a value of {key.value}", value, "take it out")
-        if isinstance(value, Mapping):
-            if self._is_value(value):
-                return self._written(term, value, subject, at, key)
-            makes = self._node(value.value, value)
-            thing = self._absolute(makes["id"], value)
-            self._link(term, subject, thing, at, key, value)
-            return makes
-        if term.kind in (LINK, CONCEPT, REVERSE):
-            if term.iri == PLG + "unstated":
-                iri = self._property(value)
-            else:
-                iri = self._iri(value, term.kind, term)
-            self._link(term, subject, iri, at, key, value)
-            taken = term.kind == CONCEPT and term.space and value.value in {*self.names.terms, *self.names.prefixes, *self.prefixes}
-            return iri if taken or self.whole else value.value
-        if term.kind == ANY:
-            return self._any(term, value, subject, at, key)
-        if term.kind == TEXT:
-            text = self._text(value)
-            self._tell(subject, term.iri, text, at, key, value)
-            if term.in_report:
-                self._worded.add(subject)
-            return text if not (term.iri == DCTERMS + "title" and self.language) else {"@value": text, "@language": self.language}
-        return self._literal(term, value, subject, at, key)
+        if self._is_value(value):
+            return self._written(term, value, subject, at, key)
+        made = self._node(value.value, value)
+        self._link(term, subject, self._absolute(made["id"], value), at, key, value)
+        return made
+
+    def _is_taken(self, name: str) -> bool:
+        """Whether a concept's name is also a term or prefix, which JSON-LD would take it for."""
+        return name in self.names.terms or name in self.names.prefixes or name in self.prefixes
 
     def _link(self, term: Term, subject: str, thing: str, at: Node, key: Node, value: Node) -> None:
         if self._graph:
@@ -417,8 +427,8 @@ class Completion:
         return found
 
     @staticmethod
-    def _is_value(value: Mapping) -> bool:
-        return any(key.value == "@value" for key, _ in value.value)
+    def _is_value(value: Mapping, keys: tuple = ("@value",)) -> bool:
+        return any(key.value in keys for key, _ in value.value)
 
     # names
 

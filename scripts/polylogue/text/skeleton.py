@@ -72,10 +72,10 @@ def annotate(text: str, head: Skeleton, slices: Iterable[locators.Slice], names:
     for name, numbers, place in named:
         item = located(name, place, numbers, text, names, head.spaces, head.report)
         places.append(item)
-        lines.append(f"  {_comment(text[place.start: place.end], item)}")
-        lines += [f"  - passage: {name}", *([] if place.kind == "body" else [f"    kind: {place.kind}"])]
+        lines.append(_comment(text[place.start: place.end], item))
+        lines += [f"- passage: {name}", *([] if place.kind == "body" else [f"  kind: {place.kind}"])]
     if background := _background(head):
-        lines += ["", "backgrounds:", *list_lines([background], 2)]
+        lines += ["", "backgrounds:", *list_lines([background], 0)]
     return "\n".join([*lines, "", *located_lines(places), ""])
 
 
