@@ -70,7 +70,7 @@ def test_what_is_written_of_each_fixture_is_right_unless_its_fault_is_one_of_for
         source = read(path)
         try:
             text = yaml(source.quads, source.prefixes, path)
-        except (PolylogueError, AttributeError):
+        except PolylogueError:
             continue
         seen += 1
         if told(text):
@@ -177,11 +177,11 @@ def test_what_the_reader_takes_and_convert_writes_passes_unless_it_says_too_much
     try:
         quads, prefixes = read_yaml(ROOT / "r.yaml", text)
         text = yaml(quads, prefixes)
-    except (PolylogueError, AttributeError):  # the reader fails on a graph of what stands among the `things`
+    except PolylogueError:
         return
     for place, message in told(text):
         key = place.rpartition("/")[2]
-        strict = "does not match any of the regexes" in message or "is not one of" in message or "False schema" in message
+        strict = "match any of the regexes" in message or "is not one of" in message or "False schema" in message
         assert strict or key in terms().terms and "does not match" in message, (text, place, message)
 
 
