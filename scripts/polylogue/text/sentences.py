@@ -130,7 +130,7 @@ class _Rules:
         word = unicodedata.normalize("NFC", _WORD.search(part, max(first, point - 20), point)[0]).replace("‑", "-")
         low = re.sub(r"^\d+[-‐–]?", "", word.lower()) or word.lower()  # 2020-ж.
         follows = _NEXT.match(part, letter)[0] if letter is not None else ""
-        if follows in DAYS:  # at 5 p.m. Monday
+        if follows.rstrip(".") in DAYS:  # at 5 p.m. Monday
             return low not in self.either
         if follows.rstrip(".") in self.starters and not (follows[1:] == "."):  # А. К. Орлов
             return low not in self.before
