@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from .abbreviations import STARTERS
+
+_WORDS = set(" ".join(STARTERS.values()).split())  # no place has such a name
 _MONTH = r"[^\W\d_]{3,12}\.?"
 _TIME = r"(?:\d{1,2}[:.時时]\d{2}分?(?::\d{2})?(?:\s?[ap]\.?m\.?)?(?:\s?\(?(?:GMT|UTC|[A-Z]{3,4})\)?(?:[+-]\d{1,2})?)?)"
 _ERA = r"(?:令和|平成|昭和)?(?:[\d０-９]{1,4}|元|[〇一二三四五六七八九十]{1,6})年[\d０-９一二三四五六七八九十]{1,3}月[\d０-９一二三四五六七八九十]{1,3}日"
@@ -24,12 +27,13 @@ _STAMP = re.compile(
 )
 _PUBLISHED = re.compile(rf"{_LABEL}\s?[:：]\s.{{0,60}}\d.{{0,30}}", re.I)
 
-_PLACE = r"(?:[A-ZÀ-ÞА-ЯЁҚҒӘӨҰҮҢҲҶӢӮІЎÝŞÇÖÜÄŇŽĞİO][\w.’ʻ‘'-]*(?:[ -][\w.’ʻ‘'-]+){0,3}(?:,? [A-ZА-Я][\w.’-]*){0,3}?)"
+_CAPITAL = "A-ZÀ-ÞА-ЯЁҚҒӘӨҰҮҢҲҶӢӮІЎŞŇŽĞİ"
+_PLACE = rf"(?:[{_CAPITAL}][\w.’ʻ‘'-]*(?:,? (?:(?:am|an|de|del|di|der|la|on|upon|на) )?[{_CAPITAL}][\w.’ʻ‘'-]*){{0,4}})"
 _WHEN = rf"(?:(?:{_MONTH} )?\d{{1,2}}(?:st|nd|rd|th)?(?:[ .-]{{0,2}}{_MONTH})?,?(?: \d{{4}})?(?: г(?:ода|\.))?|{_DAY})"
 _SEP = r"\s*(?:[–—−-]{1,2}|[:：])(?=\s)"
 _AGENCY = r"[(（/][^()（）/\n]{2,60}[)）/]"
 _DATELINE = [re.compile(rf"(?P<line>{form})(?:{after})") for form, after in (
-    (rf"{_PLACE} ?\([^()\n]{{0,60}}\d[^()\n]{{0,40}}\)", rf"{_SEP}|[.:]?(?=\s)"),  # Ashgabat (Agency - 12th August, 2020)
+    (rf"{_PLACE} ?\((?=[^()\n]*[-–/,])[^()\n]{{0,60}}\d[^()\n]{{0,40}}\)", rf"{_SEP}|[.:]?(?=\s)"),  # Ashgabat (Agency - 12th August, 2020)
     (rf"{_PLACE}(?:,? {_WHEN})?,? ?{_AGENCY}", rf"{_SEP}|\.(?=\s)"),  # TASHKENT, Nov 3 (Reuters) -, Токио, 27 ноября (Jiji Press).
     (rf"{_PLACE}[.,] {_WHEN}[.,]? ?(?:[–—-] )?/?[A-ZА-ЯЁ][\w «»\"-]{{2,40}}/?", r"(?<![a-zа-я])" + _SEP + r"|(?<=/)\.(?=\s)"),  # Астана. 5 марта. ИНТЕРФАКС -
     (rf"{_PLACE}[.,] {_WHEN} [–—-] [A-ZА-ЯЁ][\w-]+(?: [A-ZА-ЯЁ][\w-]+){{0,2}}", r"\.(?=\s)"),  # МОСКВА, 5 мая – РИА Новости.
@@ -49,10 +53,12 @@ def is_stamp(line: str) -> bool:
 def dateline(paragraph: str) -> tuple[int, int] | None:
     """Where the dateline at the head of a paragraph ends and where the words after it begin; None if it has none."""
     head = paragraph[:180]
+    if re.match(r"\w+", head) and re.match(r"\w+", head)[0] in _WORDS:
+        return None
     for form in _DATELINE:
         match = form.match(head)
         if match and match["line"]:
             rest = len(paragraph) - len(paragraph[match.end():].lstrip(" \t\r\n\u00a0\u3000–—−-:：."))
             if rest < len(paragraph):
-                return match.end("line"), rest
+                return len(match["line"].rstrip()), rest
     return None

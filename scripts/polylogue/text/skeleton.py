@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ..errors import PolylogueError
 from ..namespaces import BASE, CONCEPT, DCTERMS, OA, PLG, RDFS, SCHEMA, XSD
-from ..text import locators
+from ..text import layout, locators
 
 PREFIXES = {
     **{name: f"{CONCEPT}{name}/" for name in ("act", "attribution", "certainty", "kind")},
@@ -28,7 +28,7 @@ def annotate(text: str, slug: str, language: str = "en", base: str = BASE) -> st
     """
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug):
         raise PolylogueError(f"'{slug}' is no kebab-case name", mend="use a-z, 0-9 and single hyphens: --slug my-report")
-    named = _named(locators.slices(text))
+    named = _named(layout.passages(text, language).slices)
     if not named:
         raise PolylogueError("the text is empty", mend="give the text of a report")
     prefixes = {**PREFIXES, **{name: f"{base}id/{name}/" for name in COINED}, "r": f"{base}id/report/{slug}/"}
@@ -55,7 +55,7 @@ def _named(places: list[locators.Slice]) -> list[tuple[str, int | None, locators
         if place.kind == "body":
             found.append((f"s{number}", number, place))
         else:
-            name = NAMES[place.kind]
+            name = NAMES.get(place.kind, place.kind)
             found.append((name if number == 1 else f"{name}-{number}", None, place))
     return found
 
