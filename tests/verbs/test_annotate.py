@@ -10,6 +10,7 @@ from polylogue.check.texts import verify
 from polylogue.errors import PolylogueError
 from polylogue.namespaces import ID, OA, PLG, SCHEMA
 from polylogue.text import locators as locate
+from polylogue.text.layout import passages
 from polylogue.text.skeleton import annotate, slug_of
 
 
@@ -89,7 +90,7 @@ def test_sentences_of_the_articles_are_cut_as_they_were_coded(texts):
     spans = {(place["start"], place["end"]) for place in coded.values()}
     for path in sorted(texts.glob("*.txt")):
         text = path.read_bytes().decode("utf-8")
-        body = {(place.start, place.end) for place in locate.slices(text) if place.kind == "body"}
+        body = {(place.start, place.end) for place in passages(text, "en").slices if place.kind == "body"}
         assert len(body) >= 10 and body <= spans
 
 
@@ -102,12 +103,12 @@ def test_sentences_of_the_articles_are_cut_as_they_were_coded(texts):
     ("Growth of 3.5 percent. More.", ["Growth of 3.5 percent.", "More."]),
 ])
 def test_sentences_end_where_a_reader_ends_them(text, cut):
-    assert [text[place.start: place.end] for place in locate.slices(text)] == cut
+    assert [text[place.start: place.end] for place in passages(text, "en").slices] == cut
 
 
 def test_parts_of_a_page_are_told_apart():
     text = "12 May 2021\nTalks held\nTokyo (Agency - May 12) The talks were held.\nRead Next\n"
-    assert [(place.kind, text[place.start: place.end]) for place in locate.slices(text)] == [
+    assert [(place.kind, text[place.start: place.end]) for place in passages(text, "en").slices] == [
         ("page-stamp", "12 May 2021"), ("headline", "Talks held"), ("dateline", "Tokyo (Agency - May 12)"),
         ("body", "The talks were held."), ("navigation", "Read Next"),
     ]
@@ -116,7 +117,7 @@ def test_parts_of_a_page_are_told_apart():
 @settings(max_examples=200)
 @given(st.text(st.sampled_from(list("Aab .!?\n\r\t“”é日。𝔸\u2028\u00a0\u0301")), max_size=60))
 def test_locators_of_any_text_are_true_and_in_order(text):
-    places = locate.slices(text)
+    places = passages(text, "en").slices
     for place in places:
         content = text[place.start: place.end]
         assert 0 <= place.start < place.end <= len(text) and content == content.strip()

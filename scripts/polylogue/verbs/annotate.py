@@ -18,7 +18,7 @@ def main(
 ) -> int:
     """The sub-command. Exit codes: 0 done, 2 could not be done."""
     from ..read.files import read_text
-    from ..text.locators import slices
+    from ..text.layout import passages
 
     project = find(data)
     head = Skeleton(
@@ -26,7 +26,7 @@ def main(
     )
     try:
         text = read_text(path)
-        made = annotate(text, head, slices(text), authority(project.data))
+        made = annotate(text, head, passages(text, language).slices, authority(project.data))
     except PolylogueError as error:
         raise (error if error.file else error.at(path)) from None
     _write(made.encode(), out)
