@@ -79,20 +79,21 @@ class Report:
 
         same: whether its words are those of before.
         """
-        plain, kept, lost = Plain(content), Node(), []
+        plain, kept, lost = Plain(content), Node(), {}
         for thing, values in old.items():
             words = values if isinstance(values, list) else [values]
             there = [each for word in words for each in ([word] if fold(word) in fold(content) else [])] if same else [
                 fold(content[slice(*plain.span(*spot))]) for word in words for spot in plain.places(word)
             ]
             kept[thing] = list(dict.fromkeys(there))
-            lost += [] if there else [f"{thing} (“{'”, “'.join(words)}”)"]
+            lost[thing] = f"{thing} (“{'”, “'.join(words)}”)"
         called = {self.iri_of(thing): thing for thing in kept}
         for iri, words in names.find(content).items():
             mine = kept.setdefault(called.get(iri) or short(iri, self.spaces, self.base), [])
             covered = [spot for word in mine for spot in plain.places(word)]
             mine += [word for word in words if word not in mine and not _inside(list(plain.places(word)), covered)]
-        return Node({thing: words if len(words) > 1 else words[0] for thing, words in kept.items() if words}), lost
+        left = Node({thing: words if len(words) > 1 else words[0] for thing, words in kept.items() if words})
+        return left, [said for thing, said in lost.items() if thing not in left]
 
     def with_located(self, whole: Node, entries: Iterable[Node]) -> str:
         """The file's text with another block `located:`; all else as it is."""
@@ -101,7 +102,7 @@ class Report:
         after = [other.start_mark.index for other, _ in self.keys.values() if other.start_mark.index > start]
         end = min(after, default=len(self.text))
         lines = self.text[start:end].splitlines(keepends=True)
-        while after and lines and (not lines[-1].strip() or lines[-1].startswith("#")):  # of the key behind it
+        while not lines[-1].strip() or lines[-1].startswith(("#", "...")):  # of the key behind it, or the end of the file
             end -= len(lines.pop())
         before = self.text[:start]
         if before.rstrip("\r\n").endswith(LOCATED_BY):
@@ -125,12 +126,12 @@ def read_report(path: Path) -> Report:
     if not isinstance(found, list) or not found or keys["located"][1].flow_style:
         mend = "write it anew from the text: polylogue annotate TEXT, and put what the passages say there"
         raise PolylogueError("has no list `located:`, which tells where its passages lie", path, mend=mend)
-    iri = str(keys["report"][1].value)
-    report = Report(path, text, iri, keys, Node({"id": iri}), [])
+    report = Report(path, text, str(keys["report"][1].value), keys, Node({"id": str(keys["report"][1].value)}), [])
+    report.iri = report.iri_of(report.iri)
     for item, node in zip(found, keys["located"][1].value):
         if not isinstance(item, dict) or not isinstance(item.get("id"), str):
             raise PolylogueError("a place of no passage", path, *place(node), mend="write its `id`, or take it out")
-        if "textLength" in item or report.iri_of(item["id"]) == iri:
+        if "textLength" in item or report.iri_of(item["id"]) == report.iri:
             report.whole = item
         elif not isinstance(item.get("start"), int) or not isinstance(item.get("end"), int):
             mend = "take it out; polylogue annotate REPORT --passage finds it anew"
