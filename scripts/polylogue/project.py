@@ -125,7 +125,7 @@ def _checked(said: dict, file: Path) -> dict:
             kind, form = ("list", '["en"]') if KEYS[key] is list else ("text in quotes", '"…"')
             raise PolylogueError(f"{key} is no {kind}", file, mend=f"write {key} = {form}")
     base, licence, prefix, languages = (said.get(key, "") for key in ("base", "licence", "prefix", "languages"))
-    if base and not (re.fullmatch(_BASE, base) and re.fullmatch(_IRI, base)):
+    if base and not _is_base(base):
         raise PolylogueError(f"base is {base}", file, mend=_other_base(base))
     if licence and not re.fullmatch(_IRI, licence):
         mend = "write its IRI, such as https://creativecommons.org/licenses/by/4.0/"
@@ -137,6 +137,16 @@ def _checked(said: dict, file: Path) -> dict:
         if not isinstance(tag, str) or not re.fullmatch(_TAG, tag):
             raise PolylogueError(f"languages has {tag}", file, mend='write tags, such as ["en", "pt-BR"]')
     return said | {"languages": tuple(languages)}
+
+
+def checked_base(base: str) -> None:
+    """Raises PolylogueError for a base, given in the call, that is none."""
+    if not _is_base(base):
+        raise PolylogueError(f"--base is {base or 'empty'}", mend=_other_base(base or "-"))
+
+
+def _is_base(base: str) -> bool:
+    return bool(re.fullmatch(_BASE, base) and re.fullmatch(_IRI, base))
 
 
 def _other_base(base: str) -> str:
