@@ -22,16 +22,20 @@ def touch(one: Span, other: Span) -> bool:
 
 
 def sentences(placed: Iterable[tuple[dict, Span]], slices: Iterable[Slice]) -> list[Span]:
-    """The sentences of a text in order: a passage of one number with its parts is one, and so is a slice that no such passage covers."""
+    """The sentences of a text in order: a passage of one number with its parts is one, and so is a slice that no such passage covers.
+
+    Parts without the whole are one where the text seems to have one sentence.
+    """
     found: list[tuple[Span, int]] = []
+    more = [(s.start, s.end) for s in slices if s.kind in SENTENCES]
     alone = sorted((span, number[0]) for entry, span in placed if len(number := numbers_of(entry)) == 1)
     for span, number in alone:
-        if found and found[-1][1] == number:
-            found[-1] = (found[-1][0][0], max(found[-1][0][1], span[1])), number
+        last, its = found[-1] if found else ((0, 0), 0)
+        if touch(span, last) or number == its and any(touch(each, span) and touch(each, last) for each in more):
+            found[-1] = (last[0], max(last[1], span[1])), its
         else:
             found.append((span, number))
     spans = [span for span, _ in found]
-    more = [(s.start, s.end) for s in slices if s.kind in SENTENCES]
     return sorted(spans + [each for each in more if not any(touch(each, span) for span in spans)])
 
 

@@ -18,6 +18,7 @@ from .report import Report
 
 Span = tuple[int, int]
 SAME, MOVED, CHANGED, GONE = "unchanged", "moved", "changed", "vanished"
+_JOINED = 3  # slices of a text that a sentence may be, where the text is cut otherwise than it was
 
 
 class Search:
@@ -28,7 +29,8 @@ class Search:
 
     def __init__(self, report: Report, text: str, slices: list[Slice], old: str | None, again: bool):
         self.entries, self.text, self.plain = report.entries, text, Plain(text)
-        self.slices = [(s.start, s.end) for s in slices]
+        ends = [(s.start, s.end) for s in slices]
+        self.slices = [(one[0], two[1]) for n, one in enumerate(ends) for two in ends[n: n + _JOINED]]
         self.old = old
         self.said = _said(report)
         self.found: list[tuple[Span | None, str]] = [(None, GONE)] * len(self.entries)
@@ -66,16 +68,25 @@ class Search:
     def _moved(self) -> None:
         """Find what stands elsewhere: first what stands in one place only, then of several places the one that fits the others."""
         spots = {k: matching.same_words(self.entries[k], self.plain) for k in self.order if not self._span(k)}
-        for k in sorted(spots, key=lambda k: (len(spots[k]) != 1, -self._length(k))):
-            free = [span for span in spots[k] if not self._is_taken(k, span)]
-            if free:
-                wanted = self._was(k)[0] + self._shift(k)
-                self.found[k] = min(free, key=lambda span: abs(span[0] - wanted)), MOVED
+        todo = sorted(spots, key=lambda k: (len(spots[k]) != 1, -self._length(k)))
+        for k in todo:
+            wanted = self._was(k)[0] + self._shift(k)
+            for span in sorted(spots[k], key=lambda span: abs(span[0] - wanted)):
+                others = self._strangers(k, span)
+                if all(self._length(o) < self._length(k) for o in others):  # a headline, and the sentence that repeats it
+                    self.found[k] = span, MOVED
+                    for o in others:
+                        self.found[o] = None, GONE
+                        spots[o] = [] if o in spots else matching.same_words(self.entries[o], self.plain)
+                        todo.append(o)
+                    break
 
-    def _is_taken(self, k: int, span: Span) -> bool:
-        """Whether a place is that of another passage, which this one had nothing in common with."""
-        others = [(o, other) for o, other in self._placed() if touch(span, other)]
-        return any(not touch(self._was(k), self._was(o)) and not self._is_joint(k) and not self._is_joint(o) for o, _ in others)
+    def _strangers(self, k: int, span: Span) -> list[int]:
+        """The passages that have a place already, with which this one had nothing in common and would have."""
+        if self._is_joint(k):
+            return []
+        others = [o for o, other in self._placed() if touch(span, other) and not self._is_joint(o)]
+        return [o for o in others if not touch(self._was(k), self._was(o))]
 
     def _shift(self, k: int) -> int:
         """How far the passage before this one, or else the one after it, has moved."""
@@ -110,7 +121,7 @@ class Search:
                 if score < matching.ALIKE:
                     break
                 low, high = self._window(k)
-                if not self._span(k) and low <= span[0] and span[1] <= high and not self._is_taken(k, span):
+                if not self._span(k) and low <= span[0] and span[1] <= high and not self._strangers(k, span):
                     self._place(k, span)
             left = [k for k in those if not self._span(k)]
             if left == those:
