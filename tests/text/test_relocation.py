@@ -172,8 +172,8 @@ def test_headline_that_vanished_is_not_found_in_a_sentence_that_repeats_it(tmp_p
         entries.append(Node({"id": name, "start": start, "end": start + len(content), "firstWords": content, "lastWords": content, "sha256": locators.digest(content)}))
     path = tmp_path / "talks.yaml"
     path.write_text(f"report: {ID}report/talks\n" + "\n".join([*located_lines(entries), ""]), encoding="utf-8")
-    done = carried(path, "Talks were held.\n")
-    assert done.how == ["vanished", "moved"] and words(path, text[17:]) == {"s1": "Talks were held."}
+    done = relocate(read_report(path), text[17:], talks.cut(text[17:]), talks.authority())
+    assert done.how == ["vanished", "moved"] and "moved: s1 “Talks were held. … Talks were held.”: [17,33) is [0,16)" in done.told
 
 
 def test_sentences_that_change_places_are_moved_and_numbered_as_they_stand(tmp_path):
