@@ -47,7 +47,7 @@ passages:
       # what she thanks for is told elsewhere
   - {{passage: s2, attribution: by-pronoun}}
 
-  - throughout: {{madeAt: meeting:talks}}
+  - throughout: {{onBehalfOf: state:borland}}
     passages:
       - passage: s3
         says: [{{act: agree, words: agreed}}]
