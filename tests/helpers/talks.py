@@ -14,6 +14,7 @@ from polylogue.text.plain import Plain
 from polylogue.text.report import located_at
 from polylogue.write.yaml import Node, located_lines
 
+THERE = {name for name in ("layout", "languages", "spans") if find_spec(f"polylogue.text.{name}")}
 TEXT = (
     "Talks held at the café\n\nMinister A. Bell of Arland thanked the hosts for the invitation. She noted the warm welcome.\n\n"
     "The sides agreed to meet again in\nspring, and the hosts of Borland promised a larger table. Nobody left the café early.\n\n"
@@ -92,7 +93,7 @@ def write(folder: Path, hand: str = HAND, text: str = TEXT) -> Path:
 
 def cut(text: str, language: str = "en", given: list[str] | None = None) -> list[locators.Slice]:
     """The passages that a text seems to have."""
-    if find_spec("polylogue.text.layout"):
+    if "layout" in THERE:
         from polylogue.text.layout import passages
 
         return list(passages(text, language, given).slices)
@@ -107,7 +108,7 @@ def stand_in(monkeypatch) -> None:
         "spans": {},
     }
     for name, what in modules.items():
-        if not find_spec(f"polylogue.text.{name}"):
+        if name not in THERE:
             module = ModuleType(f"polylogue.text.{name}")
             vars(module).update(what)
             monkeypatch.setitem(sys.modules, module.__name__, module)

@@ -120,7 +120,7 @@ def test_skeleton_says_what_it_is_told_of_the_page(tmp_path, run):
         tmp_path / "texts" / "talks.txt", "--url", "https://example.org/1", "--publisher", "Gazette of Arland", "--date", "2020-02-02", "--language", "en-GB",
     )
     assert "language: en-GB\n" in out
-    assert {(q.predicate.value.rpartition("/")[2], q.object.value) for q in quads(out) if q.graph_name.value.endswith("/page")} >= {
+    assert {(q.predicate.value.rpartition("/")[2], q.object.value) for q in quads(out) if str(q.graph_name).endswith("/page>")} >= {
         ("publisher", f"{ID}body/gazette-of-arland"), ("issued", "2020-02-02"), ("url", "https://example.org/1"),
     }
 
