@@ -49,6 +49,18 @@ def _stores(*begun: Any) -> list[Any]:
 
 
 VERBS = [
+    Verb("init", lambda: [
+        argument("folder", "FOLDER", "The folder to make", type=Place(file_okay=False)),
+        option("--base", "IRI", "The address below which your things get their IRIs, such as https://example.org/talks/", required=True),
+        option("--prefix", "NAME", "What they are called by in reports, as in talks:person/kim", default="talks"),
+    ], """Make a folder for reports of your own.
+
+    It holds polylogue.toml, a catalogue, one small report with its text that builds as it stands, and three queries.
+
+    \b
+    polylogue init talks --base https://example.org/talks/
+
+    Ends with 0 made, 2 could not be done."""),
     Verb("build", lambda: [
         folder("--data", "Folder with catalogue/, reports/ … [the project's data/]"),
         folder("--out", "Folder to write to [the data folder]"),
@@ -133,7 +145,10 @@ VERBS = [
         option("--kind", "KIND", "The kind of that passage [that of what it lies in]"),
         option("--attribution", "NAME", "How that passage names who speaks [own-voice]"),
         folder("--texts", "Folder with the text of the report [$POLYLOGUE_TEXTS, else beside it]"),
-        option("--out", "FILE", "The file to write [standard output; with --into and --passage the report]", type=Place(dir_okay=False, allow_dash=True)),
+        option(
+            "--out", "FILE", "The file to write [standard output; with --into and --passage the report]",
+            type=Place(dir_okay=False, allow_dash=True),
+        ),
         folder("--data", "Folder whose catalogue gives names, and polylogue.toml the base [the project's data/]"),
     ], """Make the skeleton of a new report, carry one over to its changed text, add passages.
 

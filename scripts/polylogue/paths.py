@@ -16,6 +16,8 @@ SHAPES = HOME / "shapes"
 DATA = HOME / "data"
 CATALOGUE = DATA / "catalogue"
 QUERIES = DATA / "queries"
+FROM_ONTOLOGY = ("context.jsonld", "report.schema.json")  # made by the build, beside the ontology: how reports in YAML are read and written
+EXAMPLES = HOME / "examples"
 
 FILE = "polylogue.toml"  # in a folder of data: what it says of itself
 PUBLISHED = ("dialogues.ttl", "implied.ttl", "external.ttl", "claims.ttl", "dialogues.trig")

@@ -128,8 +128,8 @@ def test_words_that_tell_no_passage_are_refused(words, more, message, mend, tmp_
 @pytest.mark.parametrize("hand, there", [
     ("report: R\npassages: [{passage: s1}, {passage: s2}]\n", "passages: [{passage: s1}, {passage: s1-part}, {passage: s2}]\n"),
     ("report: R\npassages: [{passage: s4}]\n", "passages: [{passage: s1-part}, {passage: s4}]\n"),
-    ("report: R\npassages:\n\nreadings: []\n", "passages:\n  # WORDS\n  - passage: s1-part\n\nreadings: []\n"),
-    ("report: R\nreadings: []\n\n", "readings: []\n\npassages:\n  # WORDS\n  - passage: s1-part\n\n"),
+    ("report: R\npassages:\n\nreadings: []\n", "passages:\n# WORDS\n- passage: s1-part\n\nreadings: []\n"),
+    ("report: R\nreadings: []\n\n", "readings: []\n\npassages:\n# WORDS\n- passage: s1-part\n\n"),
     ("report: R\npassages:\n- passage: s1\n- passage: s2\n", "- passage: s1\n# WORDS\n- passage: s1-part\n- passage: s2\n"),
     ("report: R\npassages:\n  -   passage: s1\n      label: |\n        One.\n\n  # two\n  - passage: s2\n",
      "        One.\n  # WORDS\n  - passage: s1-part\n\n  # two\n"),

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from pyoxigraph import Literal, NamedNode
 
-from ..namespaces import DCTERMS, FOAF, ORG, PLG, PROV, RDFS, SCHEMA, SKOS, TYPE
+from ..namespaces import DCTERMS, FOAF, PLG, PROV, RDFS, SCHEMA, SKOS, TYPE
 from .assembly import Assembly
 
 PHRASE, WORDS, LABEL = PLG + "phrase", PLG + "nameInText", RDFS + "label"
@@ -28,9 +28,8 @@ SLOTS = {  # the properties from which a slot is filled: the first that is state
     "size": (PLG + "groupSize",), "meeting": (f"^{PLG}hasParticipation",),
 }
 BARE = {PLG + "State", FOAF + "Person", DCTERMS + "Location", SKOS + "Concept", PLG + "Undertaking", PLG + "Proposition", PLG + "Act", PLG + "Report"}
-PROPER = {PLG + "Office", ORG + "FormalOrganization", ORG + "OrganizationalUnit", PLG + "Dialogue", PLG + "Programme"}  # keep their capitals
 MORE = {"en": (", ", " and ", " and {} more"), "ja": ("、", "、", "ほか{}件"), "ru": (", ", " и ", " и ещё {}")}
-MOST = 90  # characters; beyond them what can be left out is
+MOST = (200, 130, 90)  # characters of a label, by how deep it lies in another; beyond them what can be left out is
 DEEP = 2  # how far a label goes into what it speaks of
 _DETERMINED = re.compile(r"(?:the|an?|his|her|its|their|our|this|that|these|those|all|most|some|each|no|many|several|numerous|both|\d\S*) ", re.I)
 _PART = re.compile(r"\[([^\[\]]*)\]")
@@ -63,8 +62,11 @@ def names(triples: Iterable[tuple]) -> Names:
 _NAMING = {TYPE, LABEL, SKOS + "prefLabel", PHRASE}
 
 
-def add(whole: Assembly, known: Names) -> None:
-    """Give each thing of whole that has no label, and of whose kind labels are made, one in each language that has a phrase."""
+def add(whole: Assembly, known: Names, anew: bool = False) -> None:
+    """Give each thing of whole that has no label, and of whose kind labels are made, one in each language that has a phrase.
+
+    anew: also what has one in what is known elsewhere.
+    """
     stated = whole.catalogue.union(*(facts for ground, facts in whole.facts.items() if whole.status.get(ground) == "stated"))
     layers = [(whole.catalogue, stated)]
     for ground, own in whole.names.items():
@@ -75,7 +77,7 @@ def add(whole: Assembly, known: Names) -> None:
         wanted = sorted({
             s.value for s, p, o in place
             if p.value == TYPE and getattr(o, "value", "") in MADE and isinstance(s, NamedNode)
-        } - labelled - done - known.labels.keys())
+        } - labelled - done - (set() if anew else known.labels.keys()))
         if not wanted:
             continue
         maker = _Maker(facts, known)
@@ -89,6 +91,7 @@ class _Maker:
 
     def __init__(self, facts: Iterable[tuple], known: Names):
         self.known = known
+        self._named: set[str] = set()  # in the label that is being made: they need not be named again
         self.said: dict[str, dict[str, list]] = {}
         for s, p, o in facts:
             self.said.setdefault(s.value, {}).setdefault(p.value, []).append(o)
@@ -98,18 +101,26 @@ class _Maker:
     def labels(self, iri: str) -> list[tuple[str, str]]:
         """The language and text of each label that can be made."""
         kind = self._kind(iri)
+        said = self.said.get(iri, {})
+        self._named = {o.value for p in (PLG + "speaker", PLG + "addressee", PLG + "inCapacityOf") for o in said.get(p, ())}
         found = {}
-        if kind in BY_WORDS:
-            words = self._words(iri)
-            if words is not None:
-                found[words.language or "en"] = words.value
+        words = self._words(iri) if kind in BY_WORDS else None
+        if words is not None:
+            found[words.language or "en"] = words.value
         phrases = self._phrases(iri, kind)
         for tag in phrases:
-            if tag not in found:
+            if tag not in found and not (kind == PLG + "Passage" and self._of_other_language(iri, tag)):
                 text = self._filled(phrases[tag], iri, tag, 0)
-                if text:
+                bare = words is not None and text == self._filled(phrases[tag], "", tag, 0)
+                if text := _quoted(words.value, tag) if bare else text:
                     found[tag] = text
         return [(tag, text[:1].upper() + text[1:]) for tag, text in sorted(found.items())]
+
+    def _of_other_language(self, passage: str, tag: str) -> bool:
+        """Whether the report of a passage has labels, and none in that language."""
+        reports = [o.value for o in self.said.get(passage, {}).get(PLG + "passageOf", ()) if isinstance(o, NamedNode)]
+        tags = {o.language for iri in reports for o in self.said.get(iri, {}).get(LABEL, ()) if isinstance(o, Literal)}
+        return bool(tags) and tag not in tags
 
     def _kind(self, iri: str) -> str:
         kinds = sorted(getattr(o, "value", "") for o in self.said.get(iri, {}).get(TYPE, ()))
@@ -135,7 +146,7 @@ class _Maker:
             text = _PART.sub(lambda hit: self._part(hit[1], iri, tag, depth) if next(number) < kept else "", phrase)
             if _SLOT.search(text):
                 text = self._part(text, iri, tag, depth)
-            if len(text) <= MOST or not kept:
+            if len(text) <= MOST[depth] or not kept:
                 return " ".join(text.split())
         return ""
 
@@ -153,7 +164,8 @@ class _Maker:
                 literals = [o for o in values if isinstance(o, Literal)]
                 if literals:
                     return "–".join(str(n) for n in sorted({int(o.value) for o in literals if o.value.isdigit()})[:: max(1, len(literals) - 1)])
-                called = sorted(each for each in (self._called(o.value, iri, tag, depth + 1) for o in values if isinstance(o, NamedNode)) if each)
+                others = [o.value for o in values if isinstance(o, NamedNode) and not (depth and name == "doer" and o.value in self._named)]
+                called = sorted(each for each in (self._called(other, iri, tag, depth + 1) for other in others) if each)
                 return _joined(called, tag)
         return ""
 
@@ -171,14 +183,14 @@ class _Maker:
                 text = words.value if (words.language or "en") == tag else _quoted(words.value, tag)
             elif depth <= DEEP and (phrase := self._phrases(iri, kind).get(tag)):
                 text = self._filled(phrase, iri, tag, depth)
-        elif words is not None and words.language == tag and kind not in BARE and len(words.value) < len(text or words.value * 2):
-            text = words.value
+        elif words is not None and words.language == tag and kind == PLG + "Meeting":
+            text = words.value  # its label is long
         if not text and labels:  # a name in another language is still its name
             text = labels.get("en") or labels.get("") or labels[min(labels)]
+        if kind == SKOS + "Concept" and text[1:2].islower():
+            text = text[0].lower() + text[1:]
         if tag != "en" or not text:
             return text
-        if kind not in PROPER and (words is None or text != words.value) and len(text) > 1 and kind not in (FOAF + "Person", PLG + "State", DCTERMS + "Location", PLG + "Report"):
-            text = text[0].lower() + text[1:] if text[1].islower() else text
         return text if kind in BARE or not kind or _DETERMINED.match(text) else f"the {text}"
 
 

@@ -17,6 +17,7 @@ from ..assemble.claims import claim_lines
 from ..namespaces import CLAIM_MISSING, SCHEMA, SH
 from ..progress import Progress, silent
 from ..read.files import Source
+from .authority import misnamed
 from .causes import together
 from .engine import MADE, NONE, engine
 from .places import located, names_in, with_rivals
@@ -55,6 +56,7 @@ def judge(whole: Assembly, shared: Shared, terms: Terms) -> list[Result]:
     """
     own = whole.everything()
     said = findings(whole, shared.ontology, shared.triples, house=terms.house, evidence=terms.evidence)
+    said = ordered([*said, *misnamed(whole, shared)])
     typed = {s.value for s, p, _ in whole.catalogue if p.value == TYPE and s.value in shared.described}
     mentions = {term.value for triple in own for term in triple if not isinstance(term, Literal)}
     judge_by, data = engine(terms.engine), ntriples(own) + claim_lines(whole)

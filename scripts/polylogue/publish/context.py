@@ -9,10 +9,9 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 
-from pyoxigraph import RdfFormat, parse
-
 from .. import paths
-from ..namespaces import CONCEPT, DCTERMS, FOAF, ID, OA, ORG, OWL, PLG, PREFIXES, PROV, RDFS, SCHEMA, SKOS, TYPE, XSD
+from ..namespaces import CONCEPT, DCTERMS, FOAF, ID, OA, ORG, OWL, PLG, PREFIXES, PROV, RDFS, SCHEMA, SKOS, TYPE
+from ..read.files import read
 
 SCHEMES = {  # the scheme from which a property takes its values
     PLG + "actType": "act", PLG + "aim": "topic", PLG + "attribution": "attribution", PLG + "certainty": "certainty",
@@ -76,7 +75,7 @@ def context() -> dict:
     names = {iri.removeprefix(PLG): iri for iri in own if iri not in {PLG + "subject", PLG + "property", PLG + "value"}}
     names |= {name: iri for name, iri in OTHERS.items()} | SHORT | {name: DCTERMS + "type" for name in KINDS}
     prefixes = {name: space for name, space in PREFIXES.items() if name not in names}
-    prefixes |= {name: f"{ID}{name}/" for name in THINGS} | {"concept": CONCEPT, "topic": f"{CONCEPT}topic/", "m49": f"{CONCEPT}m49/"}
+    prefixes |= {name: f"{ID}{name}/" for name in THINGS} | {"reports": f"{ID}report/", "concept": CONCEPT, "topic": f"{CONCEPT}topic/", "m49": f"{CONCEPT}m49/"}
     classes = {iri.removeprefix(PLG): "plg:" for iri in _classes()}
     terms: dict[str, object] = {name: _short(iri) for name, iri in {k: PLG + k for k in classes}.items()}
     terms |= {name: _short(space + name) for name, space in CLASSES.items()}
@@ -115,7 +114,7 @@ def _short(iri: str) -> str:
 def _properties() -> tuple[list[str], set[str]]:
     """Our own properties, and of these and others the object properties."""
     own, links = set(), set()
-    for quad in parse(path=str(paths.ONTOLOGY), format=RdfFormat.TURTLE):
+    for quad in read(paths.ONTOLOGY).quads:
         if quad.predicate.value == TYPE and quad.object.value.startswith(OWL) and quad.object.value.endswith("Property"):
             if quad.subject.value.startswith(PLG):
                 own.add(quad.subject.value)
@@ -125,7 +124,7 @@ def _properties() -> tuple[list[str], set[str]]:
 
 
 def _classes() -> list[str]:
-    quads = parse(path=str(paths.ONTOLOGY), format=RdfFormat.TURTLE)
+    quads = read(paths.ONTOLOGY).quads
     return sorted(
         q.subject.value for q in quads
         if q.predicate.value == TYPE and q.object.value == OWL + "Class" and getattr(q.subject, "value", "").startswith(PLG)
@@ -135,7 +134,7 @@ def _classes() -> list[str]:
 def _concepts() -> dict[str, list[str]]:
     """The names of the concepts of each scheme."""
     found = defaultdict(list)
-    for quad in parse(path=str(paths.SCHEMES), format=RdfFormat.TURTLE):
+    for quad in read(paths.SCHEMES).quads:
         if quad.predicate.value == SKOS + "inScheme":
             scheme = quad.object.value.removeprefix(CONCEPT)
             found[scheme].append(quad.subject.value.removeprefix(f"{CONCEPT}{scheme}/"))

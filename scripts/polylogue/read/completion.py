@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from ..errors import PolylogueError
-from ..namespaces import DCTERMS, PLG, XSD
-from .terms import ADDRESS, ANY, CONCEPT, IGNORED, KEYWORD, LINK, NAME, REVERSE, TEXT, VALUE, Term, terms
+from ..namespaces import DCTERMS, PLG
+from .terms import ADDRESS, ANY, CONCEPT, IGNORED, KEYWORD, LINK, NAME, REVERSE, TEXT, Term, terms
 from .yaml_tree import Mapping, Node, Scalar, Sequence, integer, is_nothing, place
 
 MAKES = {  # the key that makes a thing one of a class, and gives an unnamed one its name
@@ -25,12 +25,15 @@ IDENTIFIES = {  # names that are an IRI and a class in one
     "agents": "AgentGroup", "meetings": "MeetingGroup",
 }
 PLURAL = {"passages": "passage", "readings": "reading", "backgrounds": "background", "things": "id", "located": "id"}
-GROUND = ("passage", "reading", "background")
+OUTSIDE = ("report", "passage", "reading", "background")  # what stands in no graph
 SPEAKS = ("speaker", "as", "inCapacityOf")  # what `throughout` gives to acts in the wording that it names
 VOICELESS = ("own-voice", "agentless-passive")  # in which the speaker of an act is unstated
 VOICES = ("speaker", "inCapacityOf", "onBehalfOf")
 _NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._~/-]*[A-Za-z0-9])?\Z")
 _DATES = ((re.compile(r"-?\d{4}\Z"), "gYear"), (re.compile(r"-?\d{4}-\d\d\Z"), "gYearMonth"), (re.compile(r".*T"), "dateTime"))
+_LINKING = (LINK, CONCEPT, REVERSE)
+_TITLE, _UNSTATED = DCTERMS + "title", PLG + "unstated"
+_TAG = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*\Z")
 _DECIMAL = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?\Z")
 _SCHEMES = ("http", "https", "urn", "mailto", "file", "geo", "tag", "info", "doi")
 
@@ -62,6 +65,7 @@ class Completion:
         self._located: dict[str, Mapping] = {}
         self._said: dict[str, set[str]] = {}  # in each graph, the things that are spoken of
         self._worded: set[str] = set()
+        self._voiceless = False
         self.document = self._root(root)
         self._check_references()
 
@@ -79,7 +83,7 @@ class Completion:
         for item in self._items(keys.get("located", (None, None))[1]):
             self._locate(item)
         done: dict = {"@context": self._head()}
-        stretch = keys.pop("throughout", (None, None))[1]
+        stretch = self._stretch(keys.pop("throughout", (None, None))[1])
         included = []
         for name in ("passages", "readings", "backgrounds", "things"):
             if name in keys:
@@ -109,6 +113,8 @@ class Completion:
                 if part.value != ADDRESS:
                     self._fail(f"asks for the context {part.value}, and nothing is fetched", part, f"only {ADDRESS} is known; put prefixes into the file")
                 continue
+            if not isinstance(part, Mapping):
+                self._fail("a list in the list of contexts", part, "write one list")
             for name, iri in part.value:
                 if name.value == "@base":
                     self.base = self._scalar(iri)
@@ -136,7 +142,7 @@ class Completion:
             self._fail(f"a {name} is a mapping", item, f"write `- {name}: …` and its keys below")
         keys = {key.value: (key, value) for key, value in item.value}
         if name == "passage" and "throughout" in keys:
-            inner = keys["throughout"][1]
+            inner = self._stretch(keys["throughout"][1])
             if set(keys) != {"throughout", "passages"}:
                 self._fail("a stretch has `throughout` and `passages`, and nothing else", item, "put the rest into the passages")
             return [each for one in self._items(keys["passages"][1]) for each in self._ground(one, name, inner)]
@@ -153,7 +159,7 @@ class Completion:
         given = {k.value: (k, v) for k, v in stretch.value} if stretch else {}
         if "attribution" in given and "attribution" not in keys:
             keys["attribution"] = given["attribution"]
-        kept = "attribution" not in given or keys["attribution"][1].value == given["attribution"][1].value
+        kept = "attribution" not in given or self._scalar(keys["attribution"][1]) == self._scalar(given["attribution"][1])
         node = self._node(list(keys.values()), None)
         if name == "passage":
             self._passage(iri, node, item)
@@ -165,6 +171,11 @@ class Completion:
         self._graph = None
         return [node | {"says": graph} if graph else node]
 
+    def _stretch(self, node: Node | None) -> Mapping | None:
+        if node is not None and not isinstance(node, Mapping):
+            self._fail("throughout is a mapping", node, "write {attribution: first-person, speaker: …}")
+        return node
+
     def _thing(self, item: Mapping, keys: dict) -> dict:
         """What stands outside of every graph, and the graph of what is described elsewhere."""
         _, said = keys.pop("says", (None, None))
@@ -172,7 +183,7 @@ class Completion:
         if said is None:
             return node
         iri = self._absolute(node["id"], item)
-        self._graph, self._here = (iri, item), node["id"]
+        self._graph, self._here, self._voiceless = (iri, item), node["id"], False
         self._said.setdefault(iri, set())
         graph = [self._statement(each, {}) for each in self._items(said)]
         self._graph = None
@@ -185,7 +196,7 @@ class Completion:
         keys = {key.value for key, _ in pairs}
         is_act = not keys.isdisjoint(("act", "actType"))
         if is_act:
-            free = {each.value for key, value in pairs if key.value == "unstated" for each in self._items(value)}
+            free = {self._scalar(each) for key, value in pairs if key.value == "unstated" for each in self._items(value)}
             taken = {self.names.terms[key].iri for key in keys | free if key in self.names.terms}
             pairs += [pair for name, pair in given.items() if name in self.names.terms and self.names.terms[name].iri not in taken]
         node = self._node(pairs, item)
@@ -225,6 +236,9 @@ class Completion:
     def _passage(self, iri: str, node: dict, item: Node) -> None:
         """What follows for a passage: its place, and what is so where nothing else is written."""
         found = self._located.get(iri)
+        if found is None and "start" not in node:
+            mend = "find its place: polylogue annotate TEXT --into FILE"
+            self._fail(f"it is not told where {iri.removeprefix(self.base)} lies in the text", item, mend)
         for key, value in found.value if found else ():
             if key.value not in ("id", "found") and key.value not in node:
                 node[key.value] = self._value(key, value, iri)
@@ -255,7 +269,7 @@ class Completion:
         keys = {key.value: value for key, value in item.value} if isinstance(item, Mapping) else {}
         if "id" not in keys:
             self._fail("a place of no passage", item, "write its `id`, the key of the passage")
-        iri = self._absolute(keys["id"].value, keys["id"]) if keys["id"].value else self.base[:-1]
+        iri = self._absolute(self._scalar(keys["id"]), keys["id"])
         if iri in self._located:
             self._fail(f"{keys['id'].value} is located twice", keys["id"], "keep one of them")
         if "found" in keys and not isinstance(keys["found"], Mapping):
@@ -273,6 +287,8 @@ class Completion:
         names = [(key, value) for key, value in pairs if key.value in ("id", "@id") or key.value in IDENTIFIES]
         if len(names) > 1:
             self._fail(f"{names[0][0].value} and {names[1][0].value} both say what this thing is called", names[1][0], "keep one of them")
+        if self._graph and names and names[0][0].value in OUTSIDE:
+            self._fail(f"{names[0][0].value} does not belong here", names[0][0], "call a thing by its `id`")
         makes = next((key for key, _ in pairs if key.value in MAKES), None)
         if names:
             key, value = names[0]
@@ -287,7 +303,7 @@ class Completion:
             node["id"] = iri.removeprefix(self.base) if self.base and iri.startswith(self.base) else iri
         if len(pairs) > len(names):
             self._own.add(iri)
-        if makes is not None and not any(key.value in ("type", "@type") for key, _ in pairs):
+        if makes is not None and not any(key.value in ("type", "@type", "rdf:type") for key, _ in pairs):
             node["type"] = MAKES[makes.value]
             self._tell(iri, f"{_RDF}type", PLG + node["type"], at, makes, makes)
         if self._graph:
@@ -314,48 +330,58 @@ class Completion:
     def _value(self, key: Scalar, value: Node, subject: str, at: Node | None = None) -> object:
         term = self._term(key)
         at = at or key
-        if is_nothing(value) or isinstance(value, Sequence) and not value.value:
-            self._fail(f"{key.value} has no value", value if value.value else key, "give it one, or take the line out")
-        if term.kind in (TEXT,) and isinstance(value, Mapping) and not self._is_value(value):
-            found = []
-            for tag, words in value.value:
-                for each in self._items(words):
-                    found.append({"@value": self._text(each), "@language": tag.value})
-                    self._tell(subject, term.iri, self._text(each), at, key, each)
-            return found if len(found) > 1 else found[0]
-        values = [self._one(term, each, subject, at, key) for each in self._items(value)]
-        return values if len(values) > 1 else values[0]
+        if type(value) is Sequence:
+            if not value.value:
+                self._fail(f"{key.value} has no value", key, "give it one, or take the line out")
+            values = [self._one(term, each, subject, at, key) for each in value.value]
+            return values if len(values) > 1 else values[0]
+        if term.kind == TEXT and type(value) is Mapping and not self._is_value(value, ("@value", "@id")):
+            return self._by_language(term, value, subject, at, key)
+        return self._one(term, value, subject, at, key)
+
+    def _by_language(self, term: Term, value: Mapping, subject: str, at: Node, key: Node) -> object:
+        """Texts by language."""
+        found = []
+        for tag, words in value.value:
+            if not _TAG.match(tag.value):
+                self._fail(f"'{tag.value}' is no tag of a language", tag, "write one such as en or pt-BR before the words")
+            for each in self._items(words):
+                found.append({"@value": self._text(each), "@language": tag.value})
+                self._tell(subject, term.iri, each.value, at, key, each)
+        if not found:
+            self._fail(f"{key.value} has no value", value, "write {en: …}")
+        return found if len(found) > 1 else found[0]
 
     def _one(self, term: Term, value: Node, subject: str, at: Node, key: Node) -> object:
         """One value of a property; tells the statement."""
-        if isinstance(value, Sequence):
+        kind = term.kind
+        if type(value) is Scalar:
+            if is_nothing(value):
+                self._fail(f"{key.value} has no value", value if value.value else key, "give it one, or take the line out")
+            if kind == TEXT:
+                text = value.value
+                self._tell(subject, term.iri, text, at, key, value)
+                if term.in_report:
+                    self._worded.add(subject)
+                return text if not (self.language and term.iri == _TITLE) else {"@value": text, "@language": self.language}
+            if kind in _LINKING:
+                iri = self._property(value) if term.iri == _UNSTATED else self._iri(value, kind, term)
+                self._link(term, subject, iri, at, key, value)
+                if self.whole or kind == CONCEPT and term.space and self._is_taken(value.value):
+                    return iri
+                return value.value
+            return self._any(term, value, subject, at, key) if kind == ANY else self._literal(term, value, subject, at, key)
+        if type(value) is Sequence:
             self._fail(f"a list in the list of {key.value}", value, "write one list")
-        if is_nothing(value):
-            self._fail(f"nothing is a value of {key.value}", value, "take it out")
-        if isinstance(value, Mapping):
-            if self._is_value(value):
-                return self._written(term, value, subject, at, key)
-            makes = self._node(value.value, value)
-            thing = self._absolute(makes["id"], value)
-            self._link(term, subject, thing, at, key, value)
-            return makes
-        if term.kind in (LINK, CONCEPT, REVERSE):
-            if term.iri == PLG + "unstated":
-                iri = self._property(value)
-            else:
-                iri = self._iri(value, term.kind, term)
-            self._link(term, subject, iri, at, key, value)
-            taken = term.kind == CONCEPT and term.space and value.value in {*self.names.terms, *self.names.prefixes, *self.prefixes}
-            return iri if taken or self.whole else value.value
-        if term.kind == ANY:
-            return self._any(term, value, subject, at, key)
-        if term.kind == TEXT:
-            text = self._text(value)
-            self._tell(subject, term.iri, text, at, key, value)
-            if term.in_report:
-                self._worded.add(subject)
-            return text if not (term.iri == DCTERMS + "title" and self.language) else {"@value": text, "@language": self.language}
-        return self._literal(term, value, subject, at, key)
+        if self._is_value(value):
+            return self._written(term, value, subject, at, key)
+        made = self._node(value.value, value)
+        self._link(term, subject, self._absolute(made["id"], value), at, key, value)
+        return made
+
+    def _is_taken(self, name: str) -> bool:
+        """Whether a concept's name is also a term or prefix, which JSON-LD would take it for, or has a prefix that may be one."""
+        return ":" in name or name in self.names.terms or name in self.names.prefixes or name in self.prefixes
 
     def _link(self, term: Term, subject: str, thing: str, at: Node, key: Node, value: Node) -> None:
         if self._graph:
@@ -401,8 +427,8 @@ class Completion:
         return found
 
     @staticmethod
-    def _is_value(value: Mapping) -> bool:
-        return any(key.value == "@value" for key, _ in value.value)
+    def _is_value(value: Mapping, keys: tuple = ("@value",)) -> bool:
+        return any(key.value in keys for key, _ in value.value)
 
     # names
 
@@ -419,6 +445,8 @@ class Completion:
         word = kind.value if isinstance(kind, Scalar) else ""
         if not word or makes.value in ("participant", "commemorates"):
             word = MAKES[makes.value].lower()
+        if isinstance(kind, Scalar) and ":" not in word:
+            self._iri(kind, CONCEPT, self.names.terms[makes.value])  # or it is told that this is no name of a concept
         name = f"{self._here}-{re.split('[/#:]', word)[-1]}"
         same = self._minted.setdefault(name, [])
         same.append(at)
@@ -429,7 +457,7 @@ class Completion:
         if term is None or term.kind == NAME:
             if ":" in key.value:
                 return Term(key.value, self._prefixed(key.value, key), ANY)
-            self._unknown(key, [name for name, each in self.names.terms.items() if each.kind not in (KEYWORD, NAME)])
+            self._unknown(key, [name for name, each in self.names.terms.items() if each.kind != NAME])
         return term
 
     def _class(self, value: Node) -> str:

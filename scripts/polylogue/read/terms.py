@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from .. import paths
-from ..namespaces import BASE, DCTERMS, PLG, XSD
+from ..namespaces import BASE, PLG, XSD
 
 ADDRESS = f"{BASE}context.jsonld"
 FILE = paths.HOME / "ontology" / "context.jsonld"
@@ -22,18 +22,14 @@ class Term:
 
     iri: of the property; or the keyword of JSON-LD; kind: link, concept (a concept of one scheme), text (in a language),
     value (of a datatype), reverse, ignored, keyword, name (of a class), or any (a property of others); space: the namespace of the
-    concepts, or the datatype.
+    concepts, or the datatype; in_report: whether its texts are words of the report.
     """
 
     name: str
     iri: str
     kind: str
     space: str = ""
-
-    @property
-    def in_report(self) -> bool:
-        """Whether its texts are words of the report."""
-        return self.iri in _OF_THE_TEXT
+    in_report: bool = False
 
 
 @dataclass(frozen=True)
@@ -65,7 +61,8 @@ def _term(name: str, said: object, names: Terms) -> Term:
     if isinstance(said, str):
         if said.startswith("@"):
             return Term(name, said, KEYWORD)
-        return Term(name, names.iri(said), NAME if name[0].isupper() else TEXT)
+        iri = names.iri(said)
+        return Term(name, iri, NAME if name[0].isupper() else TEXT, in_report=iri in _OF_THE_TEXT)
     if "@reverse" in said:
         return Term(name, names.iri(said["@reverse"]), REVERSE)
     iri, kind = names.iri(said["@id"]), said["@type"]

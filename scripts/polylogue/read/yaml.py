@@ -48,7 +48,9 @@ def yaml_rows(text: str, path: Path, quads: Sequence[Quad]) -> list[Row]:
 
 def _prefixes() -> dict[str, str]:
     spaces = (term.space for term in terms().terms.values() if term.kind == CONCEPT and term.space)
-    return {**{space.split("/")[-2].replace("-", ""): space for space in spaces}, **terms().prefixes}
+    found = {**{space.split("/")[-2].replace("-", ""): space for space in spaces}, **terms().prefixes}
+    found["report"] = found.pop("reports")  # in YAML, `report` is a key
+    return found
 
 
 def _with_context(completed: dict) -> bytes:

@@ -6,7 +6,6 @@ Numbers are those of JSON's grammar, so that 010, 1e3 or 12_000 stay the words t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import yaml
@@ -22,6 +21,7 @@ except ImportError:  # PyYAML without libyaml: slower, and reads the same
 Scalar, Mapping, Sequence, Node = yaml.ScalarNode, yaml.MappingNode, yaml.SequenceNode, yaml.Node
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)\Z")
 _NOTHING = {"", "~", "null", "Null", "NULL"}
+_TAGS = {kind: f"tag:yaml.org,2002:{name}" for kind, name in ((Scalar, "str"), (Mapping, "map"), (Sequence, "seq"))}
 _DEPTH = 40
 _MOST = 5_000_000  # nodes, each alias counted as what it stands for
 
@@ -53,7 +53,7 @@ def tree(text: str, path: Path) -> Mapping:
     if not isinstance(root, Mapping):
         at = (root.start_mark.line + 1, root.start_mark.column + 1) if root else ()
         raise PolylogueError("holds no keys", path, *at, mend="begin with lines such as `report: …`")
-    _check(root, path, (), iter(range(_MOST)))
+    _check(root, path, [], [_MOST])
     return root
 
 
@@ -72,31 +72,42 @@ def integer(node: Scalar) -> int | None:
     return int(node.value) if not node.style and _INTEGER.match(node.value) else None
 
 
-def _check(node: Node, path: Path, above: tuple, left: Iterator[int]) -> None:
-    if len(above) > _DEPTH or node in above or next(left, None) is None:
+def _check(node: Node, path: Path, above: list[Node], left: list[int]) -> None:
+    left[0] -= 1
+    if len(above) > _DEPTH or left[0] < 0 or node in above:
         message = "is nested too deeply, in itself, or too often"
         raise PolylogueError(message, path, *place(node), mend="write its things one after another")
-    if node.tag and not node.tag.startswith("tag:yaml.org,2002:") or isinstance(node, Scalar) and node.tag != "tag:yaml.org,2002:str":
+    kind = type(node)
+    if node.tag != _TAGS[kind]:
         raise PolylogueError(f"a tag ({node.tag}) says nothing here", path, *place(node), mend="take it out")
-    if isinstance(node, Mapping):
-        seen: dict[str, Node] = {}
-        for key, value in node.value:
-            if not isinstance(key, Scalar):
-                raise PolylogueError("a key is one word", path, *place(key), mend="quote it if it holds a colon, a bracket or a brace")
-            if key.value == "<<" and not key.style:
-                raise PolylogueError("merge keys are not YAML 1.2", path, *place(key), mend="write out what is merged")
-            if key.value in seen:
-                mend = f"it stands in line {seen[key.value].start_mark.line + 1} too: give one a list of values"
-                raise PolylogueError(f"'{key.value}' stands here twice", path, *place(key), mend=mend)
-            seen[key.value] = key
-            _check(value, path, (*above, node), left)
-    elif isinstance(node, Sequence):
+    if kind is Scalar:
+        return
+    above.append(node)
+    if kind is Mapping:
+        _check_keys(node, path)
+        for _, value in node.value:
+            _check(value, path, above, left)
+    else:
         for item in node.value:
-            _check(item, path, (*above, node), left)
+            _check(item, path, above, left)
+    above.pop()
+
+
+def _check_keys(node: Mapping, path: Path) -> None:
+    seen: dict[str, Node] = {}
+    for key, _ in node.value:
+        if type(key) is not Scalar:
+            raise PolylogueError("a key is one word", path, *place(key), mend="quote it if it holds a colon, a bracket or a brace")
+        if key.value == "<<" and not key.style:
+            raise PolylogueError("merge keys are not YAML 1.2", path, *place(key), mend="write out what is merged")
+        if key.value in seen:
+            mend = f"it stands in line {seen[key.value].start_mark.line + 1} too: give one a list of values"
+            raise PolylogueError(f"'{key.value}' stands here twice", path, *place(key), mend=mend)
+        seen[key.value] = key
 
 
 def _mend(said: str) -> str:
-    if "found character '\\t'" in said:
+    if "found character '\\t'" in said or "a tab character" in said:
         return "indent with blanks, not with tabs"
     if "mapping values are not allowed" in said:
         return "quote words that hold a colon and a blank, or indent a key as its neighbours"

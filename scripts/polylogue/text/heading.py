@@ -25,7 +25,10 @@ def heading(
     if wrong := problem(language):
         raise PolylogueError(f"--language {language}: {wrong[0]}", mend=wrong[1])
     if base is not None:
-        checked_base(base)
+        try:
+            checked_base(base)
+        except PolylogueError as error:
+            raise PolylogueError(f"--{error.message}", mend=error.mend) from None
     if url and not _URL.match(url):
         raise PolylogueError(f"--url {url} is no address", mend="give the whole address: https://example.org/news/1")
     if date and not _is_date(date):

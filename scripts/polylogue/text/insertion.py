@@ -66,12 +66,12 @@ def _first(report: Report, lines: list[str]) -> tuple[int, str]:
     key, value = report.keys.get("passages", (None, None))
     if key is not None and is_nothing(value):
         at = _line_end(report.text, key.end_mark.index)
-        return at, _block(report, at, 2, lines)
+        return at, _block(report, at, 0, lines)
     at = report.keys["located"][0].start_mark.index
     above = report.text[:at].rstrip("\r\n")
     if above.endswith(LOCATED_BY):
         at = len(above) - len(LOCATED_BY)
-    return at, _block(report, at, 0, ["passages:", *(f"  {line}" for line in lines), ""])
+    return at, _block(report, at, 0, ["passages:", *lines, ""])
 
 
 def _block(report: Report, at: int, column: int, lines: list[str]) -> str:

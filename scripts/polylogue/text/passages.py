@@ -21,6 +21,7 @@ from .skeleton import comment
 
 Span = tuple[int, int]
 _NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._~-]*[A-Za-z0-9])?\Z")
+_AS_WRITTEN = "give them as they are written there, as whole words"
 _NAMING = ("id", "passage", "reading", "background", "agents", "states", "meetings")
 
 
@@ -38,7 +39,8 @@ def add_passage(
     there = [entry for entry in report.entries if matching.stands(entry, text)]
     same = next((entry["id"] for entry in there if (entry["start"], entry["end"]) == span), None)
     if same:
-        raise PolylogueError(f"these words are the passage {same} already", report.path, mend=f"write what they say below `passage: {same}`")
+        mend = f"write what they say below `passage: {same}`"
+        raise PolylogueError(f"these words are the passage {same} already", report.path, mend=mend)
     numbers = _numbers(there, span, slices)
     name = _named(report, there, span, numbers, name)
     written = items(report)
@@ -78,17 +80,17 @@ def _only(plain: Plain, words: str, report: Report) -> Span:
     first, gap, last = halves(words)
     if not gap:
         said = "do not stand in the text" if not found else f"stand {len(found)} times in the text"
-        mend = "give them as they are written there, as whole words" if not found else "give more of them, or the first and the last with … between"
+        mend = "give more of them, or the first and the last with … between" if found else _AS_WRITTEN
         raise PolylogueError(f"the words “{words}” {said}", report.path, mend=mend)
     counts = [(each, len(list(plain.places(each)))) for each in (first, last)]
     gone = [each for each, count in counts if not count]
     if gone:
-        mend = "give them as they are written there, as whole words"
-        raise PolylogueError(f"the words “{'” and “'.join(gone)}” do not stand in the text", report.path, mend=mend)
+        raise PolylogueError(f"the words “{'” and “'.join(gone)}” do not stand in the text", report.path, mend=_AS_WRITTEN)
     if not found:
         raise PolylogueError(f"“{last}” stands only before “{first}”", report.path, mend="give the first words first")
     times = " and ".join(f"“{each}” {count} time{'s' * (count > 1)}" for each, count in counts)
-    raise PolylogueError(f"{len(found)} stretches begin and end so: the text has {times}", report.path, mend="give more words before and behind …")
+    message = f"{len(found)} stretches begin and end so: the text has {times}"
+    raise PolylogueError(message, report.path, mend="give more words before and behind …")
 
 
 def _numbers(there: list[Item], span: Span, slices: Callable[[], list[Slice]]) -> list[int]:
@@ -129,7 +131,8 @@ def _named(report: Report, there: list[Item], span: Span, numbers: list[int], na
         if name in taken - stale - unplaced:
             raise PolylogueError(f"{name} is the name of something else in this report", report.path, mend="take another: --name s5-second")
         return name
-    wholes = sorted((e for e in there if touch(span, (e["start"], e["end"])) and len(numbers_of(e)) < 2), key=lambda e: e["start"] - e["end"])
+    single = (entry for entry in there if len(numbers_of(entry)) < 2)
+    wholes = sorted((e for e in single if touch(span, (e["start"], e["end"]))), key=lambda e: e["start"] - e["end"])
     called: dict[int, str] = {}  # sentences and what else the words lie in, by where they begin
     for entry in wholes:
         if not any(w["start"] <= entry["start"] and entry["end"] <= w["end"] for w in wholes if w["id"] in called.values()):

@@ -80,7 +80,8 @@ def _called(entry: dict) -> str:
 
 def _told(old: dict, new: dict) -> str:
     """What is other than it was: the place, the number, the words."""
-    said = [f"[{old['start']},{old['end']}) is [{new['start']},{new['end']})"] if old["start"] != new["start"] or old["end"] != new["end"] else []
+    was, now = (f"[{entry['start']},{entry['end']})" for entry in (old, new))
+    said = [f"{was} is {now}"] if was != now else []
     if old.get("position") != new.get("position"):
         said.append(f"sentence {_list(old)} is {_list(new)}")
     if any(old.get(key) != new[key] for key in ("firstWords", "lastWords")):

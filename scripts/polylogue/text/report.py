@@ -148,7 +148,7 @@ def located_at(entry: Node, content: str, start: int, numbers: list[int], found:
     from .locators import first_words, last_words
 
     new = Node({
-        "id": entry["id"], "start": start, "end": start + len(content), "position": numbers if len(numbers) > 1 else numbers[:1] and numbers[0],
+        "id": entry["id"], "start": start, "end": start + len(content), "position": numbers[0] if len(numbers) == 1 else numbers,
         "firstWords": normalize("NFC", first_words(content)), "lastWords": normalize("NFC", last_words(content)),
         "sha256": digest(content), "found": found,
     })

@@ -85,12 +85,12 @@ def annotate(
         draft = drafted.get(name, Draft())
         item = located(name, place, numbers, text, names, head.spaces, head.report, draft.found)
         places.append(item)
-        lines += [f"  {each}" for each in (comment(text[place.start: place.end], item), *draft.comments)]
-        lines += [f"  - passage: {name}", *([] if place.kind == "body" else [f"    kind: {place.kind}"])]
+        lines += [comment(text[place.start: place.end], item), *draft.comments]
+        lines += [f"- passage: {name}", *([] if place.kind == "body" else [f"  kind: {place.kind}"])]
         if draft.says:
-            lines += ["    says:", *list_lines(draft.says, 6)]
+            lines += ["  says:", *list_lines(draft.says, 2)]
     if background := _background(head):
-        lines += ["", "backgrounds:", *list_lines([background], 2)]
+        lines += ["", "backgrounds:", *list_lines([background], 0)]
     return "\n".join([*lines, "", *located_lines(places), ""])
 
 

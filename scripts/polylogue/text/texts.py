@@ -47,9 +47,9 @@ def text_of(report: Report, folder: Path | None) -> str:
             continue
         if digest(text) == wanted:
             return text
-    where = str(folder) if folder else f"in the folder that {VARIABLE} names, beside it, and here" if os.environ.get(VARIABLE) else "beside it and here"
+    where = f"in the folder that {VARIABLE} names, beside it, and here" if os.environ.get(VARIABLE) else "beside it and here"
     mend = f"name its folder with --texts DIR; if the text has changed: polylogue annotate TEXT --into {report.path.name}"
-    raise PolylogueError(f"no text has the report's digest ({where})", report.path, mend=mend)
+    raise PolylogueError(f"no text has the report's digest ({folder or where})", report.path, mend=mend)
 
 
 def _files(report: Report, folder: Path | None) -> Iterator[Path]:

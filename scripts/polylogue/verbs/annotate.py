@@ -1,4 +1,4 @@
-"""`polylogue annotate`: makes the skeleton of a new report from its text, carries a report over to a text that has changed, adds passages."""
+"""`polylogue annotate`: makes the skeleton of a report from its text, carries it over when that has changed, adds passages."""
 
 from __future__ import annotations
 
@@ -22,13 +22,22 @@ ASK = {
 REPORTS = (".yaml", ".yml", ".trig", ".ttl", ".jsonld", ".nq", ".nt")
 
 
-def main(path: Path, out: Path | None = None, data: Path | None = None, **given: Any) -> int:
+def main(
+    path: Path, slug: str | None = None, language: str | None = None, base: str | None = None, url: str | None = None,
+    publisher: str | None = None, date: str | None = None, sentences: Path | None = None, spans: Path | None = None,
+    into: Path | None = None, passage: str | None = None, name: str | None = None, kind: str | None = None,
+    attribution: str | None = None, texts: Path | None = None, out: Path | None = None, data: Path | None = None,
+) -> int:
     """The sub-command. Exit codes: 0 done, 1 a passage vanished or a sentence is new, 2 could not be done."""
-    given = {name: value for name, value in given.items() if value is not None}
-    mode = "into" if "into" in given else "passage" if "passage" in given else ""
-    _refuse(path, mode, given)
-    given = {name: value for name, value in given.items() if name != mode} | ({"what": given[mode]} if mode else {})
-    return {"into": _carry, "passage": _add, "": _new}[mode](path, out, find(data), **given)
+    every = {**dict(zip(NEW, (slug, language, base, url, publisher, date, sentences, spans))), "into": into, "passage": passage}
+    every |= {"name": name, "kind": kind, "attribution": attribution, "texts": texts}
+    given = {option: value for option, value in every.items() if value is not None}
+    _refuse(path, "into" if into else "passage" if passage is not None else "", given)
+    if into:
+        return _carry(path, out, find(data), into, sentences, texts)
+    if passage is not None:
+        return _add(path, out, find(data), passage, texts, name=name, kind=kind, attribution=attribution)
+    return _new(path, out, find(data), **given)
 
 
 def _new(path: Path, out: Path | None, project: Any, sentences: Path | None = None, spans: Path | None = None, **said: str) -> int:
@@ -55,14 +64,14 @@ def _new(path: Path, out: Path | None, project: Any, sentences: Path | None = No
     return 0
 
 
-def _carry(path: Path, out: Path | None, project: Any, what: Path, sentences: Path | None = None, texts: Path | None = None) -> int:
+def _carry(path: Path, out: Path | None, project: Any, into: Path, sentences: Path | None, texts: Path | None) -> int:
     from ..text.locators import digest
     from ..text.names import authority
     from ..text.relocation import relocate
     from ..text.report import read_report
     from ..text.texts import text_of, whole_text
 
-    report, text = read_report(what), whole_text(path)
+    report, text = read_report(into), whole_text(path)
     if not text.strip():
         raise PolylogueError("the text is empty", path, mend=f"name the text of the report: {ASK['into']}")
     old = None
@@ -77,7 +86,7 @@ def _carry(path: Path, out: Path | None, project: Any, what: Path, sentences: Pa
     return 0 if done.whole else 1
 
 
-def _add(path: Path, out: Path | None, project: Any, what: str, texts: Path | None = None, **more: str) -> int:
+def _add(path: Path, out: Path | None, project: Any, words: str, texts: Path | None, **more: str | None) -> int:
     from ..text.names import authority
     from ..text.passages import add_passage
     from ..text.report import read_report
@@ -85,7 +94,7 @@ def _add(path: Path, out: Path | None, project: Any, what: str, texts: Path | No
 
     report = read_report(path)
     text = text_of(report, texts)
-    made, told = add_passage(report, text, what, lambda: _slices(text, report.language, None), authority(project.data), **more)
+    made, told = add_passage(report, text, words, lambda: _slices(text, report.language, None), authority(project.data), **more)
     _write(made, out, report.path, report.text)
     _tell([told])
     return 0
@@ -98,7 +107,8 @@ def _refuse(path: Path, mode: str, given: dict[str, Any]) -> None:
     for name in given:
         if name not in TAKES[mode]:
             of = next(each for each in TAKES if name in TAKES[each])
-            message = f"--{name} does not go with --{mode}" if mode else f"--{name} needs --{'into or --passage' if name == 'texts' else of}"
+            wanted = "into or --passage" if name == "texts" else of
+            message = f"--{name} does not go with --{mode}" if mode else f"--{name} needs --{wanted}"
             raise PolylogueError(message, mend=f"leave it out, or: {ASK[of]} --{name} …")
     if mode != "passage" and path.suffix.lower() in REPORTS:
         mend = f"name its text: {ASK['into']}" if mode else f"{ASK['passage']}, or name a text"

@@ -16,10 +16,10 @@ from ..errors import PolylogueError
 from ..namespaces import CONCEPT as CONCEPTS
 from ..namespaces import PLG, TYPE, XSD, split
 from ..read.completion import MAKES, VOICELESS, date_kind
-from ..read.terms import ANY, CONCEPT, LINK, NAME, REVERSE, TEXT, VALUE, Term, terms
+from ..read.terms import ANY, CONCEPT, LINK, NAME, TEXT, VALUE, Term, terms
 
 WIDTH = 120
-FEW, DEPTH, SMALL = 3, 3, 64  # lines of what stands between braces, braces in braces, and characters that stay on a line
+FEW, DEPTH, SMALL, LONG = 3, 3, 64, 110  # lines of what stands between braces, braces in braces, characters that stay on a line, and that do not
 LOCATED = ("start", "end", "position", "textLength", "firstWords", "lastWords", "sha256")
 FIRST = (  # the order of keys that say most; the others follow as they were read
     "id", "passage", "reading", "background", "states", "agents", "meetings", "type", "label", "act", "step", "stage", "quality", "document",
@@ -97,8 +97,10 @@ class _Writer:
         self.minted: set[str] = set()
 
     def _common(self, outer: dict) -> str:
-        """What the readings and backgrounds of a file without a report lie below, if it is one namespace."""
+        """What the readings and backgrounds of a file without a report lie below, or all things of one without these."""
         spaces = {split(s)[0] for s, about in outer.items() if _is(about, "Reading") or _is(about, "Background")}
+        if not spaces and len(self.graphs) == 1:
+            spaces = {split(s)[0] for s in outer} - set(self.names.prefixes.values())
         return spaces.pop() if len(spaces) == 1 and not any(s.startswith("_:") for s in spaces) else ""
 
     @staticmethod
@@ -157,7 +159,7 @@ class _Writer:
         lines += _block(done, 0)
         for name, items in (("passages", passages), ("readings", readings), ("backgrounds", backgrounds), ("things", things)):
             if items:
-                lines += ["", f"{name}:", *_list(items, 2)]
+                lines += ["", f"{name}:", *_list(items, 0)]
         if located:
             lines += ["", *located_lines(located)]
         return "\n".join(lines).lstrip("\n") + "\n"
@@ -310,7 +312,7 @@ class _Writer:
             if p == _HAS_REVERSED:
                 rest.append(("meeting", self._several([self._link(o) for o in values])))
                 continue
-            if p == TYPE:
+            if p == TYPE and not any(isinstance(o, Literal) for o in values):
                 rest.append(("type", self._several([self._class(o) for o in values])))
                 continue
             term = next((term for term in self.by_iri.get(p, ()) if self._fits(term, values)), None)
@@ -354,7 +356,7 @@ class _Writer:
         if term.kind == CONCEPT and term.space and key.startswith(term.space) and _NAME.match(key.removeprefix(term.space)):
             return key.removeprefix(term.space)
         name = self._link(value)
-        return name if term.kind in (LINK, CONCEPT) else Node({"id": name})
+        return name if term.kind in (LINK, CONCEPT) else Node({"@id" if term.kind == TEXT else "id": name})  # `id` is Indonesian
 
     def _literal(self, term: Term, value: Literal) -> object:
         text, kind = value.value, value.datatype.value
@@ -378,7 +380,7 @@ class _Writer:
         return Node({"@value": text, "@type": self._iri(kind)})
 
     def _class(self, value: object) -> str:
-        key = self._key(value) if not isinstance(value, Literal) else str(value)
+        key = self._key(value)
         return self.classes.get(key) or self._iri(key)
 
     def _link(self, value: object) -> str:
@@ -411,7 +413,7 @@ def located_lines(items: Iterable[dict]) -> list[str]:
     """The block that says where passages lie, which a tool writes."""
     lines = [LOCATED_BY, "located:"]
     for item in items:
-        lines += _flowing("  - ", item, 6, most=99)
+        lines += _flowing("- ", item, 4, most=99)
     return lines
 
 
@@ -472,7 +474,7 @@ def _block(node: dict, indent: int) -> list[str]:
         elif isinstance(value, dict):
             lines += [name, *_block(value, indent + 2)]
         else:
-            lines += [name, *_list(value, indent + 2)]
+            lines += [name, *_list(value, indent)]
     return lines
 
 
@@ -504,7 +506,8 @@ def _apart(value: object) -> list[str]:
         pieces = []
         for key, each in value.items():
             inner = _pieces(each)
-            pieces += [f"{_quoted(key, True)}: {inner[0]}", *inner[1:]]
+            start = f"{_quoted(key, True)}: {inner[0]}"
+            pieces += [start, *inner[1:]] if len(start) < LONG else [f"{_quoted(key, True)}:", *inner]
             pieces[-1] += ","
         return _enclosed("{", pieces, "}")
     if isinstance(value, list):
@@ -527,7 +530,7 @@ def _enclosed(opening: str, pieces: list[str], closing: str) -> list[str]:
 def _simple(value: object, depth: int = 0) -> bool:
     """Whether a value reads well between braces: not nested deeply, no grounds, and no sentence in it."""
     if isinstance(value, dict):
-        grounds = "says" in value or depth == 0 and "label" in value and len(value) > 2
+        grounds = not {"says", "because", "citation"}.isdisjoint(value)
         return depth <= DEPTH and not grounds and all(_simple(each, depth + 1) for each in value.values())
     if isinstance(value, list):
         things = [each for each in value if isinstance(each, dict)]
@@ -545,7 +548,7 @@ def _quoted(text: str | int, flow: bool = False) -> str:
     if isinstance(text, (_Plain, int)):
         return str(text)
     plain = _SAFE.match(text) and not text.endswith((" ", ":")) and ": " not in text and " #" not in text and "\n" not in text
-    plain = plain and text not in ("null", "Null", "NULL", "true", "false") and not (flow and re.search(r"[,\[\]{}]", text)) and not text.startswith("<<")
+    plain = plain and text not in ("~", "null", "Null", "NULL", "true", "false") and not (flow and re.search(r"[,\[\]{}]", text)) and not text.startswith("<<")
     return text if plain and not re.match(r"-?\d+\Z", text) else json.dumps(text, ensure_ascii=False).replace("\x7f", "\\x7f").replace("\x85", "\\x85").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").replace("\ufeff", "\\ufeff")
 
 
