@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from difflib import SequenceMatcher
+from functools import lru_cache
 from unicodedata import normalize
 
 from . import locators
@@ -62,10 +63,9 @@ def likeness(entry: dict, old: str | None, said: Iterable[str]) -> Callable[[str
     counted, known = Counter(mine), [words for words in map(locators.fold, said) if words]
 
     def alike(content: str) -> float:
-        words = content if old else f"{locators.first_words(content)} {locators.last_words(content)}"
-        theirs = tokens(words)
-        shared = 2 * (counted & Counter(theirs)).total() / ((len(mine) + len(theirs)) or 1)
-        if shared < ALIKE / 2:  # which is most that the order of the words could make of it
+        theirs, times = _counted(content, bool(old))
+        shared = 2 * sum(min(count, times[word]) for word, count in counted.items() if word in times) / ((len(mine) + len(theirs)) or 1)
+        if shared < ALIKE / 2:  # more than this is not in it, whatever the order of the words
             return 0.0
         ratio = SequenceMatcher(None, mine, theirs, autojunk=False).ratio()
         if old or not known:
@@ -74,6 +74,13 @@ def likeness(entry: dict, old: str | None, said: Iterable[str]) -> Callable[[str
         return 0.8 * ratio + 0.2 * sum(each in there for each in known) / len(known)
 
     return alike
+
+
+@lru_cache(maxsize=10_000)
+def _counted(content: str, whole: bool) -> tuple[list[str], Counter]:
+    """The words of a passage, or the first and last of them, and how often each is there."""
+    found = tokens(content if whole else f"{locators.first_words(content)} {locators.last_words(content)}")
+    return found, Counter(found)
 
 
 def _stretches(entry: dict, plain: Plain, length: int) -> Iterator[tuple[int, list[int]]]:

@@ -29,7 +29,7 @@ class Search:
 
     def __init__(self, report: Report, text: str, slices: list[Slice], old: str | None, again: bool):
         self.entries, self.text, self.plain = report.entries, text, Plain(text)
-        ends = [(s.start, s.end) for s in slices]
+        ends = sorted((s.start, s.end) for s in slices)
         self.slices = [(one[0], two[1]) for n, one in enumerate(ends) for two in ends[n: n + _JOINED]]
         self.old = old
         self.said = _said(report)
