@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from hashlib import sha256
+from unicodedata import normalize
 
 WORDS = 3
 
@@ -23,8 +24,8 @@ def digest(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """The text with each run of white space as one blank."""
-    return " ".join(text.split())
+    """The text composed (NFC), with each run of white space as one blank."""
+    return " ".join(normalize("NFC", text).split())
 
 
 def first_words(text: str) -> str:
@@ -39,10 +40,11 @@ def last_words(text: str) -> str:
 
 def begins_with(text: str, words: str) -> bool:
     """Whether a slice begins with these words, as whole words."""
-    return text.split()[: len(words.split())] == words.split()
+    wanted = fold(words).split()
+    return fold(text).split()[: len(wanted)] == wanted
 
 
 def ends_with(text: str, words: str) -> bool:
     """Whether a slice ends with these words, as whole words."""
-    wanted = words.split()
-    return text.split()[len(text.split()) - len(wanted):] == wanted
+    wanted, words_of_it = fold(words).split(), fold(text).split()
+    return words_of_it[len(words_of_it) - len(wanted):] == wanted

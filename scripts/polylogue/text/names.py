@@ -22,8 +22,8 @@ KNOWN = {
     FOAF + "Person", ORG + "FormalOrganization", ORG + "OrganizationalUnit", DCTERMS + "Location", SKOS + "Concept",
 }
 _LEAST = 3  # letters of a name in an alphabet
-_IDEOGRAPHS = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_FOLDED = str.maketrans({"\u00ad": "", "\u200b": "", "\u2060": "", "\ufeff": "", "’": "'", "ʼ": "'", "‘": "'", "ʻ": "'"})
+IDEOGRAPHS = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+FOLDED = str.maketrans({"\u00ad": "", "\u200b": "", "\u2060": "", "\ufeff": "", "’": "'", "ʼ": "'", "‘": "'", "ʻ": "'"})
 
 
 @dataclass
@@ -39,7 +39,7 @@ class Authority:
     def add(self, iri: str, name: str, loose: bool) -> None:
         """Let a thing go by a name; loose: its capitals do not matter, as of a topic."""
         words = folded(name)
-        if len(words) >= _LEAST or _IDEOGRAPHS.search(words):
+        if len(words) >= _LEAST or IDEOGRAPHS.search(words):
             key = words.casefold() if loose else words
             if iri not in self.by_name.setdefault(key, []):
                 self.by_name[key].append(iri)
@@ -59,7 +59,7 @@ class Authority:
                 start = hay.find(name)
                 while start != -1:
                     end = start + len(name)
-                    if _alone(plain, start, end):
+                    if alone(plain, start, end):
                         for iri in iris:
                             spans.setdefault(iri, []).append((start, end))
                     start = hay.find(name, start + 1)
@@ -107,7 +107,7 @@ def named(sources: Iterable[Source]) -> Authority:
 
 def folded(text: str) -> str:
     """A name or a text as they are compared: NFC, blanks folded, without what is not seen, apostrophes alike."""
-    return " ".join(unicodedata.normalize("NFC", text).translate(_FOLDED).split())
+    return " ".join(unicodedata.normalize("NFC", text).translate(FOLDED).split())
 
 
 def _positions(text: str) -> tuple[str, list[int]]:
@@ -119,7 +119,7 @@ def _positions(text: str) -> tuple[str, list[int]]:
         end = start + 1
         while end < len(text) and unicodedata.combining(text[end]):
             end += 1
-        for character in unicodedata.normalize("NFC", text[start:end]).translate(_FOLDED):
+        for character in unicodedata.normalize("NFC", text[start:end]).translate(FOLDED):
             if character.isspace():
                 if not plain or plain[-1] != " ":
                     plain.append(" ")
@@ -131,9 +131,9 @@ def _positions(text: str) -> tuple[str, list[int]]:
     return "".join(plain), at
 
 
-def _alone(text: str, start: int, end: int) -> bool:
+def alone(text: str, start: int, end: int) -> bool:
     """Whether a name is not part of a word, in scripts that have words between blanks."""
     before, after = text[start - 1: start], text[end: end + 1]
-    if _IDEOGRAPHS.match(text[start]) or _IDEOGRAPHS.match(text[end - 1]):
+    if IDEOGRAPHS.match(text[start]) or IDEOGRAPHS.match(text[end - 1]):
         return True
     return not (before.isalnum() and text[start].isalnum()) and not (after.isalnum() and text[end - 1].isalnum())

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..errors import PolylogueError, one_line
 from ..namespaces import BASE, ID
 from ..write.yaml import Node, Words, block_lines, list_lines, located_lines, short, spaces
 from . import locators
+from .drafts import Draft, drafts, with_joint
 from .names import Authority
+
+if TYPE_CHECKING:
+    from .spans import Span
 
 NAMES = {
     "headline": "h", "dateline": "d", "page-stamp": "stamp", "navigation": "navigation", "signature-block": "foot",
@@ -54,15 +59,22 @@ class Skeleton:
         return f"{self.base}id/report/{self.slug}"
 
 
-def annotate(text: str, head: Skeleton, slices: Iterable[locators.Slice], names: Authority) -> str:
+def annotate(
+    text: str, head: Skeleton, slices: Iterable[locators.Slice], names: Authority, spans: Iterable["Span"] = (),
+    told: list[str] | None = None,
+) -> str:
     """YAML with the report, and a passage for each slice of the text, its place and the names in it.
 
-    text: the whole text; offsets count its Unicode code points; slices: its passages, in order; names: of known things.
-    Raises PolylogueError.
+    text: the whole text; offsets count its Unicode code points; slices: its passages, in order; names: of known things;
+    spans: what somebody marked in it; told: is told what of them is of no use. Raises PolylogueError.
     """
     named = _named(slices)
     if not named:
         raise PolylogueError("the text is empty", mend="give the text of a report")
+    spans = list(spans)
+    named = with_joint(named, text, spans)
+    drafted, useless = drafts(named, text, spans, names, head.spaces)
+    (told if told is not None else []).extend(useless)
     places = [Node({"id": head.report, "textLength": len(text), "sha256": locators.digest(text)})]
     lines = [HEAD, f"report: {head.report}"]
     if head.prefix and head.base != BASE:
@@ -70,26 +82,36 @@ def annotate(text: str, head: Skeleton, slices: Iterable[locators.Slice], names:
     lines += block_lines(Node({"label": Words(f"Report {head.slug}"), "language": head.language, "reportKind": "news-article"}))
     lines += ["# about: the meeting it tells of; created: the day it was coded", "", "passages:"]
     for name, numbers, place in named:
-        item = located(name, place, numbers, text, names, head.spaces, head.report)
+        draft = drafted.get(name, Draft())
+        item = located(name, place, numbers, text, names, head.spaces, head.report, draft.found)
         places.append(item)
-        lines.append(_comment(text[place.start: place.end], item))
+        lines += [comment(text[place.start: place.end], item), *draft.comments]
         lines += [f"- passage: {name}", *([] if place.kind == "body" else [f"  kind: {place.kind}"])]
+        if draft.says:
+            lines += ["  says:", *list_lines(draft.says, 2)]
     if background := _background(head):
         lines += ["", "backgrounds:", *list_lines([background], 0)]
     return "\n".join([*lines, "", *located_lines(places), ""])
 
 
 def located(
-    name: str, place: locators.Slice, numbers: list[int], text: str, names: Authority, known: list[tuple[str, str]], report: str
+    name: str, place: locators.Slice, numbers: list[int], text: str, names: Authority, known: list[tuple[str, str]], report: str,
+    more: Mapping[str, list[str]] | None = None,
 ) -> Node:
-    """Where a passage lies, and the names in it. numbers: of its sentences; known: the prefixes; report: the IRI it is below."""
+    """Where a passage lies, and the names in it.
+
+    numbers: of its sentences; known: the prefixes; report: the IRI it is below; more: names of things by their IRI.
+    """
     content = text[place.start: place.end]
     item = Node({"id": name, "start": place.start, "end": place.end})
     if numbers:
         item["position"] = numbers if len(numbers) > 1 else numbers[0]
     first, last = (unicodedata.normalize("NFC", words) for words in (locators.first_words(content), locators.last_words(content)))
     item |= {"firstWords": first, "lastWords": last, "sha256": locators.digest(content)}
-    if found := names.find(content):
+    found = names.find(content)
+    for iri, words in (more or {}).items():
+        found[iri] = list(dict.fromkeys([*found.get(iri, []), *words]))
+    if found:
         item["found"] = Node({
             short(iri, known, f"{report}/"): words if len(words) > 1 else words[0] for iri, words in found.items()
         })
@@ -119,7 +141,7 @@ def _named(places: Iterable[locators.Slice]) -> list[tuple[str, list[int], locat
     return found
 
 
-def _comment(content: str, item: dict) -> str:
+def comment(content: str, item: dict) -> str:
     """The first and last words of a passage, and the names in it, in one line."""
     words = content.split()
     said = " ".join(words) if len(words) <= 6 else f"{' '.join(words[:3])} … {' '.join(words[-3:])}"
