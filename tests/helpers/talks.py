@@ -11,7 +11,7 @@ from polylogue.namespaces import ID
 from polylogue.text import locators
 from polylogue.text.names import Authority
 from polylogue.text.plain import Plain
-from polylogue.text.report import located_at
+from polylogue.text.report_file import located_at
 from polylogue.write.yaml import Node, located_lines
 
 THERE = {name for name in ("layout", "languages", "spans") if find_spec(f"polylogue.text.{name}")}

@@ -11,7 +11,7 @@ from polylogue.read.yaml import read_yaml
 from polylogue.text import locators
 from polylogue.text.passages import add_passage
 from polylogue.text.plain import Plain
-from polylogue.text.report import read_report
+from polylogue.text.report_file import read_report
 from polylogue.text.texts import text_of, whole_text
 
 

@@ -11,7 +11,7 @@ from polylogue.errors import PolylogueError
 from polylogue.namespaces import ID
 from polylogue.text import locators
 from polylogue.text.relocation import relocate
-from polylogue.text.report import read_report
+from polylogue.text.report_file import read_report
 from polylogue.write.yaml import Node, located_lines
 
 ALL = len(talks.PASSAGES)

@@ -137,7 +137,7 @@ def test_skeleton_only_needs_what_an_author_knows(tmp_path):
 
 def test_sentences_of_the_articles_are_cut_as_they_were_coded(texts):
     from polylogue import paths
-    from polylogue.text.report import read_report
+    from polylogue.text.report_file import read_report
 
     coded = {(e["start"], e["end"]) for path in sorted((paths.DATA / "reports").glob("*.yaml")) for e in read_report(path).entries}
     for path in sorted(texts.glob("*.txt")):

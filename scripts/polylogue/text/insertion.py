@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from ..errors import PolylogueError
 from ..read.yaml_tree import Mapping, Node, Scalar, Sequence, is_nothing, tree
 from ..write.yaml import LOCATED_BY
-from .report import Report
+from .report_file import Report
 
 
 def items(report: Report) -> dict[str, tuple[Sequence, Mapping]]:

@@ -15,7 +15,7 @@ from .locators import Slice
 from .names import Authority
 from .numbering import numbered, numbers_of, sentences, touch
 from .plain import Plain, halves
-from .report import Report, located_at
+from .report_file import Report, located_at
 from .schemes import concept
 from .skeleton import comment
 

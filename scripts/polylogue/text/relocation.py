@@ -11,7 +11,7 @@ from ..write.yaml import Node
 from .locators import Slice, digest
 from .names import Authority
 from .numbering import numbered, numbers_of, sentences, uncovered
-from .report import Report, located_at
+from .report_file import Report, located_at
 from .searching import CHANGED, GONE, MOVED, SAME, Search
 
 

@@ -14,7 +14,7 @@ from . import matching
 from .locators import Slice
 from .numbering import numbers_of, touch
 from .plain import Plain
-from .report import Report
+from .report_file import Report
 
 Span = tuple[int, int]
 SAME, MOVED, CHANGED, GONE = "unchanged", "moved", "changed", "vanished"

@@ -9,7 +9,7 @@ from pathlib import Path
 from ..errors import PolylogueError
 from ..read.files import STDIN, read_text
 from .locators import digest
-from .report import Report
+from .report_file import Report
 
 VARIABLE = "POLYLOGUE_TEXTS"
 _MOST = 10_000_000  # bytes

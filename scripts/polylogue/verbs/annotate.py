@@ -68,7 +68,7 @@ def _carry(path: Path, out: Path | None, project: Any, into: Path, sentences: Pa
     from ..text.locators import digest
     from ..text.names import authority
     from ..text.relocation import relocate
-    from ..text.report import read_report
+    from ..text.report_file import read_report
     from ..text.texts import text_of, whole_text
 
     report, text = read_report(into), whole_text(path)
@@ -89,7 +89,7 @@ def _carry(path: Path, out: Path | None, project: Any, into: Path, sentences: Pa
 def _add(path: Path, out: Path | None, project: Any, words: str, texts: Path | None, **more: str | None) -> int:
     from ..text.names import authority
     from ..text.passages import add_passage
-    from ..text.report import read_report
+    from ..text.report_file import read_report
     from ..text.texts import text_of
 
     report = read_report(path)
