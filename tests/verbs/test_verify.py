@@ -1,11 +1,13 @@
 """Every locator is held against the text it points into."""
 
+import unicodedata
 from itertools import pairwise
 
 import pytest
 import small
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from polylogue.check import text_files
 from polylogue.check.texts import verify
 from polylogue.namespaces import ID
 from polylogue.text import locators as locate
@@ -225,12 +227,56 @@ def test_text_that_only_has_the_length_or_the_name_of_a_report_is_a_finding(name
     (tmp_path / "texts" / name).write_text(text, encoding="utf-8")
     report = data / "reports" / "talks.trig"
     (found,) = verify(tmp_path / "texts", [report]).findings
-    assert found.message == f"talks: {name} has another digest: is the text changed?"
+    more = "2 of 3 passages still hold, not talks/s2, which began “She noted the”"
+    assert found.message == f"talks: {name} has another digest: is the text changed? {more}"
     assert found.mend == f'put back the text it was coded from, or mend schema:sha256 "{locate.digest(text)}"'
     assert "schema:sha256" in report.read_text(encoding="utf-8").splitlines()[found.line - 1]
     done = polylogue_command("verify", "--texts", tmp_path / "texts", report)
     assert (done.returncode, done.stdout) == (1, "0 locators of 0 reports checked, 1 finding\n")
     assert done.stderr.startswith(f"{report}:{found.line}:{found.column}: Violation text: ")
+
+
+@pytest.mark.parametrize("saved, told, mend", [
+    (small.TEXT.replace("\n", "\r\n"), "its line ends (CRLF)", "save it with line ends LF"),
+    ("\ufeff" + small.TEXT, "its byte order mark", "save it without a byte order mark"),
+    (small.TEXT[:-1], "the end of its last line", "save it with a line end at its end"),
+])
+def test_text_that_was_saved_again_is_told_with_what_is_other(saved, told, mend, tmp_path):
+    data = small.write(tmp_path)
+    (tmp_path / "texts" / "talks.txt").rename(tmp_path / "texts" / "other.txt")
+    (tmp_path / "texts" / "other.txt").write_bytes(saved.encode())
+    (found,) = verify(tmp_path / "texts", [data / "reports" / "talks.trig"]).findings
+    assert (found.message, found.mend) == (f"talks: other.txt is the text but for {told}", mend)
+
+
+def test_file_that_is_far_too_large_to_be_a_text_is_never_read_whole(tmp_path, monkeypatch):
+    data = small.write(tmp_path)
+    (tmp_path / "texts" / "talks.txt").unlink()
+    with (tmp_path / "texts" / "huge.bin").open("wb") as file:
+        file.truncate(50_000_000)
+    monkeypatch.setattr(text_files.TextFiles, "_read", lambda self, path: pytest.fail(f"read {path}"))
+    assert len(verify(tmp_path / "texts", [data / "reports" / "talks.trig"]).skipped) == 1
+
+
+def test_text_of_more_than_ten_megabytes_is_a_text(tmp_path):
+    texts, files = stating(tmp_path, "talks:1 plg:ordinal 8 .")
+    path, more = texts / "talks.txt", "More.\n" * 2_000_000
+    text = path.read_text(encoding="utf-8")
+    report = files[0].read_text(encoding="utf-8").replace(locate.digest(text), locate.digest(text + more))
+    files[0].write_text(report.replace(f"plg:textLength {len(text)}", f"plg:textLength {len(text + more)}"), encoding="utf-8")
+    path.write_text(text + more, encoding="utf-8")
+    assert verify(texts, files).findings == [] and len(verify(texts, files).checked) == 1
+
+
+def test_name_and_title_are_found_whatever_the_normal_form_and_what_is_not_seen(tmp_path):
+    words = unicodedata.normalize("NFD", "Minister Ťažký of Ar\u00adland thanked\u200b all for the Cafe\u0301 Pact.")
+    facts = 'state:arland plg:nameInText "Arland"@en , "Ťažký" . r:pact dcterms:title "Café Pact"@en .'
+    assert verify(*stating(tmp_path, facts, words)).findings == []
+
+
+def test_name_that_only_looks_like_what_stands_there_is_told_by_its_characters(tmp_path):
+    (found,) = verify(*stating(tmp_path, 'state:arland plg:nameInText "Arland"@en .', "Talks in \u0410rland and Oz.")).findings
+    assert found.message.endswith("holds “Talks in Аrland and Oz.”; it has them, but U+0410 for U+0041")
 
 
 def test_report_without_its_text_is_skipped_by_name(tmp_path, polylogue_command):

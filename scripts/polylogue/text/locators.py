@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from hashlib import sha256
 
+from .folding import fold
+
 WORDS = 3
 _STOP = r"[.!?…]+[\"'”’»)\]]*"
 _END = re.compile(rf"{_STOP}(?=\s)|[。！？][」』）]*")
@@ -30,30 +32,26 @@ def digest(text: str) -> str:
     return sha256(text.encode()).hexdigest()
 
 
-def fold(text: str) -> str:
-    """The text with each run of white space as one blank."""
-    return " ".join(text.split())
-
-
 def first_words(text: str) -> str:
-    """The first words of a slice, at most three."""
-    return " ".join(text.split()[:WORDS])
+    """The first words of a slice, at most three, folded."""
+    return " ".join(fold(text).split()[:WORDS])
 
 
 def last_words(text: str) -> str:
-    """The last words of a slice, at most three."""
-    return " ".join(text.split()[-WORDS:])
+    """The last words of a slice, at most three, folded."""
+    return " ".join(fold(text).split()[-WORDS:])
 
 
 def begins_with(text: str, words: str) -> bool:
-    """Whether a slice begins with these words, as whole words."""
-    return text.split()[: len(words.split())] == words.split()
+    """Whether a slice begins with these words, as whole words; both are folded."""
+    wanted = fold(words).split()
+    return fold(text).split()[: len(wanted)] == wanted
 
 
 def ends_with(text: str, words: str) -> bool:
-    """Whether a slice ends with these words, as whole words."""
-    wanted = words.split()
-    return text.split()[len(text.split()) - len(wanted):] == wanted
+    """Whether a slice ends with these words, as whole words; both are folded."""
+    there, wanted = fold(text).split(), fold(words).split()
+    return there[len(there) - len(wanted):] == wanted
 
 
 def slices(text: str) -> list[Slice]:
