@@ -14,7 +14,7 @@ from pyoxigraph import Literal
 from .. import project
 from ..errors import PolylogueError, one_line
 from ..namespaces import CONCEPT, DCTERMS, OA, PLG, SCHEMA
-from ..text import folding, locators, resaved, values
+from ..text import folding, languages, locators, resaved, values
 from . import sentences
 from .evidence import short
 from .text_files import TextFiles
@@ -31,6 +31,7 @@ class Verified:
     """What a verification has found: findings, the names of checked and of skipped reports, the number of passages.
 
     unreadable: the error for each file among the texts that could not be read, and may be the text of a skipped report.
+    languages: for each checked report, in which language its facts were held, or why they were not.
     """
 
     findings: list["Result"] = field(default_factory=list)
@@ -38,6 +39,7 @@ class Verified:
     skipped: list[str] = field(default_factory=list)
     locators: int = 0
     unreadable: list[PolylogueError] = field(default_factory=list)
+    languages: list[str] = field(default_factory=list)
 
 
 def verify(texts: Path, files: Iterable[Path] | None = None, data: Path | None = None) -> Verified:
@@ -74,6 +76,7 @@ def verify(texts: Path, files: Iterable[Path] | None = None, data: Path | None =
             result.findings += check.findings
             continue
         result.checked.append(report)
+        result.languages.append(f"{report}: {_language(check.language)}")
         result.locators += len(passages[report])
         if _one(about[report], "textLength") != str(len(text)):
             message = f"the text has {len(text)} code points"
@@ -104,7 +107,8 @@ class _Check:
 
     def __init__(self, whole: "Assembly", about: dict, text: str, language: str):
         self.whole, self.about, self.text = whole, about, text
-        self.english = re.match(r"en(-|$)", language, re.I) is not None
+        self.language = language
+        self.english = re.match(r"en(-|$)", languages.mended(language), re.I) is not None
         self.findings: list = []
 
     def say(self, node: str, message: str, mend: str, passage: str = "", path: str = "", value: str = "") -> None:
@@ -182,11 +186,24 @@ class _Check:
             if not folding.holds(content, value.value):
                 but = _but_for(content, value.value)
                 return f"the words “{_short(value.value)}” are not there: {held}{but}", "write them as they stand"
-        elif not values.stands(value, content, self.english):
-            there = ", ".join(sorted(map(str, values.days(content)))) if len(value.value) >= 10 else ""
+        elif values.stands(value, content, self.language) is False:
+            there = ", ".join(sorted(map(str, values.days(content, self.language)))) if re.match(r"\d{4}-\d\d-\d\d", value.value) else ""
             mend = f"take what stands there{f', {there}' * bool(there)}, or move the fact to what says so"
             return f"{short(p)} {value.value} is not there: {held}", mend
         return None
+
+
+def _language(tag: str) -> str:
+    """What to say of the language that a report's facts are held in."""
+    from ..text.rules import state
+
+    right, wrong = languages.mended(tag), languages.problem(tag)
+    how, why = state(right)
+    told = ": ".join(wrong) if wrong else ""
+    if how == "not":
+        return f"dates and numbers not checked: {told or why}"
+    only = "" if how == "words" else f", by digits alone: {why}"
+    return f"checked in {languages.name(right)}{only}{f' ({told})' if told else ''}"
 
 
 def _words(content: str) -> str:
