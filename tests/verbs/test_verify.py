@@ -1,14 +1,18 @@
 """Every locator is held against the text it points into."""
 
+import sys
+import unicodedata
 from itertools import pairwise
 
 import pytest
 import small
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from polylogue.check import text_files
 from polylogue.check.texts import verify
 from polylogue.namespaces import ID
 from polylogue.text import locators as locate
+from polylogue.text.rules import have_library
 
 
 def test_every_locator_of_the_articles_holds(texts):
@@ -19,7 +23,7 @@ def test_every_locator_of_the_articles_holds(texts):
 
 def test_good_locators_hold(data, polylogue_command):
     done = polylogue_command("verify", "--texts", data.parent / "texts", data / "reports" / "talks.trig")
-    assert (done.returncode, done.stdout, done.stderr) == (0, "3 locators of 1 report checked, 0 findings\n", "")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "3 locators of 1 report checked, 0 findings\n", f"{REPORT}: checked in English\n")
 
 
 @pytest.mark.parametrize("old, new, words", [
@@ -48,6 +52,7 @@ def test_wrong_locator_is_told_with_file_line_and_what_the_slice_holds(old, new,
     assert "talks.trig:" in done.stderr
 
 
+REPORT = f"{ID}report/talks"
 WORDS = "On 3rd February, 2021, five states of 12 met for the 8th time since 2004, with 5.5 million at hand."
 
 
@@ -108,7 +113,7 @@ def test_value_that_does_not_stand_in_the_passage_is_told_with_file_and_line(fac
     line = path.read_text(encoding="utf-8").splitlines().index(f"    {fact}") + 1
     column = len("    ") + len(fact) - len(fact.split(" ", 2)[2]) + 1
     assert done.returncode == 1 and words in done.stderr and "1 finding\n" in done.stdout
-    assert f"talks.trig:{line}:{column}: Violation text: " in done.stderr and "\n  talks/s1: " in done.stderr and len(done.stderr.splitlines()) == 2
+    assert f"talks.trig:{line}:{column}: Violation text: " in done.stderr and "\n  talks/s1: " in done.stderr and len(done.stderr.splitlines()) == 3
 
 
 def test_value_written_twice_is_told_at_its_own_line(tmp_path):
@@ -146,12 +151,45 @@ def test_title_of_another_thing_is_some_words_of_the_passage(tmp_path):
     assert verify(texts, files).findings == []
 
 
-def test_in_another_language_words_for_months_and_numbers_are_not_asked_for(tmp_path):
-    words = "Пять государств встретились в восьмой раз 3 февраля 2021 года."
-    facts = 'talks:1 plg:heldOn "2021-02-03"^^xsd:date ; plg:ordinal 8 . r:states plg:groupSize 5 .'
-    assert verify(*stating(tmp_path, facts, words, "ru")).findings == []
-    wrong = facts.replace("02-03", "02-04")
-    assert len(verify(*stating(tmp_path, wrong, words, "ru")).findings) == 1
+RUSSIAN = "Пять государств встретились в восьмой раз 3 февраля 2021 года."
+FACTS = 'talks:1 plg:heldOn "2021-02-03"^^xsd:date ; plg:ordinal 8 . r:states plg:groupSize 5 .'
+NEEDS_TEXTS = pytest.mark.skipif(not have_library(), reason="needs the extra `texts`")
+
+
+@NEEDS_TEXTS
+@pytest.mark.parametrize("old, new", [("02-03", "02-04"), ("02-03", "03-03"), ("2021", "2020"), ("ordinal 8", "ordinal 7"), ("groupSize 5", "groupSize 6")])
+def test_russian_report_is_held_in_russian(old, new, tmp_path):
+    right = verify(*stating(tmp_path, FACTS, RUSSIAN, "ru"))
+    assert (right.findings, right.languages) == ([], [f"{REPORT}: checked in Russian"])
+    (found,) = verify(*stating(tmp_path, FACTS.replace(old, new), RUSSIAN, "ru")).findings
+    assert "is not there: [12,74) holds “Пять государств встретились … февраля 2021 года.”" in found.message
+    assert "2021-02-03" in found.mend or "heldOn" not in found.message
+
+
+WRONG_DAY, EVENT = 'talks:1 plg:heldOn "2020-09-11"^^xsd:date .', "The ministers met in Tokyo on 11 August 2020."
+
+
+@pytest.mark.parametrize("tag, told, findings", [
+    ("en", "checked in English", 1),
+    ("en-GB", "checked in English", 1),
+    ("eng", "checked in English ('eng' is no tag of a language: write 'en')", 1),
+    ("English", "checked in English ('English' is no tag of a language: write 'en')", 1),
+    ("en_US", "checked in English ('en_US' is no tag of a language: write 'en-US')", 1),
+    ("", "dates and numbers not checked: no language is given: name it by its tag: en, ru, ja …", 0),
+    ("tlh", "dates and numbers not checked: no rules for 'tlh'", 0),
+])
+def test_it_is_told_in_which_language_a_report_is_held(tag, told, findings, tmp_path, polylogue_command):
+    texts, files = stating(tmp_path, WRONG_DAY, EVENT, tag)
+    assert len(verify(texts, files).findings) == findings
+    done = polylogue_command("verify", "--texts", texts, *files)
+    assert done.returncode == bool(findings) and done.stderr.endswith(f"{REPORT}: {told}\n")
+
+
+def test_without_the_extra_it_is_told_what_is_not_checked(tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "babel", None)
+    why = "the extra `texts` is not installed: pip install 'polylogue[texts]'"
+    for tag, told in (("ru", f"checked in Russian, by digits alone: {why}"), ("kk", f"dates and numbers not checked: {why}")):
+        assert verify(*stating(tmp_path, FACTS, RUSSIAN, tag)).languages == [f"{REPORT}: {told}"]
 
 
 def numbered(folder, positions, joint=()):
@@ -212,7 +250,6 @@ def test_names_are_compared_with_white_space_folded(tmp_path):
     assert verify(tmp_path / "texts", [folder / "reports" / "talks.trig"]).findings == []
 
 
-REPORT = f"{ID}report/talks"
 NONE_HERE = "none of the reports' texts is here"
 
 
@@ -225,12 +262,56 @@ def test_text_that_only_has_the_length_or_the_name_of_a_report_is_a_finding(name
     (tmp_path / "texts" / name).write_text(text, encoding="utf-8")
     report = data / "reports" / "talks.trig"
     (found,) = verify(tmp_path / "texts", [report]).findings
-    assert found.message == f"talks: {name} has another digest: is the text changed?"
+    more = "2 of 3 passages still hold, not talks/s2, which began “She noted the”"
+    assert found.message == f"talks: {name} has another digest: is the text changed? {more}"
     assert found.mend == f'put back the text it was coded from, or mend schema:sha256 "{locate.digest(text)}"'
     assert "schema:sha256" in report.read_text(encoding="utf-8").splitlines()[found.line - 1]
     done = polylogue_command("verify", "--texts", tmp_path / "texts", report)
     assert (done.returncode, done.stdout) == (1, "0 locators of 0 reports checked, 1 finding\n")
     assert done.stderr.startswith(f"{report}:{found.line}:{found.column}: Violation text: ")
+
+
+@pytest.mark.parametrize("saved, told, mend", [
+    (small.TEXT.replace("\n", "\r\n"), "its line ends (CRLF)", "save it with line ends LF"),
+    ("\ufeff" + small.TEXT, "its byte order mark", "save it without a byte order mark"),
+    (small.TEXT[:-1], "the end of its last line", "save it with a line end at its end"),
+])
+def test_text_that_was_saved_again_is_told_with_what_is_other(saved, told, mend, tmp_path):
+    data = small.write(tmp_path)
+    (tmp_path / "texts" / "talks.txt").rename(tmp_path / "texts" / "other.txt")
+    (tmp_path / "texts" / "other.txt").write_bytes(saved.encode())
+    (found,) = verify(tmp_path / "texts", [data / "reports" / "talks.trig"]).findings
+    assert (found.message, found.mend) == (f"talks: other.txt is the text but for {told}", mend)
+
+
+def test_file_that_is_far_too_large_to_be_a_text_is_never_read_whole(tmp_path, monkeypatch):
+    data = small.write(tmp_path)
+    (tmp_path / "texts" / "talks.txt").unlink()
+    with (tmp_path / "texts" / "huge.bin").open("wb") as file:
+        file.truncate(50_000_000)
+    monkeypatch.setattr(text_files.TextFiles, "_read", lambda self, path: pytest.fail(f"read {path}"))
+    assert len(verify(tmp_path / "texts", [data / "reports" / "talks.trig"]).skipped) == 1
+
+
+def test_text_of_more_than_ten_megabytes_is_a_text(tmp_path):
+    texts, files = stating(tmp_path, "talks:1 plg:ordinal 8 .")
+    path, more = texts / "talks.txt", "More.\n" * 2_000_000
+    text = path.read_text(encoding="utf-8")
+    report = files[0].read_text(encoding="utf-8").replace(locate.digest(text), locate.digest(text + more))
+    files[0].write_text(report.replace(f"plg:textLength {len(text)}", f"plg:textLength {len(text + more)}"), encoding="utf-8")
+    path.write_text(text + more, encoding="utf-8")
+    assert verify(texts, files).findings == [] and len(verify(texts, files).checked) == 1
+
+
+def test_name_and_title_are_found_whatever_the_normal_form_and_what_is_not_seen(tmp_path):
+    words = unicodedata.normalize("NFD", "Minister Ťažký of Ar\u00adland thanked\u200b all for the Cafe\u0301 Pact.")
+    facts = 'state:arland plg:nameInText "Arland"@en , "Ťažký" . r:pact dcterms:title "Café Pact"@en .'
+    assert verify(*stating(tmp_path, facts, words)).findings == []
+
+
+def test_name_that_only_looks_like_what_stands_there_is_told_by_its_characters(tmp_path):
+    (found,) = verify(*stating(tmp_path, 'state:arland plg:nameInText "Arland"@en .', "Talks in \u0410rland and Oz.")).findings
+    assert found.message.endswith("holds “Talks in Аrland and Oz.”; it has them, but U+0410 for U+0041")
 
 
 def test_report_without_its_text_is_skipped_by_name(tmp_path, polylogue_command):

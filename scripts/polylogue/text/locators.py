@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from hashlib import sha256
-from unicodedata import normalize
+
+from .folding import fold
 
 WORDS = 3
 
@@ -23,28 +24,23 @@ def digest(text: str) -> str:
     return sha256(text.encode()).hexdigest()
 
 
-def fold(text: str) -> str:
-    """The text composed (NFC), with each run of white space as one blank."""
-    return " ".join(normalize("NFC", text).split())
-
-
 def first_words(text: str) -> str:
-    """The first words of a slice, at most three."""
-    return " ".join(text.split()[:WORDS])
+    """The first words of a slice, at most three, folded."""
+    return " ".join(fold(text).split()[:WORDS])
 
 
 def last_words(text: str) -> str:
-    """The last words of a slice, at most three."""
-    return " ".join(text.split()[-WORDS:])
+    """The last words of a slice, at most three, folded."""
+    return " ".join(fold(text).split()[-WORDS:])
 
 
 def begins_with(text: str, words: str) -> bool:
-    """Whether a slice begins with these words, as whole words."""
+    """Whether a slice begins with these words, as whole words; both are folded."""
     wanted = fold(words).split()
     return fold(text).split()[: len(wanted)] == wanted
 
 
 def ends_with(text: str, words: str) -> bool:
-    """Whether a slice ends with these words, as whole words."""
-    wanted, words_of_it = fold(words).split(), fold(text).split()
-    return words_of_it[len(words_of_it) - len(wanted):] == wanted
+    """Whether a slice ends with these words, as whole words; both are folded."""
+    there, wanted = fold(text).split(), fold(words).split()
+    return there[len(there) - len(wanted):] == wanted

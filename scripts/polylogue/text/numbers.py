@@ -36,7 +36,7 @@ _ROMAN = re.compile(r"\b(?!I\b)(?=[IVXL])(XL|L?X{0,3})(IX|IV|V?I{0,3})\b")
 
 def numbers(text: str) -> set[Decimal]:
     """All numbers that stand in an English text, as their values."""
-    return _in_digits(text) | {Decimal(number) for number in (*_spelled(text), *_roman(text))}
+    return _in_digits(text) | {Decimal(number) for number in (*_spelled(text), *roman(text))}
 
 
 def runs(text: str) -> set[int]:
@@ -92,7 +92,8 @@ def _spelled(text: str) -> list[int]:
     return found
 
 
-def _roman(text: str) -> list[int]:
+def roman(text: str) -> list[int]:
+    """The Roman numerals from II to LXXXIX that stand in a text."""
     values = {"": 0, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9}
     tens = {"XL": 40, "L": 50, "": 0}
     return [

@@ -1,21 +1,24 @@
-"""Whether a value stands in the words of a passage: days, years and numbers as they are written, not as one knows them.
+"""Whether a value stands in the words of a passage: days, times, years and numbers as they are written, not as one knows them.
 
-In English, names of months and number words are read. In other languages only digits are: of a day its day and its year,
-of a number its digits when there are more than two that count, since “пять” and “5 млн” are as good as digits.
+English is read here, Chinese, Japanese and Korean by `kanji`; others by their rules, for which the extra `texts` must be
+installed. Without it Russian is read by its digits alone: of a day its day and its year, of a number its digits when there
+are more than two that count, since “пять” and “5 млн” are as good as digits.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from unicodedata import normalize
 
 from pyoxigraph import Literal
 
 from ..namespaces import XSD
+from . import calendars, clock, dates, folding, kanji, languages
 from .numbers import ORDINALS, numbers, runs, significant
+from .rules import HAN, have_library, rules, state
 
 _NAMES = "January February March April May June July August September October November December".split()
 _MONTHS = {form.lower(): number for number, name in enumerate(_NAMES, 1) for form in (name, name[:3])} | {"sept": 9}
@@ -29,37 +32,148 @@ _WRITTEN = (
     re.compile(rf"{_DAYS}(?:\s+day)?[\s./-]*(?:of\s+)?{_MONTH}{_YEAR}", re.I),
     re.compile(rf"{_MONTH}[\s,./-]*(?:the\s+)?{_DAYS}{_YEAR}", re.I),
 )
-_FIGURES = re.compile(r"(?<!\d)(\d{4})\s?[-./年]\s?(\d{1,2})\s?[-./月]\s?(\d{1,2})(?!\d)|(?<!\d)(\d{1,2})[-./](\d{1,2})[-./](\d{4})(?!\d)")
-_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}  # Japanese reports count years so
 _MYRIADS = re.compile(r"\d\s?[百千万萬億亿만억]")  # “1億2345万”: written in parts
-_ERA = re.compile(rf"({'|'.join(_ERAS)})\s?(元|\d{{1,2}})年")
+_DUAL = 2  # Arabic says one and two of a thing by its noun alone
 
 
-def stands(value: Literal, words: str, english: bool) -> bool:
-    """Whether the value of a literal stands in these words; True for literals that this module knows nothing of."""
-    words, kind = _plain(words), value.datatype.value.removeprefix(XSD)
+def stands(value: Literal, words: str, language: str) -> bool | None:
+    """Whether the value of a literal stands in these words; True for literals that this module knows nothing of.
+
+    language: the tag of the words' language. None: it cannot be checked, since nothing is known of how the language writes it.
+    """
+    tag, kind = languages.mended(language), value.datatype.value.removeprefix(XSD)
+    if kind not in ("date", "dateTime", "time", "gYear", "gYearMonth", "integer", "decimal", "nonNegativeInteger", "positiveInteger"):
+        return True
+    if state(tag)[0] == "not":
+        return None
+    read = _Reading(words, tag)
     try:
         if kind in ("date", "dateTime"):
-            return _day_stands(date.fromisoformat(value.value[:10]), words, english)
+            good = read.day_stands(date.fromisoformat(value.value[:10]))
+            clocked = time.fromisoformat(value.value[11:16]) if kind == "dateTime" else time()
+            return good and (clocked == time() or read.time_stands(clocked))
+        if kind == "time":
+            return read.time_stands(time.fromisoformat(value.value[:5]))
         if kind == "gYear":
-            return abs(int(value.value)) in runs(words)
-        if kind in ("integer", "decimal"):
-            return _number_stands(value.value, words, english)
+            return abs(int(value.value)) in read.years()
+        if kind == "gYearMonth":
+            return read.month_stands(int(value.value[:-3]), int(value.value[-2:]))
+        return read.number_stands(value.value)
     except (ValueError, ArithmeticError):
         return False
-    return True
 
 
-def days(words: str) -> set[date]:
-    """The days that stand in an English text, or in digits in any; a day without its year is in each year that is there."""
-    words, found = _plain(words), set()
-    for day, month, year in _written(words):
-        for each in [int(year)] if year else (run for run in runs(words) if 1000 <= run <= 9999):
-            try:
-                found.add(date(each, month, day))
-            except ValueError:
-                continue
-    return found
+def days(words: str, language: str = "en") -> set[date]:
+    """The days that stand in a text; one without its year is in each year that is there."""
+    return _Reading(words, languages.mended(language)).days()
+
+
+class _Reading:
+    """Words as one language reads them."""
+
+    def __init__(self, words: str, tag: str):
+        self.language = tag.split("-")[0].lower()
+        self.how = state(tag)[0]
+        self.words = _plain(words)
+        if self.language in ("ja", "zh"):
+            self.words = kanji.dated(self.words)
+        self.words = calendars.as_gregorian(self.words)
+        self.rules, self.low = None, self.words
+        if self.how == "words" and self.language not in ("en", *HAN):
+            from .inflections import plain
+
+            self.rules, self.low = rules(tag), plain(self.words, self.language)
+
+    def written(self) -> Iterator[dates.Day]:
+        for day in self._as_written():
+            if self.language == "th" and day.year and day.year > 2400:  # Buddhist, without a word for it
+                day = dates.Day(day.calendar, day.year - 543, day.month, day.day)
+            yield day
+
+    def _as_written(self) -> Iterator[dates.Day]:
+        yield from dates.figures(self.words, solar=self.language == "fa")
+        if self.language == "en":
+            yield from (dates.Day("gregorian", int(year) if year else None, month, day) for day, month, year in _written(self.words))
+        yield from dates.han(self.words)
+        if self.rules:
+            yield from dates.written(self.low, self.rules)
+
+    def days(self) -> set[date]:
+        every = self._plain_years()
+        if self.language == "th":
+            every = {year - 543 if year > 2400 else year for year in every}
+        return {found for day in self.written() for found in day.dates(every)}
+
+    def years(self) -> set[int]:
+        """The years that stand there, those of other calendars also as the Gregorian ones that they share days with."""
+        found = runs(self.words)
+        if self.rules:
+            found = found | {int(number) for number in self._numbers() if number == int(number)}
+        if self.language == "th":
+            found = found | {year - 543 for year in found if 2400 < year < 2700}
+        if self.language in ("fa", "ar"):
+            calendar = "solar" if self.language == "fa" else "lunar"
+            found = found.union(*(calendars.years(calendar, year) for year in found if 1300 <= year < 1500))
+        return found
+
+    def month_stands(self, year: int, month: int) -> bool:
+        if self.how == "digits":
+            return year in self.years()
+        if self.language == "en":
+            named = {_MONTHS[hit["month"].lower()] for hit in re.finditer(_MONTH, self.words, re.I)}
+            return year in self.years() and (month in named or any(day.month == month for day in self.written()))
+        for day in self.written():
+            if day.calendar == "gregorian" and day.month == month and (day.year == year or day.year is None and year in self.years()):
+                return True
+            if day.calendar != "gregorian" and any((found.year, found.month) == (year, month) for found in day.dates(self._plain_years())):
+                return True
+        return False
+
+    def day_stands(self, day: date) -> bool:
+        if self.how == "digits":
+            return {day.year, day.day} <= runs(self.words) or day in self.days()
+        return day in self.days()
+
+    def time_stands(self, wanted: time) -> bool:
+        """Whether it is that time there; where no time is in figures its hour may be spelled out."""
+        told = clock.times(self.words)
+        if told or self.how == "digits":
+            return not told or (wanted.hour, wanted.minute) in told
+        return wanted.minute == 0 and bool({Decimal(wanted.hour), Decimal(wanted.hour % 12 or 12)} & self._numbers())
+
+    def number_stands(self, value: str) -> bool | None:
+        wanted = abs(Decimal(value))
+        if self.how == "digits":
+            figures, parts = significant(value), re.findall(r"\d+(?:[.,’'  ]\d+)*", self.words)
+            return len(figures) <= 2 or bool(_MYRIADS.search(self.words)) or any(figures == significant(run) for run in parts)
+        if wanted in self._numbers():
+            return True
+        if self.language in ("de", "it") and wanted >= 1000 and self._fused(int(wanted)):
+            return True
+        return None if self.language == "ar" and wanted <= _DUAL else False
+
+    def _numbers(self) -> set[Decimal]:
+        if self.language == "en":
+            return numbers(self.words)
+        from . import spelled
+
+        if self.rules:
+            return spelled.numbers(self.low, self.rules) | spelled.numerals_of_rome(self.words)
+        return kanji.numbers(self.words) | spelled.numerals_of_rome(self.words) | (
+            spelled.numbers(self.words, rules("ko")) if self.language == "ko" and have_library() else set()
+        )
+
+    def _plain_years(self) -> set[int]:
+        found = runs(self.words) | ({int(number) for number in self._numbers()} if self.rules else set())
+        return {run for run in found if 1000 <= run <= 9999}
+
+    def _fused(self, number: int) -> bool:
+        """Whether a number above a thousand is spelled out as one word."""
+        from unicode_rbnf import RbnfEngine
+
+        word = RbnfEngine.for_language(self.language).format_number(number, ruleset_names=["spellout-numbering"]).text
+        forms = {word.replace("\u00ad", ""), word.replace("\u00ad", "").removeprefix("ein")}
+        return any(re.search(rf"(?<!\w){re.escape(form)}(?!\w)", self.low) for form in forms)
 
 
 def _written(words: str) -> Iterator[tuple[int, int, str | None]]:
@@ -67,12 +181,6 @@ def _written(words: str) -> Iterator[tuple[int, int, str | None]]:
         for hit in _overlapping(pattern, words):
             for day in re.findall(_DAY, hit["days"], re.I):
                 yield _number_of(day), _MONTHS[hit["month"].lower()], hit["year"]
-    for hit in _FIGURES.finditer(words):
-        if hit[1]:
-            yield int(hit[3]), int(hit[2]), hit[1]
-        else:  # day first or month first: a date that has both readings states either
-            yield int(hit[4]), int(hit[5]), hit[6]
-            yield int(hit[5]), int(hit[4]), hit[6]
 
 
 def _overlapping(pattern: re.Pattern, words: str) -> Iterator[re.Match]:
@@ -88,20 +196,8 @@ def _number_of(day: str) -> int:
     return int(digits[0]) if digits else int(max(numbers(day)))
 
 
-def _day_stands(day: date, words: str, english: bool) -> bool:
-    if english:
-        return day in days(words)
-    return {day.year, day.day} <= runs(words) or day in days(words)
-
-
-def _number_stands(value: str, words: str, english: bool) -> bool:
-    if english:
-        return abs(Decimal(value)) in numbers(words)
-    digits = significant(value)
-    return len(digits) <= 2 or bool(_MYRIADS.search(words)) or any(digits == significant(run) for run in re.findall(r"\d+(?:[.,’'  ]\d+)*", words))
-
-
 def _plain(words: str) -> str:
-    """The words with plain digits and blanks, and with the years of Japanese eras as years."""
-    words = re.sub(r"\s+", " ", normalize("NFKC", words))
-    return _ERA.sub(lambda hit: f"{_ERAS[hit[1]] + (1 if hit[2] == '元' else int(hit[2]))}年", words)
+    """The words with plain digits and blanks."""
+    words = re.sub(r"\s+", " ", normalize("NFKC", folding.fold(words)))
+    words = re.sub("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]", "", words).translate({0x66B: ".", 0x66C: ","})  # marks of direction
+    return words if words.isascii() else re.sub(r"\d", lambda digit: str(int(digit[0])), words)

@@ -15,6 +15,8 @@ def main(texts: Path, files: Iterable[Path], data: Path | None = None) -> int:
     result = verify(texts, files, data)
     for finding in result.findings:
         print(finding, file=sys.stderr)
+    for language in result.languages:
+        print(language, file=sys.stderr)
     for skipped in result.skipped:
         print(f"skipped {skipped}", file=sys.stderr)
     if result.skipped and result.unreadable:
