@@ -29,6 +29,7 @@ FIRST = (  # the order of keys that say most; the others follow as they were rea
 LOCATED_BY = "# Written by `polylogue annotate`: where the passages lie in the text, and names that stand in them."
 _ORDER = {name: number for number, name in enumerate(FIRST)}
 _SAFE = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`\x00-\x1f][^\x00-\x1f\x7f-\x9f\ufeff\ud800-\udfff\ufffe\uffff\u2028\u2029\u0085]*\Z")
+_UNREAD = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")  # what YAML reads only when it is escaped
 _PREFERRED = {"actType": "act", "identifiedArea": "area", "inCapacityOf": "as", "inContextOf": "context", "passageKind": "kind", "sessionType": "session", "groupSize": "size", "nameInText": "words"}
 _NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._~/-]*[A-Za-z0-9])?\Z")
 
@@ -549,7 +550,7 @@ def _quoted(text: str | int, flow: bool = False) -> str:
         return str(text)
     plain = _SAFE.match(text) and not text.endswith((" ", ":")) and ": " not in text and " #" not in text and "\n" not in text
     plain = plain and text not in ("~", "null", "Null", "NULL", "true", "false") and not (flow and re.search(r"[,\[\]{}]", text)) and not text.startswith("<<")
-    return text if plain and not re.match(r"-?\d+\Z", text) else json.dumps(text, ensure_ascii=False).replace("\x7f", "\\x7f").replace("\x85", "\\x85").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").replace("\ufeff", "\\ufeff")
+    return text if plain and not re.match(r"-?\d+\Z", text) else _UNREAD.sub(lambda hit: f"\\u{ord(hit[0]):04x}", json.dumps(text, ensure_ascii=False))
 
 
 def _wrapped(start: str, value: str, indent: int) -> list[str]:
