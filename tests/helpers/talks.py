@@ -78,7 +78,8 @@ def located(text: str = TEXT, names: Authority | None = None, passages: dict = P
     plain, entries = Plain(text), [Node({"id": f"{ID}report/talks", "textLength": len(text), "sha256": locators.digest(text)})]
     for name, (words, numbers) in passages.items():
         (start, end), = plain.stretches(words)
-        found = {iri.replace(f"{ID}person/", "person:").replace(f"{ID}state/", "state:"): each[0] for iri, each in (names or authority()).find(text[start:end]).items()}
+        there = (names or authority()).find(text[start:end])
+        found = {iri.replace(f"{ID}person/", "person:").replace(f"{ID}state/", "state:"): each[0] for iri, each in there.items()}
         entries.append(located_at(Node({"id": name}), text[start:end], start, numbers, Node(found)))
     return "\n".join([*located_lines(entries), ""])
 
