@@ -30,6 +30,7 @@ SLOTS = {  # the properties from which a slot is filled: the first that is state
 BARE = {PLG + "State", FOAF + "Person", DCTERMS + "Location", SKOS + "Concept", PLG + "Undertaking", PLG + "Proposition", PLG + "Act", PLG + "Report"}
 MORE = {"en": (", ", " and ", " and {} more"), "ja": ("、", "、", "ほか{}件"), "ru": (", ", " и ", " и ещё {}")}
 MOST = (200, 130, 90)  # characters of a label, by how deep it lies in another; beyond them what can be left out is
+LONG = 8  # words of a name that are too many for a label, and more of the text than is quoted
 DEEP = 2  # how far a label goes into what it speaks of
 _DETERMINED = re.compile(r"(?:the|an?|his|her|its|their|our|this|that|these|those|all|most|some|each|no|many|several|numerous|both|\d\S*) ", re.I)
 _PART = re.compile(r"\[([^\[\]]*)\]")
@@ -127,8 +128,8 @@ class _Maker:
         return next((kind for kind in kinds if kind in MADE), kinds[0] if kinds else self.known.kinds.get(iri, ""))
 
     def _words(self, iri: str) -> Literal | None:
-        """The shortest words that a text has for a thing."""
-        found = [o for o in self.said.get(iri, {}).get(WORDS, ()) if isinstance(o, Literal)]
+        """The shortest words that a text has for a thing, if they are few."""
+        found = [o for o in self.said.get(iri, {}).get(WORDS, ()) if isinstance(o, Literal) and len(o.value.split()) < LONG]
         return min(found, key=lambda o: (len(o.value), o.value)) if found else None
 
     def _phrases(self, iri: str, kind: str) -> Mapping[str, str]:
