@@ -90,7 +90,7 @@ def test_new_sentence_gets_its_number(tmp_path):
     text = talks.TEXT.replace("She noted", "Everybody had another cup of strong tea. She noted")
     passages = {name: (words, [n + (n > 1) for n in numbers]) for name, (words, numbers) in talks.PASSAGES.items()}
     path = tmp_path / "talks.yaml"
-    path.write_bytes(f"{talks.HAND}{talks.located(text, passages=passages)}".encode())
+    path.write_bytes(f"{talks.HAND}{talks.located(text, known=passages)}".encode())
     told, entry, _ = added(path, "Everybody had another … of strong tea.", text)
     assert (told.partition(":")[0], entry["position"]) == ("s2-2", 2)
 

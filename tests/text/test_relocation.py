@@ -195,7 +195,7 @@ def test_sentences_that_change_places_are_moved_and_numbered_as_they_stand(tmp_p
 def test_same_sentence_in_several_places_stays_in_order(tmp_path):
     text = "Yes. We agree on that. Yes. They left the room. Yes.\n"
     entries = [Node({"id": f"{ID}report/talks", "sha256": locators.digest(text)})]
-    for number, place in enumerate(locators.slices(text), 1):
+    for number, place in enumerate(talks.cut(text), 1):
         content = text[place.start: place.end]
         entries.append(placed(f"s{number}", place.start, content, number))
     path = tmp_path / "talks.yaml"

@@ -156,12 +156,12 @@ def test_sentences_of_the_articles_are_cut_as_they_were_coded(texts):
     ("Growth of 3.5 percent. More.", ["Growth of 3.5 percent.", "More."]),
 ])
 def test_sentences_end_where_a_reader_ends_them(text, cut):
-    assert [text[place.start: place.end] for place in locate.slices(text)] == cut
+    assert [text[place.start: place.end] for place in talks.cut(text)] == cut
 
 
 def test_parts_of_a_page_are_told_apart():
     text = "12 May 2021\nTalks held\nTokyo (Agency - May 12) The talks were held.\nRead Next\n"
-    assert [(place.kind, text[place.start: place.end]) for place in locate.slices(text)] == [
+    assert [(place.kind, text[place.start: place.end]) for place in talks.cut(text)] == [
         ("page-stamp", "12 May 2021"), ("headline", "Talks held"), ("dateline", "Tokyo (Agency - May 12)"),
         ("body", "The talks were held."), ("navigation", "Read Next"),
     ]
@@ -170,7 +170,7 @@ def test_parts_of_a_page_are_told_apart():
 @settings(max_examples=200)
 @given(st.text(st.sampled_from(list("Aab .!?\n\r\t“”é日。𝔸\u2028\u00a0\u0301")), max_size=60))
 def test_locators_of_any_text_are_true_and_in_order(text):
-    places = locate.slices(text)
+    places = talks.cut(text)
     for place in places:
         content = text[place.start: place.end]
         assert 0 <= place.start < place.end <= len(text) and content == content.strip()
@@ -225,7 +225,7 @@ def test_what_is_there_is_never_written_over(tmp_path, run):
 def test_what_is_assumed_and_what_does_not_fit_is_told(tmp_path, run, monkeypatch):
     small.write(tmp_path)
     layout = ModuleType("polylogue.text.layout")
-    layout.passages = lambda text, language, sentences: SimpleNamespace(slices=locate.slices(text), assumed=[f"{language}: {sentences}"])
+    layout.passages = lambda text, language, sentences: SimpleNamespace(slices=talks.cut(text), assumed=[f"{language}: {sentences}"])
     monkeypatch.setitem(sys.modules, "polylogue.text.layout", layout)
     (tmp_path / "cut.txt").write_text("Talks held\n\n She noted. \n", encoding="utf-8")
     code, _, err = run(tmp_path / "texts" / "talks.txt", "--language", "ru", "--sentences", tmp_path / "cut.txt")
