@@ -5,16 +5,17 @@ from __future__ import annotations
 import sys
 from importlib.util import find_spec
 from pathlib import Path
-from types import ModuleType, SimpleNamespace
+from types import ModuleType
 
 from polylogue.namespaces import ID
 from polylogue.text import locators
+from polylogue.text.layout import passages
 from polylogue.text.names import Authority
 from polylogue.text.plain import Plain
 from polylogue.text.report_file import located_at
 from polylogue.write.yaml import Node, located_lines
 
-THERE = {name for name in ("layout", "languages", "spans") if find_spec(f"polylogue.text.{name}")}
+THERE = {name for name in ("languages", "spans") if find_spec(f"polylogue.text.{name}")}
 TEXT = (
     "Talks held at the café\n\nMinister A. Bell of Arland thanked the hosts for the invitation. She noted the warm welcome.\n\n"
     "The sides agreed to meet again in\nspring, and the hosts of Borland promised a larger table. Nobody left the café early.\n\n"
@@ -73,12 +74,13 @@ def authority(**more: str) -> Authority:
     return found
 
 
-def located(text: str = TEXT, names: Authority | None = None, passages: dict = PASSAGES) -> str:
+def located(text: str = TEXT, names: Authority | None = None, known: dict = PASSAGES) -> str:
     """The block that says where the passages lie in a text."""
     plain, entries = Plain(text), [Node({"id": f"{ID}report/talks", "textLength": len(text), "sha256": locators.digest(text)})]
-    for name, (words, numbers) in passages.items():
+    for name, (words, numbers) in known.items():
         (start, end), = plain.stretches(words)
-        found = {iri.replace(f"{ID}person/", "person:").replace(f"{ID}state/", "state:"): each[0] for iri, each in (names or authority()).find(text[start:end]).items()}
+        there = (names or authority()).find(text[start:end])
+        found = {iri.replace(f"{ID}person/", "person:").replace(f"{ID}state/", "state:"): each[0] for iri, each in there.items()}
         entries.append(located_at(Node({"id": name}), text[start:end], start, numbers, Node(found)))
     return "\n".join([*located_lines(entries), ""])
 
@@ -93,17 +95,12 @@ def write(folder: Path, hand: str = HAND, text: str = TEXT) -> Path:
 
 def cut(text: str, language: str = "en", given: list[str] | None = None) -> list[locators.Slice]:
     """The passages that a text seems to have."""
-    if "layout" in THERE:
-        from polylogue.text.layout import passages
-
-        return list(passages(text, language, given).slices)
-    return locators.slices(text)
+    return list(passages(text, language, given).slices)
 
 
 def stand_in(monkeypatch) -> None:
-    """What cuts texts and knows languages, in small, for as long as they are not there."""
+    """What knows languages and reads spans, in small, for as long as they are not there."""
     modules = {
-        "layout": {"passages": lambda text, language, given: SimpleNamespace(slices=cut(text), assumed=["assumed: a headline"])},
         "languages": {"problem": lambda tag: None if tag[:2].islower() else ("is no tag", "write en or pt-BR"), "script_fits": _fits},
         "spans": {},
     }

@@ -62,7 +62,8 @@ def test_part_in_a_stretch_is_put_into_the_stretch(tmp_path):
     path = talks.write(tmp_path)
     _, entry, lines = added(path, "the hosts of Borland", name="s3-hosts")
     assert lines == ["      # the hosts of Borland", "      - passage: s3-hosts"] and entry["position"] == 3
-    assert "attribution: side\n      # the hosts of Borland\n      - passage: s3-hosts\n\n  - passage: s4\n" in path.read_text(encoding="utf-8")
+    there = "attribution: side\n      # the hosts of Borland\n      - passage: s3-hosts\n\n  - passage: s4\n"
+    assert there in path.read_text(encoding="utf-8")
 
 
 def test_part_of_what_is_not_in_the_list_is_put_behind_what_is_before_it(tmp_path):
@@ -89,7 +90,7 @@ def test_new_sentence_gets_its_number(tmp_path):
     text = talks.TEXT.replace("She noted", "Everybody had another cup of strong tea. She noted")
     passages = {name: (words, [n + (n > 1) for n in numbers]) for name, (words, numbers) in talks.PASSAGES.items()}
     path = tmp_path / "talks.yaml"
-    path.write_bytes(f"{talks.HAND}{talks.located(text, passages=passages)}".encode())
+    path.write_bytes(f"{talks.HAND}{talks.located(text, known=passages)}".encode())
     told, entry, _ = added(path, "Everybody had another … of strong tea.", text)
     assert (told.partition(":")[0], entry["position"]) == ("s2-2", 2)
 
@@ -108,7 +109,8 @@ def test_passage_whose_words_are_gone_gets_its_new_place(tmp_path):
     ("She noted the warm welcome.", {}, "these words are the passage s2 already", "write what they say below `passage: s2`"),
     ("Borland", {}, "the words “Borland” stand 2 times in the text", "give more of them, or the first and the last with … between"),
     ("Bor", {}, "the words “Bor” do not stand in the text", "give them as they are written there, as whole words"),
-    ("the … Borland", {}, "11 stretches begin and end so: the text has “the” 6 times and “Borland” 2 times", "give more words before and behind …"),
+    ("the … Borland", {}, "11 stretches begin and end so: the text has “the” 6 times and “Borland” 2 times",
+     "give more words before and behind …"),
     ("tea … coffee", {}, "the words “tea” and “coffee” do not stand in the text", "give them as they are written there, as whole words"),
     ("Nobody … She", {}, "“She” stands only before “Nobody”", "give the first words first"),
     (" ", {}, "--passage has no words", None),

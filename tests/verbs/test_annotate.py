@@ -117,7 +117,8 @@ def test_skeleton_lies_below_the_base_that_is_given(tmp_path, run):
 def test_skeleton_says_what_it_is_told_of_the_page(tmp_path, run):
     small.write(tmp_path)
     _, out, _ = run(
-        tmp_path / "texts" / "talks.txt", "--url", "https://example.org/1", "--publisher", "Gazette of Arland", "--date", "2020-02-02", "--language", "en-GB",
+        tmp_path / "texts" / "talks.txt", "--url", "https://example.org/1", "--publisher", "Gazette of Arland",
+        "--date", "2020-02-02", "--language", "en-GB",
     )
     assert "language: en-GB\n" in out
     assert {(q.predicate.value.rpartition("/")[2], q.object.value) for q in quads(out) if str(q.graph_name).endswith("/page>")} >= {
@@ -155,12 +156,12 @@ def test_sentences_of_the_articles_are_cut_as_they_were_coded(texts):
     ("Growth of 3.5 percent. More.", ["Growth of 3.5 percent.", "More."]),
 ])
 def test_sentences_end_where_a_reader_ends_them(text, cut):
-    assert [text[place.start: place.end] for place in locate.slices(text)] == cut
+    assert [text[place.start: place.end] for place in talks.cut(text)] == cut
 
 
 def test_parts_of_a_page_are_told_apart():
     text = "12 May 2021\nTalks held\nTokyo (Agency - May 12) The talks were held.\nRead Next\n"
-    assert [(place.kind, text[place.start: place.end]) for place in locate.slices(text)] == [
+    assert [(place.kind, text[place.start: place.end]) for place in talks.cut(text)] == [
         ("page-stamp", "12 May 2021"), ("headline", "Talks held"), ("dateline", "Tokyo (Agency - May 12)"),
         ("body", "The talks were held."), ("navigation", "Read Next"),
     ]
@@ -169,7 +170,7 @@ def test_parts_of_a_page_are_told_apart():
 @settings(max_examples=200)
 @given(st.text(st.sampled_from(list("Aab .!?\n\r\t“”é日。𝔸\u2028\u00a0\u0301")), max_size=60))
 def test_locators_of_any_text_are_true_and_in_order(text):
-    places = locate.slices(text)
+    places = talks.cut(text)
     for place in places:
         content = text[place.start: place.end]
         assert 0 <= place.start < place.end <= len(text) and content == content.strip()
@@ -224,7 +225,7 @@ def test_what_is_there_is_never_written_over(tmp_path, run):
 def test_what_is_assumed_and_what_does_not_fit_is_told(tmp_path, run, monkeypatch):
     small.write(tmp_path)
     layout = ModuleType("polylogue.text.layout")
-    layout.passages = lambda text, language, sentences: SimpleNamespace(slices=locate.slices(text), assumed=[f"{language}: {sentences}"])
+    layout.passages = lambda text, language, sentences: SimpleNamespace(slices=talks.cut(text), assumed=[f"{language}: {sentences}"])
     monkeypatch.setitem(sys.modules, "polylogue.text.layout", layout)
     (tmp_path / "cut.txt").write_text("Talks held\n\n She noted. \n", encoding="utf-8")
     code, _, err = run(tmp_path / "texts" / "talks.txt", "--language", "ru", "--sentences", tmp_path / "cut.txt")
@@ -238,7 +239,8 @@ def test_what_is_assumed_and_what_does_not_fit_is_told(tmp_path, run, monkeypatc
 
 
 def test_mark_that_names_an_act_drafts_it_with_its_words():
-    made = skeleton(small.TEXT, spans=[marked(small.TEXT, "thanked", "Thank"), marked(small.TEXT, "noted", "act:note"), marked(small.TEXT, "thanked", "thank")])
+    spans = [marked(small.TEXT, *each) for each in (("thanked", "Thank"), ("noted", "act:note"), ("thanked", "thank"))]
+    made = skeleton(small.TEXT, spans=spans)
     assert "- passage: s1\n  says:\n  - {act: thank, words: thanked}\n" in made
     assert "- passage: s2\n  says:\n  - {act: note, words: noted}\n" in made
     assert len([q for q in quads(made) if q.predicate.value == PLG + "actType"]) == 2
@@ -313,7 +315,8 @@ def test_link_to_a_report_stays_a_link(tmp_path, run):
 
 def test_passage_is_added_and_told(tmp_path, run):
     path = talks.write(tmp_path)
-    code, out, err = run(path, "--passage", "Minister A. … thanked the hosts", "--name", "s1-first", "--attribution", "by-office", "--texts", tmp_path)
+    more = ("--name", "s1-first", "--attribution", "by-office", "--texts", tmp_path)
+    code, out, err = run(path, "--passage", "Minister A. … thanked the hosts", *more)
     assert (code, out, err) == (0, "", "s1-first: [24,68), sentence 1\n")
     assert "  - passage: s1-first\n    attribution: by-office\n" in path.read_text(encoding="utf-8")
     code, _, err = run(path, "--passage", "Minister A. … thanked the hosts", "--texts", tmp_path)
@@ -321,12 +324,14 @@ def test_passage_is_added_and_told(tmp_path, run):
 
 
 @pytest.mark.parametrize("call, message, mend", [
-    (["talks.yaml"], "talks.yaml: is a report, not a text", 'polylogue annotate REPORT --passage "first words … last words", or name a text'),
+    (["talks.yaml"], "talks.yaml: is a report, not a text",
+     'polylogue annotate REPORT --passage "first words … last words", or name a text'),
     (["talks.yaml", "--into", "talks.txt"], "talks.yaml: is a report, not a text", "name its text: polylogue annotate TEXT --into REPORT"),
     (["talks.txt", "--into", "old.trig"], "old.trig: is no report in YAML", "polylogue convert old.trig old.yaml, and name that"),
     (["talks.txt", "--passage", "x"], "talks.txt: is no report in YAML", None),
     (["talks.txt", "--into", "talks.yaml", "--passage", "x"], "--into and --passage are two steps", None),
-    (["talks.txt", "--into", "talks.yaml", "--slug", "x"], "--slug does not go with --into", "leave it out, or: polylogue annotate TEXT --slug …"),
+    (["talks.txt", "--into", "talks.yaml", "--slug", "x"], "--slug does not go with --into",
+     "leave it out, or: polylogue annotate TEXT --slug …"),
     (["talks.txt", "--into", "talks.yaml", "--name", "x"], "--name does not go with --into", None),
     (["talks.yaml", "--passage", "x", "--spans", "talks.txt"], "--spans does not go with --passage", None),
     (["talks.txt", "--kind", "body"], "--kind needs --passage", None),
