@@ -13,7 +13,7 @@ from polylogue.text.layout import passages
 from polylogue.text.names import Authority
 from polylogue.text.plain import Plain
 from polylogue.text.report_file import located_at
-from polylogue.write.yaml import Node, located_lines
+from polylogue.write.yaml_layout import Node, located_lines
 
 THERE = {name for name in ("languages", "spans") if find_spec(f"polylogue.text.{name}")}
 TEXT = (

@@ -13,7 +13,7 @@ from polylogue import paths
 from polylogue.errors import PolylogueError
 from polylogue.publish.schema import document, schema
 from polylogue.publish.schema_words import FORM, PROPERTIES
-from polylogue.read.completion import IDENTIFIES, MAKES, OUTSIDE
+from polylogue.read.nodes import IDENTIFIES, MAKES, OUTSIDE
 from polylogue.read.files import read
 from polylogue.read.terms import CONCEPT, IGNORED, KEYWORD, NAME, terms
 from polylogue.read.yaml import read_yaml

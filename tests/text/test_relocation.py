@@ -12,7 +12,7 @@ from polylogue.namespaces import ID
 from polylogue.text import locators
 from polylogue.text.relocation import relocate
 from polylogue.text.report import located_at, read_report
-from polylogue.write.yaml import Node, located_lines
+from polylogue.write.yaml_layout import Node, located_lines
 
 ALL = len(talks.PASSAGES)
 

@@ -10,7 +10,8 @@ from polylogue import paths
 from polylogue.errors import PolylogueError
 from polylogue.read.files import FORMATS, ending, read_here
 from polylogue.read.yaml import read_yaml
-from polylogue.write.yaml import WIDTH, _canonical, yaml
+from polylogue.write.yaml_layout import WIDTH
+from polylogue.write.yaml import _canonical, yaml
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad
 
 FILES = [path for folder in (paths.DATA, places.FIXTURES, paths.EXAMPLES) for path in sorted(folder.rglob("*")) if ending(path) in FORMATS]

@@ -13,7 +13,7 @@ from __future__ import annotations
 import json
 
 from ..namespaces import BASE, CONCEPT, PLG
-from ..read.completion import IDENTIFIES, MAKES, OUTSIDE
+from ..read.nodes import IDENTIFIES, MAKES, OUTSIDE
 from ..read.terms import CONCEPT as OF_SCHEME
 from ..read.terms import IGNORED, KEYWORD, NAME, REVERSE, TEXT, VALUE, Terms, _term
 from ..write.yaml import LOCATED

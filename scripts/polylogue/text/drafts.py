@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ..errors import one_line
-from ..write.yaml import Node
+from ..write.yaml_layout import Node
 from .locators import Slice, fold
 from .names import Authority, folded
 from .numbering import touch

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from ..errors import PolylogueError
 from ..read.yaml_tree import Mapping, Node, Scalar, Sequence, is_nothing, tree
-from ..write.yaml import LOCATED_BY
+from ..write.yaml_layout import LOCATED_BY
 from .report_file import Report
 
 

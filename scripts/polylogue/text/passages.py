@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ..errors import PolylogueError
 from ..read.yaml_tree import Mapping, Node, Scalar, Sequence, tree
-from ..write.yaml import Node as Item
+from ..write.yaml_layout import Node as Item
 from . import matching
 from .insertion import inserted, items
 from .locators import Slice

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ..write.yaml import Node
+from ..write.yaml_layout import Node
 from .locators import Slice, digest
 from .names import Authority
 from .numbering import numbered, numbers_of, sentences, uncovered

@@ -12,7 +12,8 @@ from ..read.files import ending, read_text
 from ..read.terms import terms
 from ..read.yaml_tree import Mapping, Scalar, Sequence, integer, place, tree
 from ..read.yaml_tree import Node as Written
-from ..write.yaml import LOCATED_BY, Node, located_lines, short, spaces
+from ..write.yaml_layout import LOCATED_BY, Node, located_lines
+from ..write.yaml_nodes import short, spaces
 from .locators import digest, fold
 from .names import Authority
 from .plain import Plain

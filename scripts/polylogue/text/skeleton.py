@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from ..errors import PolylogueError, one_line
 from ..namespaces import BASE, ID
-from ..write.yaml import Node, Words, block_lines, list_lines, located_lines, short, spaces
+from ..write.yaml_layout import Node, Words, block_lines, list_lines, located_lines
+from ..write.yaml_nodes import short, spaces
 from . import locators
 from .drafts import Draft, drafts, with_joint
 from .names import Authority
