@@ -154,7 +154,8 @@ def _variants(language: str, text: str, value: tuple[float, bool]) -> Iterator[s
         yield text.replace(" ", "")
     elif language == "uk" and not ordinal and number in tables.UKRAINIAN:
         stem, soft = tables.UKRAINIAN[int(number)]
-        yield from (stem + ending for ending in (("ій", "я", "є", "ього", "ьої", "ьому", "ю", "ім") if soft else ("ий", "а", "е", "ого", "ої", "ому", "ій", "у", "ою", "им", "их", "і")))
+        endings = "ій я є ього ьої ьому ю ім" if soft else "ий а е ого ої ому ій у ою им их і"
+        yield from (stem + ending for ending in endings.split())
     if language in ("kk", "ky", "uz", "tk", "tr", "az") and ordinal:
         yield from (text + ending for ending in tables.AFTER_ORDINALS)
 

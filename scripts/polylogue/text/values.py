@@ -159,9 +159,11 @@ class _Reading:
 
         if self.rules:
             return spelled.numbers(self.low, self.rules) | spelled.numerals_of_rome(self.words)
-        return kanji.numbers(self.words) | spelled.numerals_of_rome(self.words) | (
-            spelled.numbers(self.words, rules("ko")) if self.language == "ko" and have_library() else set()
-        )
+        found = kanji.numbers(self.words) | spelled.numerals_of_rome(self.words)
+        if self.language == "ko" and have_library():  # “다섯”
+            words = re.sub(r"[\d.,]+\w*", " ", self.words)
+            found |= {number.value for number in spelled.composed(words, rules("ko"))}
+        return found
 
     def _plain_years(self) -> set[int]:
         found = runs(self.words) | ({int(number) for number in self._numbers()} if self.rules else set())
