@@ -164,7 +164,7 @@ def test_list_of_queries_can_be_searched_and_has_the_forms_of_an_answer(polylogu
     ("query who-thankd-whom", "there is no query 'who-thankd-whom'\n  did you mean who-thanked-whom?\n"),
     ("query mine.rq", "mine.rq: no such file\n  check the name and the folder you are in\n"),
     ("query when-was-the-meeting --data none", "none: no such folder\n  check the name and the folder you are in\n"),
-    ("validate .ci", ".ci: a folder without a file of RDF\n  it needs .ttl, .turtle, .n3, .trig, .nt, .nq, .jsonld, .rdf, .owl\n"),
+    ("validate .ci", ".ci: a folder without a file of RDF\n  it needs .ttl, .turtle, .n3, .trig, .nt, .nq, .jsonld, .rdf, .owl, .yaml, .yml\n"),
     ("validate -", "standard input does not say what it holds\n  give --input-format too, such as turtle\n"),
 ])
 def test_what_was_meant_is_told(call, message, polylogue_command):

@@ -10,11 +10,11 @@ from typing import Any
 
 import click
 
-from .options import Number, Verb, Whole, argument, choice, file, flag, folder, option
+from .options import Number, Place, Verb, Whole, argument, choice, file, flag, folder, option, reading
 
-KINDS = "Turtle, TriG, N-Triples, N-Quads, JSON-LD or RDF/XML"
+KINDS = "YAML, Turtle, TriG, N-Triples, N-Quads, JSON-LD or RDF/XML"
 REPORTS = ("text", "turtle", "json", "csv", "sarif", "github")
-INPUTS = ("turtle", "trig", "ntriples", "nquads", "jsonld", "rdfxml")
+INPUTS = ("yaml", "turtle", "trig", "ntriples", "nquads", "jsonld", "rdfxml")
 SHELLS = ("bash", "zsh", "fish")
 PORT, QUERIES, MEMORY = Whole(0, 65535), Whole(1, 256), Whole(16, 1048576)
 
@@ -49,6 +49,18 @@ def _stores(*begun: Any) -> list[Any]:
 
 
 VERBS = [
+    Verb("init", lambda: [
+        argument("folder", "FOLDER", "The folder to make", type=Place(file_okay=False)),
+        option("--base", "IRI", "The address below which your things get their IRIs, such as https://example.org/talks/", required=True),
+        option("--prefix", "NAME", "What they are called by in reports, as in talks:person/kim", default="talks"),
+    ], """Make a folder for reports of your own.
+
+    It holds polylogue.toml, a catalogue, one small report with its text that builds as it stands, and three queries.
+
+    \b
+    polylogue init talks --base https://example.org/talks/
+
+    Ends with 0 made, 2 could not be done."""),
     Verb("build", lambda: [
         folder("--data", "Folder with catalogue/, reports/ … [the project's data/]"),
         folder("--out", "Folder to write to [the data folder]"),
@@ -118,19 +130,58 @@ VERBS = [
 
     Ends with 0 all hold, 1 some do not, 2 could not be done (also when no text is there)."""),
     Verb("annotate", lambda: [
-        file("path", "TEXT", "The text of a report, in UTF-8; - is standard input"),
+        file("path", "TEXT|REPORT", "The text of a report, in UTF-8 (- is standard input); with --passage the report"),
         option("--slug", "NAME", "The report's key in its IRI [from the file's name]"),
-        option("--language", "TAG", "The language of the text", default="en"),
-        folder("--data", "Folder whose polylogue.toml says the base [the project's data/]"),
-    ], """Make the skeleton of a new report from its text.
+        option("--language", "TAG", "The language of the text (BCP 47) [en]"),
+        option("--base", "IRI", "Where the report lies [as polylogue.toml says]"),
+        option("--url", "URL", "Where the text was read"),
+        option("--publisher", "NAME", "Who published it: a name, or prefix:name"),
+        option("--date", "DATE", "When it was published, such as 2020-08-12"),
+        reading("--sentences", "The sentences of the text, one a line, if it is cut wrongly"),
+        reading("--spans", "What was marked in the text: Web Annotations, or WebAnno TSV 3"),
+        reading("--into", "Carry this report over to TEXT, which has changed.", "REPORT"),
+        option("--passage", "WORDS", "Add this passage to REPORT: its words, or “first words … last words”."),
+        option("--name", "NAME", "What to call that passage [after its sentences: s5-part, s5-s7]"),
+        option("--kind", "KIND", "The kind of that passage [that of what it lies in]"),
+        option("--attribution", "NAME", "How that passage names who speaks [own-voice]"),
+        folder("--texts", "Folder with the text of the report [$POLYLOGUE_TEXTS, else beside it]"),
+        option(
+            "--out", "FILE", "The file to write [standard output; with --into and --passage the report]",
+            type=Place(dir_okay=False, allow_dash=True),
+        ),
+        folder("--data", "Folder whose catalogue gives names, and polylogue.toml the base [the project's data/]"),
+    ], """Make the skeleton of a new report, carry one over to its changed text, add passages.
 
-    Writes TriG: the report, a passage for each sentence with offsets and digest, an empty graph for each passage. All lie
-    below the base that polylogue.toml says.
+    From a text alone it writes YAML: the report, a passage for each sentence with offsets and digest, the names of known
+    things in it. Fill in what each passage says.
+
+    With --into, where the passages lie is found anew in the text as it is now, and what has moved, changed or vanished, or
+    is new, is listed; nothing that was written by hand is touched.
+
+    With --passage, a part of a sentence, or several sentences, become a passage of their own.
 
     \b
-    polylogue annotate article.txt --slug third-meeting > data/reports/third-meeting.trig
+    polylogue annotate article.txt --slug third-meeting --out data/reports/third-meeting.yaml
+    polylogue annotate article.txt --language ru --url https://example.org/news/1 --spans marked.jsonld > talks.yaml
+    polylogue annotate article.txt --into data/reports/third-meeting.yaml
+    polylogue annotate data/reports/third-meeting.yaml --passage "the minister … of the meeting." --attribution by-office
 
-    Ends with 0 done, 2 could not be done."""),
+    Ends with 0 done, 1 a passage has vanished or a sentence is new (--into), 2 could not be done."""),
+    Verb("convert", lambda: [
+        file("source", "FROM", f"{KINDS}; - is standard input"),
+        argument("target", "TO", "The file to write, its format as its name ends; - is standard output", type=Place(allow_dash=True)),
+        choice("--input-format", INPUTS, "What FROM holds [as its name ends]"),
+        choice("--output-format", INPUTS, "What to write [as the name of TO ends]"),
+    ], """Write a report, or any data, in another format, without loss.
+
+    YAML is read and written as reports are authored; JSON-LD is such a report completed, for any tool. Comments stay behind.
+
+    \b
+    polylogue convert report.trig report.yaml
+    polylogue convert report.yaml report.jsonld
+    polylogue convert report.yaml - --output-format turtle
+
+    Ends with 0 written, 2 could not be done."""),
     Verb("load", lambda: [
         argument("endpoint", "URL", "An address of the store: for queries, updates or graphs", shell_complete=_stores),
         flag("--graphs", "Into a named graph for each file, not the default graph."),

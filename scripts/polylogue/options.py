@@ -99,6 +99,11 @@ def folder(name: str, told: str, **more: Any) -> click.Option:
     return option(name, "DIR", told, type=Place(file_okay=False), **more)
 
 
+def reading(name: str, told: str, metavar: str = "FILE") -> click.Option:
+    """An option that takes a file to read."""
+    return option(name, metavar, told, type=Place(dir_okay=False))
+
+
 def file(name: str, metavar: str, told: str, **more: Any) -> click.Argument:
     """An argument that takes a file, or several; `-` for standard input."""
     return argument(name, metavar, told, type=Place(allow_dash=True), **more)

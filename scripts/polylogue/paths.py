@@ -16,6 +16,8 @@ SHAPES = HOME / "shapes"
 DATA = HOME / "data"
 CATALOGUE = DATA / "catalogue"
 QUERIES = DATA / "queries"
+FROM_ONTOLOGY = ("context.jsonld", "report.schema.json")  # made by the build, beside the ontology: how reports in YAML are read and written
+EXAMPLES = HOME / "examples"
 
 FILE = "polylogue.toml"  # in a folder of data: what it says of itself
 PUBLISHED = ("dialogues.ttl", "implied.ttl", "external.ttl", "claims.ttl", "dialogues.trig")
@@ -46,7 +48,12 @@ def queries(folder: Path = QUERIES) -> dict[str, Path]:
 
 def catalogue() -> list[Path]:
     """The files of the things that several reports share, sorted by name."""
-    return sorted(CATALOGUE.glob("*.ttl"))
+    return files_in(CATALOGUE)
+
+
+def files_in(folder: Path) -> list[Path]:
+    """The authored files of one of our folders, sorted by name."""
+    return sorted(path for path in folder.iterdir() if path.suffix in (".ttl", ".trig", ".yaml"))
 
 
 def version() -> str:

@@ -125,18 +125,32 @@ def _checked(said: dict, file: Path) -> dict:
             kind, form = ("list", '["en"]') if KEYS[key] is list else ("text in quotes", '"…"')
             raise PolylogueError(f"{key} is no {kind}", file, mend=f"write {key} = {form}")
     base, licence, prefix, languages = (said.get(key, "") for key in ("base", "licence", "prefix", "languages"))
-    if base and not (re.fullmatch(_BASE, base) and re.fullmatch(_IRI, base)):
-        raise PolylogueError(f"base is {base}", file, mend=_other_base(base))
+    if base:
+        checked_base(base, file)
     if licence and not re.fullmatch(_IRI, licence):
         mend = "write its IRI, such as https://creativecommons.org/licenses/by/4.0/"
         raise PolylogueError(f"licence is {licence}", file, mend=mend)
-    if prefix and (prefix in PREFIXES or not re.fullmatch(_PREFIX, prefix)):
-        taken = f"it stands for <{PREFIXES[prefix]}>: take another" if prefix in PREFIXES else ""
-        raise PolylogueError(f"prefix is {prefix}", file, mend=taken or "take letters, digits, - and _")
+    if prefix:
+        checked_prefix(prefix, file)
     for tag in languages:
         if not isinstance(tag, str) or not re.fullmatch(_TAG, tag):
             raise PolylogueError(f"languages has {tag}", file, mend='write tags, such as ["en", "pt-BR"]')
     return said | {"languages": tuple(languages)}
+
+
+def checked_base(base: str, file: Path | None = None) -> str:
+    """An IRI below which a project's own things can lie. Raises PolylogueError."""
+    if not (re.fullmatch(_BASE, base) and re.fullmatch(_IRI, base)):
+        raise PolylogueError(f"base is {base}", file, mend=_other_base(base))
+    return base
+
+
+def checked_prefix(prefix: str, file: Path | None = None) -> str:
+    """A short name for the project's own things. Raises PolylogueError."""
+    if prefix in PREFIXES or not re.fullmatch(_PREFIX, prefix):
+        taken = f"it stands for <{PREFIXES[prefix]}>: take another" if prefix in PREFIXES else ""
+        raise PolylogueError(f"prefix is {prefix}", file, mend=taken or "take letters, digits, - and _")
+    return prefix
 
 
 def _other_base(base: str) -> str:

@@ -14,11 +14,11 @@ from pathlib import Path
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 OWN = re.compile(  # what each pair has for itself
-    r"report[:/]special-(?:online-meeting|videoconference)|\breading:[\w-]+(?=[ ,;.\n])"
+    r"(?:report/|reports:)special-(?:online-meeting|videoconference)|(?<=reading: )(?!reading-)[\w-]+(?=\n)"
     r"|id/(?:meeting|participation)/central-asia-japan"
 )
 MEETINGS = re.compile(r"^caj:.*?\.\n", re.M | re.S)
-ORDINAL = re.compile(r"(caj:8\n(?: {8}.*\n)*? {8}plg:ordinal )8\b")
+ORDINAL = re.compile(r"(\{id: caj:8,[^}]* ordinal: )8\b")
 
 
 def copies(folder: Path, reports: int) -> Path:
@@ -31,11 +31,11 @@ def copies(folder: Path, reports: int) -> Path:
     catalogue = (DATA / "catalogue" / "dialogues.ttl").read_text(encoding="utf-8")
     prefixes = "".join(re.findall(r"^@prefix .*\n", catalogue, re.M))
     meetings = prefixes + "\n".join(MEETINGS.findall(catalogue))
-    pair = {path: path.read_text(encoding="utf-8") for name in ("reports", "readings") for path in (DATA / name).glob("*.trig")}
+    pair = {path: path.read_text(encoding="utf-8") for name in ("reports", "readings") for path in (DATA / name).glob("*.yaml")}
     for number in range(1, reports // 2):
         (folder / "catalogue" / f"meetings-{number}.ttl").write_text(copy(meetings, number), encoding="utf-8")
         for path, text in pair.items():
-            target = folder / path.parent.name / f"{path.stem}-{number}.trig"
+            target = folder / path.parent.name / f"{path.stem}-{number}.yaml"
             target.write_text(copy(text, number), encoding="utf-8")
     return folder
 

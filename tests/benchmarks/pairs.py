@@ -31,7 +31,7 @@ from servers import descendants  # noqa: E402
 THIS = [sys.executable, "-m", "polylogue"]
 VERBS = ("build", "validate", "query", "verify", "annotate", "load", "site", "serve")
 FORMATS = ("text", "json", "turtle", "csv", "sarif", "github")
-REPORT = "reports/special-online-meeting.trig"
+REPORT = "reports/special-online-meeting.yaml"
 HEAD = "@prefix plg: <https://w3id.org/polylogue/ontology#> .\n@prefix ex: <https://example.org/> .\n"
 
 

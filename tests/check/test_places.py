@@ -69,18 +69,19 @@ def test_the_line_that_is_named_is_the_line_to_mend(mistake, tmp_path):
     assert problems[0].column and str(problems[0]).startswith(f"{folder / name}:{number}:{problems[0].column}: ")
 
 
-VIDEO, ONLINE, READINGS = "reports/special-videoconference.trig", "reports/special-online-meeting.trig", "readings/both-reports.trig"
+VIDEO, ONLINE, READINGS = "reports/special-videoconference.yaml", "reports/special-online-meeting.yaml", "readings/both-reports.yaml"
 OFFICE = "office:minister-of-foreign-affairs-of-tajikistan"
 PUBLISHED = {
-    "day that is a string": (VIDEO, 'plg:heldOn "2020-08-11"^^xsd:date', 'plg:heldOn "2020-08-11"'),
-    "number that is a word": (ONLINE, "plg:ordinal 8 ;", 'plg:ordinal "eighth"@en ;'),
-    "group of nobody": (ONLINE, "plg:groupSize 5 ;", "plg:groupSize 0 ;"),
-    "anniversary that does not fit": (VIDEO, 'plg:inYear "2022"^^xsd:gYear', 'plg:inYear "2021"^^xsd:gYear'),
-    "words at the end that are too many": (VIDEO, 'plg:lastWords "of the region."', 'plg:lastWords "the countries of the region."'),
-    "stage of another scheme": (VIDEO, "plg:stage stage:under-way ;", "plg:stage status:held ;"),
-    "act at a dialogue": (VIDEO, "        plg:madeAt caj:2020-08-11 ;", "        plg:madeAt dialogue:central-asia-japan ;"),
-    "recipient that is an office": (VIDEO, "plg:recipient state:tajikistan ;", f"plg:recipient {OFFICE} ;"),
-    "reading without a certainty": (READINGS, "    plg:certainty certainty:certain ;\n", "", "reading:tajikistan-among-the-five"),
+    "day that is a string": (VIDEO, "heldOn: 2020-08-11", 'heldOn: {"@value": "2020-08-11"}'),
+    "number that is a word": (ONLINE, "ordinal: 8", 'ordinal: {"@value": eighth, "@language": en}'),
+    "group of nobody": (ONLINE, "size: 5", "size: 0"),
+    "anniversary that does not fit": (VIDEO, "inYear: 2022", "inYear: 2021"),
+    "words at the end that are too many": (VIDEO, "lastWords: of the region.", "lastWords: the countries of the region."),
+    "stage of another scheme": (VIDEO, "stage: under-way", "stage: held"),
+    "act at a dialogue": (VIDEO, "madeAt: caj:2020-08-11", "madeAt: dialogue:central-asia-japan"),
+    "recipient that is an office": (VIDEO, "recipient: state:tajikistan", f"recipient: {OFFICE}"),
+    "reading without a certainty": (READINGS, "  certainty: certain\n", "", "reading: tajikistan-among-the-five"),
+    "name of another": (VIDEO, "state:japan: Japan", "state:japan: Tajikistan"),
     "office without a state": ("catalogue/offices.ttl", 'Министр иностранных дел Таджикистана"@ru ;\n    plg:belongsTo state:tajikistan .', 'Министр"@ru .', OFFICE),
 }
 

@@ -138,18 +138,18 @@ def test_both_reports_back_seven_facts():
 
 LEFT_OUT = {
     "what-the-videoconference-report-leaves-out": [
-        "groupSize|Five", "underAuspicesOf|", "principle|.*Solidarity", "named|R. Meredov", "content|Meredov",
-        "content|Turkmen side", "named|Grant project", "named|Japan’s official development", "established|.*2004",
+        "groupSize|Five", "underAuspicesOf|", "principle|.*Solidarity", "named|R. Meredov", "content|.*Meredov",
+        "content|.*Turkmen side", "named|Grant project", "named|Japan’s official development", "established|.*2004",
         "subject|.*Regional security", "identifiedArea|.*Culture", "named|Numerous .* videoconferences",
-        "content|.*constant exchange of knowledge", "content|.*joint projects", "named|8th meeting",
-        "named|Concept", "named|Platform", "named|Roadmap", "named|Program of", "named|Programme document",
+        "content|.*exchange of knowledge", "content|.*joint projects", "named|8th meeting",
+        "named|Concept", "named|Platform", "named|Roadmap", "named|Programme document on", "named|Program document",
     ],
     "what-the-online-meeting-report-leaves-out": [
-        "heldOn|.*2020-08-11", "named|Sirojiddin Muhriddin", "content|Muhriddin", "content|Tajik foreign minister",
+        "heldOn|.*2020-08-11", "named|Sirojiddin Muhriddin", "content|.*Muhriddin", "content|.*Minister of Foreign Affairs of Tajikistan",
         "subject|.*Economic recovery", "subject|.*international interaction", "content|.*strategic partnership",
-        "content|.*Tajik Government", "named|Assistance and support to Tajikistan", "content|.*energy projects",
+        "content|.*Government of Tajikistan", "named|Assistance and support", "content|.*energy projects",
         "content|.*industrial projects", "content|.*agricultural", "content|.*export", "content|.*transit",
-        "named|Thirty years", "content|.*30th anniversary",
+        "named|30th anniversary", "content|.*30th anniversary",
     ],
 }  # fmt: skip
 
@@ -292,5 +292,5 @@ def test_a_proposer_by_office_would_be_told():
         (act, PLG + "inCapacityOf", office, A + "/s18"),
     )
     assert [(row["document"], row["proposer"]) for row in found] == [
-        ("Platform for economic partnership", "Minister for Foreign Affairs of Japan")
+        ("Platform document on economic partnership", "Minister for Foreign Affairs of Japan")
     ]

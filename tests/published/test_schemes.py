@@ -26,8 +26,8 @@ EXPECTED = {
         "thank note emphasise state call-on propose recommend discuss exchange-views appreciate adopt agree give "
         "pledge announce welcome praise condemn invite report express-readiness chair-statement".split()
     ),
-    "attribution": set("named by-office by-pronoun side collective agentless-passive own-voice".split()),
-    "kind": set("headline dateline body page-stamp navigation".split()),
+    "attribution": set("named by-office by-pronoun side collective agentless-passive own-voice first-person".split()),
+    "kind": set("headline dateline body page-stamp navigation section-heading list-item signature-block".split()),
     "mode": set("in-person online videoconference hybrid telephone correspondence".split()),
     "level": set(
         "heads-of-state heads-of-government ministerial foreign-ministers deputy-ministers senior-officials experts "

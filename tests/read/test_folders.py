@@ -36,7 +36,7 @@ def test_our_own_files_are_read_in_the_order_of_the_folders():
     found = names(paths.DATA)
     assert found == [
         *(f"catalogue/{name}.ttl" for name in ("dialogues", "offices", "states", "topics")),
-        "reports/special-online-meeting.trig", "reports/special-videoconference.trig", "readings/both-reports.trig", "background/sources.trig",
+        "reports/special-online-meeting.yaml", "reports/special-videoconference.yaml", "readings/both-reports.yaml", "background/sources.yaml",
     ]
 
 
@@ -111,7 +111,7 @@ def test_json_and_xml_are_not_read_from_a_folder(find, tmp_path):
 
 def test_the_message_about_a_folder_without_rdf_names_what_would_be_read(tmp_path):
     touch(tmp_path, "notes.txt")
-    needs = "it needs .ttl, .turtle, .n3, .trig, .nt, .nq, .jsonld, .rdf, .owl"
+    needs = "it needs .ttl, .turtle, .n3, .trig, .nt, .nq, .jsonld, .rdf, .owl, .yaml, .yml"
     assert told(tmp_path, below) == f"{tmp_path}: a folder without a file of RDF\n  {needs}"
     touch(tmp_path, "package.json")
     assert told(tmp_path, below).endswith(f"{needs}; name JSON-LD .jsonld, and RDF/XML .rdf")

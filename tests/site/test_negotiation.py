@@ -255,6 +255,15 @@ def test_every_iri_leads_to_html_and_turtle_that_describe_it(apache, iris):
     assert re.findall(r"\[\w+:(?:error|crit)\].*", log) == []
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize(("name", "kind"), [("context.jsonld", "application/ld+json"), ("report.schema.json", "application/schema+json")])
+def test_what_is_made_from_the_ontology_is_given_as_what_it_is(apache, files, name, kind):
+    for place in ("w3id", "site"):
+        for accept in ("*/*", BROWSER, "application/json"):
+            answer, _ = apache.follow(f"/{place}/{name}", accept)
+            assert (answer.status, answer.kind, answer.body) == (200, kind, files[name])
+
+
 def test_file_for_w3id_holds_redirects_and_one_address_to_fill_in():
     text = (W3ID / ".htaccess").read_text(encoding="utf-8")
     assert text.count("@SITE@") == 1

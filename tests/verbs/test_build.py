@@ -287,3 +287,28 @@ def test_installed_files_are_not_rebuilt(tmp_path):
     assert run("build", "--check").returncode == 0
     assert run("query", "when-was-the-meeting").stdout.count("\n") == 2
     assert contents(package / "_files" / "data") == before
+
+
+def test_own_build_renews_what_is_made_from_the_ontology_and_check_tells_when_it_differs(tmp_path):
+    package = tmp_path / "scripts" / "polylogue"
+    shutil.copytree(Path(paths.__file__).parent, package, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("ontology", "shapes", "data"):
+        shutil.copytree(paths.HOME / name, tmp_path / name)
+    (tmp_path / "pyproject.toml").touch()
+    ontology, made = tmp_path / "ontology", [paths.ONTOLOGY.with_name(name).read_bytes() for name in paths.FROM_ONTOLOGY]
+
+    def run(*arguments):
+        command = [sys.executable, "-m", "polylogue", "build", *map(str, arguments)]
+        return subprocess.run(command, cwd=tmp_path, env={"PYTHONPATH": str(package.parent)}, capture_output=True, text=True)
+
+    (ontology / "context.jsonld").write_bytes(made[0].replace(b' "speaker"', b' "talker"'))
+    (ontology / "report.schema.json").unlink()
+    for arguments in (("--out", tmp_path / "out"), ("--check",)):  # nothing here is changed, and so the reports cannot be read
+        done = run(*arguments)
+        assert done.returncode == 2 and all(f"{ontology / name}: differs" in done.stderr for name in paths.FROM_ONTOLOGY)
+        assert not (ontology / "report.schema.json").exists() and not (tmp_path / "out").exists()
+    assert run().returncode == 0
+    assert [(ontology / name).read_bytes() for name in paths.FROM_ONTOLOGY] == made
+    (ontology / "report.schema.json").write_bytes(b"{}\n")
+    done = run("--check")
+    assert done.returncode == 1 and f"{ontology / 'report.schema.json'}: differs from what the build makes" in done.stderr

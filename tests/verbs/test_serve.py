@@ -9,6 +9,7 @@ import subprocess
 from urllib.parse import urlencode
 
 import pytest
+from polylogue import paths
 from pyoxigraph import QueryResultsFormat, RdfFormat, parse, parse_query_results
 from servers import BASE, SMALL, Served, run, small
 
@@ -21,6 +22,7 @@ ROWS = {
     "application/sparql-results+xml": QueryResultsFormat.XML,
     "text/tab-separated-values": QueryResultsFormat.TSV,
 }
+JSONLD = "application/ld+json"
 GRAPHS = {
     "text/turtle": RdfFormat.TURTLE,
     "application/n-triples": RdfFormat.N_TRIPLES,
@@ -125,6 +127,12 @@ def test_no_accept_header_is_fine(server):
 
 def test_the_default_graph_holds_what_is_stated_and_the_claims(server):
     assert number(server.ask(COUNT)) == size("dialogues.ttl", "claims.ttl")
+
+
+@pytest.mark.parametrize(("name", "media"), [("context.jsonld", JSONLD), ("report.schema.json", "application/schema+json")])
+def test_what_is_made_from_the_ontology_is_at_its_address(server, name, media):
+    answer = server.request(f"/{name}")
+    assert (answer.status, answer.type, answer.body) == (200, media, paths.ONTOLOGY.with_name(name).read_bytes())
 
 
 @pytest.mark.parametrize("name", GRAPH)

@@ -23,7 +23,6 @@ from polylogue.site.terms import fragment
 from polylogue.site.timeline_page import LANES, UNDATED, entries
 from polylogue.store.published import Published
 from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, NamedNode, Quad, RdfFormat, parse
-from rdflib.compare import isomorphic
 from webpages import dead_links, pages_of
 
 PARTS = ("dialogues", "implied", "external", "claims")
@@ -353,26 +352,45 @@ def test_files_of_the_project_are_published_as_they_are(files):
         assert files[f"data/queries/{name}.rq"] == path.read_bytes()
 
 
-def test_jsonld_goes_round_with_the_context_beside_it(files):
-    own = json.loads(files["ontology.jsonld"])
-    own["@context"] = json.loads(files["context.jsonld"])["@context"]
-    with_context = rdflib.Graph().parse(data=json.dumps(own), format="json-ld")
-    assert isomorphic(with_context, rdflib.Graph().parse(data=files["ontology.nt"], format="nt"))
-    meeting = json.loads(files["id/meeting/central-asia-japan/2020-08-11.jsonld"])
-    meeting["@context"] = json.loads(files["context.jsonld"])["@context"]
-    again = triples(json.dumps(meeting).encode(), "jsonld")
-    assert again == triples(files["id/meeting/central-asia-japan/2020-08-11.ttl"], "ttl")
+@pytest.mark.parametrize("path", ["ontology", "shapes", "id/meeting/central-asia-japan/2020-08-11", "data/polylogue"])
+def test_jsonld_says_the_same_when_the_context_beside_it_is_put_over_its_own(files, path):
+    whole = json.loads(files[f"{path}.jsonld"])
+    beside = json.loads(files["context.jsonld"])["@context"]
+    for contexts in ([whole["@context"], beside], [beside, whole["@context"]]):
+        again = parse(json.dumps({**whole, "@context": contexts}).encode(), format=RdfFormat.JSON_LD)
+        assert canonical(again) == canonical(parse(files[f"{path}.jsonld"], format=RdfFormat.JSON_LD))
 
 
-def test_the_context_has_every_own_term_and_needs_no_network(files):
+def test_a_name_in_any_published_jsonld_means_what_it_means_in_the_context(files):
+    beside, seen = json.loads(files["context.jsonld"])["@context"], set()
+    meant = {name: expanded(beside, name) for name in beside if name[0] != "@"}
+    for path, content in files.items():
+        if path.endswith(".jsonld") and path != "context.jsonld":
+            own = json.loads(content)["@context"]
+            assert isinstance(own, dict), path  # it needs no network
+            names = {name: expanded(own, name) for name in own if name[0] != "@"}
+            assert {name: iri for name, iri in names.items() if meant.get(name, iri) != iri} == {}, path
+            seen |= names.keys()
+    assert {"speaker", "Act", "plg", "concept", "plg:subject", "plg:property"} <= seen and not {"subject", "property", "value", "id"} & seen
+
+
+def expanded(context, name):
+    """The IRI that a name of a context stands for."""
+    said = context.get(name, name)
+    said = said.get("@id", said) if isinstance(said, dict) else said
+    prefix, colon, rest = str(said).partition(":")
+    return context[prefix] + rest if colon and isinstance(context.get(prefix), str) and not rest.startswith("//") else said
+
+
+def test_the_context_is_that_of_the_ontology_and_has_every_own_term_but_those_of_claims(files):
+    assert files["context.jsonld"] == paths.ONTOLOGY.with_name("context.jsonld").read_bytes()
+    assert files["report.schema.json"] == paths.ONTOLOGY.with_name("report.schema.json").read_bytes()
     context = json.loads(files["context.jsonld"])["@context"]
     names = {s.value.removeprefix(PLG) for s, _, _ in triples(files["ontology.ttl"], "ttl") if s.value.startswith(PLG)}
-    assert names <= context.keys()
+    assert names - {"subject", "property", "value"} <= context.keys()
+    assert context["subject"]["@id"] == "dcterms:subject"
     assert context["speaker"] == {"@id": "plg:speaker", "@type": "@id"}
     assert context["heldOn"] == {"@id": "plg:heldOn", "@type": "xsd:date"}
-    for path, content in files.items():
-        if path.endswith(".jsonld"):
-            assert isinstance(json.loads(content)["@context"], dict), path
 
 
 def test_checksums_are_true(files):

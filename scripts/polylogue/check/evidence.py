@@ -41,7 +41,7 @@ CATALOGUE = {
     )),
     *(PLG + p for p in (
         "attribution", "belongsTo", "certainty", "firstWords", "lastWords", "level", "passageKind", "passageOf",
-        "subregion", "textLength", "trackOf", "within",
+        "phrase", "subregion", "textLength", "trackOf", "within",
     )),
 }
 ONLY_ON = {PLG + "level": PLG + "MeetingTrack"}  # in the catalogue; on anything else it is a fact

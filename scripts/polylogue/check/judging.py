@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, TypeVar
 
 from pyoxigraph import Literal, NamedNode
 
+from ..assemble import labels
 from ..assemble.assembly import NAMES, TYPE, Assembly
 from ..assemble.claims import claim_lines
 from ..namespaces import CLAIM_MISSING, SCHEMA, SH
 from ..progress import Progress, silent
 from ..read.files import Source
+from .authority import misnamed
 from .causes import together
 from .engine import MADE, NONE, engine
 from .places import located, names_in, with_rivals
@@ -54,6 +56,7 @@ def judge(whole: Assembly, shared: Shared, terms: Terms) -> list[Result]:
     """
     own = whole.everything()
     said = findings(whole, shared.ontology, shared.triples, house=terms.house, evidence=terms.evidence)
+    said = ordered([*said, *misnamed(whole, shared)])
     typed = {s.value for s, p, _ in whole.catalogue if p.value == TYPE and s.value in shared.described}
     mentions = {term.value for triple in own for term in triple if not isinstance(term, Literal)}
     judge_by, data = engine(terms.engine), ntriples(own) + claim_lines(whole)
@@ -71,6 +74,7 @@ def judge(whole: Assembly, shared: Shared, terms: Terms) -> list[Result]:
 def judge_group(group: Group) -> tuple[Assembly, Judged]:
     """Read and judge files that belong together."""
     whole, shared = with_strays(group.files, group.beside), beside(group.beside)
+    labels.add(whole, shared.names)
     results = judge(whole, shared, group.terms)
     counted = checked(whole.everything(), load_shapes(), shared.ontology) if group.terms.count else {}
     return whole, Judged(results, ntriples(said_of_shared(whole, shared)), counted)

@@ -14,6 +14,7 @@ from pathlib import Path
 from pyoxigraph import Literal, Quad
 
 from .. import paths
+from ..assemble import labels
 from ..assemble.assembly import TYPE, Assembly, assemble
 from ..assemble.claims import claims
 from ..assemble.parts import Parts, Scan, divide, scan
@@ -77,7 +78,7 @@ class Plan:
 
 def known_files() -> tuple[Path, ...]:
     """The project's own files whose things anyone's data may speak of."""
-    return (*paths.catalogue(), *sorted((paths.DATA / "background").glob("*.trig")))
+    return (*paths.catalogue(), *paths.files_in(paths.DATA / "background"))
 
 
 def plan(
@@ -125,7 +126,22 @@ def shared_of(those: Beside) -> tuple[Assembly, dict[str, list[tuple[Source, Qua
             if not about:
                 rest.append(quad)
         kept.append(source.part(rest) if len(rest) < len(source.quads) else source)
-    return assemble(kept, those.claims), strays
+    whole = assemble(kept, those.claims)
+    labels.add(whole, labels.names([*_phrases(), *known_of(those.known).everything(), *whole.everything()]), anew=True)
+    return whole, strays
+
+
+@lru_cache(maxsize=4)
+def known_of(files: tuple[Path, ...]) -> Assembly:
+    """The project's own published files, put together; once in a process."""
+    whole = assemble(files)
+    labels.add(whole, labels.names([*_phrases(), *whole.everything()]))
+    return whole
+
+
+def _phrases() -> set[tuple]:
+    """What the ontology and the schemes say of how things are called."""
+    return {(q.subject, q.predicate, q.object) for source in vocabulary() for q in source.quads}
 
 
 def with_strays(files: tuple, those: Beside) -> Assembly:
@@ -149,7 +165,8 @@ def beside(those: Beside) -> Shared:
     """What is judged beside: made once in a process. Ours is known of what yours does not describe itself."""
     ontology, schemes = vocabulary()
     mine = shared_of(those)[0]
-    things, ours = mine.everything(), assemble(those.known)
+    things, ours = mine.everything(), known_of(those.known)
+    ours = replace(ours, facts=dict(ours.facts), claimed=[], claim_facts={})
     described = {s.value for s, p, _ in things if p.value == TYPE}
     typed = {s.value for s, p, _ in ours.everything() if p.value == TYPE}
     for ground, facts in ours.facts.items():  # not those of things that only our own reports describe

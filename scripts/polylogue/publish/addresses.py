@@ -13,12 +13,13 @@ from hashlib import sha256
 from unicodedata import normalize
 from urllib.parse import quote, unquote
 
+from .. import paths
 from ..namespaces import BASE, CONCEPT, ONTOLOGY
 from .downloads import NAMES
 
 VOCABULARY = (ONTOLOGY, f"{BASE}shapes", f"{BASE}alignments")  # documents of ours that hold many terms each
 OTHER = "other"
-_FILES = {"logo.svg", "context.jsonld", "void.ttl", "queries.ttl", *(f"data/{name}" for name in NAMES)}
+_FILES = {"logo.svg", *paths.FROM_ONTOLOGY, "void.ttl", "queries.ttl", *(f"data/{name}" for name in NAMES)}
 _PAGES = ("", "id", "concept")  # lists; what lies below them is free
 _TOP = (  # what a site or a server needs at its root, with all that is below
     "alignments", "data", "documents", "graph", "labels", "ontology", "query", "said", "shapes", "sources", "sparql",

@@ -38,7 +38,7 @@ def data_files(folder: Path, graphs: Graphs, claims: str, prefixes: Mapping[str,
     whole, wanted = _whole(graphs), names(folder, graphs)
     made = {
         "nt": lambda: ntriples(whole), "nq": lambda: nquads(_by_graph(folder, graphs, claims)),
-        "rdf": lambda: rdfxml(whole, prefixes), "jsonld": lambda: document(whole, context, whole=True),
+        "rdf": lambda: rdfxml(whole, prefixes), "jsonld": lambda: document(whole, context),
     }
     files = {f"data/{name}": (folder / name).read_bytes() for name in paths.PUBLISHED if name in wanted}
     for name in WHOLE:

@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING
 from pyoxigraph import NamedNode, RdfFormat, parse
 
 from .. import paths
-from ..assemble.assembly import assemble, closure, published_prefixes
+from ..assemble.assembly import closure, published_prefixes
 from ..assemble.parts import shared_edges
 from ..check.judging import ALONE, Judged, each, judge_group, judge_shared
-from ..check.planning import Group, Plan, Terms, beside, plan, shared_of
+from ..check.planning import Group, Plan, Terms, beside, known_of, plan, shared_of
 from ..check.results import Result, ordered
 from ..check.validation import count
 from ..progress import Progress, silent
 from ..project import Project, find
 from ..read.folders import data_files
-from . import shapes
+from . import context, schema, shapes
 from .description import describe
 from .rendering import (
     FILES,
@@ -37,6 +37,9 @@ from .rendering import (
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
+
+
+FROM_ONTOLOGY = {"context.jsonld": context.document, "report.schema.json": schema.document}  # in the order in which they are made
 
 
 @dataclass
@@ -166,7 +169,7 @@ def carried(todo: Plan) -> set[tuple]:
     """What the project's own catalogue says of those of its things that the data speaks of, if it is not among the data."""
     if not todo.beside.known:
         return set()
-    ours, mine = assemble(todo.beside.known), shared_of(todo.beside)[0]
+    ours, mine = known_of(todo.beside.known), shared_of(todo.beside)[0]
     described = {s.value for s, _, _ in mine.everything()}.union(*(scan.described for scan in todo.scans))
     said: dict[str, list[tuple]] = {}
     for triple in ours.catalogue.union(*ours.names.values()):

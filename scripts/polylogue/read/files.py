@@ -1,4 +1,4 @@
-"""Reads RDF files with pyoxigraph, which keeps literals as they are written, and says plainly what is wrong with one.
+"""Reads RDF files, and reports in YAML, with pyoxigraph, which keeps literals as they are written, and says plainly what is wrong with one.
 
 Nothing here opens the network: contexts of JSON-LD must stand in the file, and RDF/XML with entities is refused.
 """
@@ -16,7 +16,7 @@ from pyoxigraph import RdfFormat, Triple, parse
 from ..errors import PolylogueError
 from .contexts import without_the_network
 from .positions import Lines, Positions, longest
-from .source import Source
+from .source import YAML, Source
 
 __all__ = ["ENDINGS", "FORMATS", "MAYBE", "Source", "address", "ending", "read", "read_here", "read_text"]
 
@@ -32,6 +32,8 @@ FORMATS = {
     ".rdf": RdfFormat.RDF_XML,
     ".owl": RdfFormat.RDF_XML,
     ".xml": RdfFormat.RDF_XML,
+    ".yaml": YAML,
+    ".yml": YAML,
 }
 MAYBE = {".json", ".xml"}  # which hold other things more often than RDF: such files must be named
 ENDINGS = tuple(end for end in FORMATS if end not in MAYBE)
@@ -55,7 +57,7 @@ def address(path: str | Path) -> str:
 
 
 def read(path: str | Path, form: str | None = None, base: str = "") -> Source:
-    """Read one file of Turtle, TriG, N-Triples, N-Quads, JSON-LD or RDF/XML, packed with gzip or not.
+    """Read one file of YAML, Turtle, TriG, N-Triples, N-Quads, JSON-LD or RDF/XML, packed with gzip or not.
 
     path: `-` is standard input; form: an ending such as `ttl`, when the file's own does not say what it holds; base:
     what relative IRIs are resolved against where the file itself declares nothing (see `address`). Raises
@@ -69,6 +71,10 @@ def read(path: str | Path, form: str | None = None, base: str = "") -> Source:
     text = read_text(path)
     if not text.strip():
         raise PolylogueError("the file is empty", path, mend="write some RDF into it, or leave it out")
+    if kind == YAML:
+        from .yaml import read_yaml
+
+        return Source(path, *read_yaml(path, text), text, kind)
     parser = parse(input=without_the_network(path, kind, text).encode(), format=kind, base_iri=base or None)
     try:
         quads = list(parser)
@@ -137,7 +143,7 @@ def ending(path: str | Path) -> str:
 _ENDINGS = ", ".join(FORMATS)
 
 
-def _format(path: Path, form: str | None) -> RdfFormat:
+def _format(path: Path, form: str | None) -> RdfFormat | str:
     kind = f".{form.lower().lstrip('.')}" if form else ending(path)
     if kind in FORMATS:
         return FORMATS[kind]

@@ -16,6 +16,8 @@ from .files import ENDINGS, MAYBE, Source, ending, read_here
 
 FIRST = ("catalogue", "reports", "readings", "background")  # in this order; nobody must have them
 SIGN = b"distribution/claims-ttl>", b":claims-ttl"  # only the description of a published data set names it
+YAML = (".yaml", ".yml")
+YAML_KEYS = (b"report:", b"readings:", b"backgrounds:", b"things:")  # at a line's beginning, in a file that is ours
 _RENAME = "name JSON-LD .jsonld, and RDF/XML .rdf"
 
 
@@ -29,7 +31,7 @@ def data_files(data: Path) -> list[Path]:
     """
     found, maybe = [], False
     for folder, names in walk(data, True):
-        files = [name for name in names if ending(name) in ENDINGS]
+        files = [name for name in names if ending(name) in ENDINGS and _is_ours(folder / name, folder != data)]
         maybe |= any(ending(name) in MAYBE for name in names)
         made = {name for name in files if name.removesuffix(".gz") in (*PUBLISHED, *FOR_ENGINES)}
         left = [name for name in files if name not in made] if made and published(folder) else files
@@ -71,6 +73,20 @@ def published(folder: Path) -> bool:
     return any(_has_sign(folder / f"dialogues{end}") for end in (".ttl", ".trig", ".ttl.gz", ".trig.gz"))
 
 
+def _is_ours(file: Path, inside: bool = False) -> bool:
+    """Whether a file is RDF: one in YAML is when it lies where reports do, or says so itself; others are by their name.
+
+    inside: in a folder of a folder of data.
+    """
+    if ending(file) not in YAML or inside and file.parent.name in FIRST:
+        return True
+    try:
+        with gzip.open(file) if file.suffix == ".gz" else file.open("rb") as lines:
+            return any(line.startswith(YAML_KEYS) for line in lines)
+    except (OSError, EOFError, zlib.error):
+        return True  # read, it is told what is wrong
+
+
 def _has_sign(file: Path) -> bool:
     try:
         with gzip.open(file) if file.suffix == ".gz" else file.open("rb") as lines:
@@ -81,7 +97,7 @@ def _has_sign(file: Path) -> bool:
 
 def _all(folder: Path) -> list[Path]:
     files = sorted(place / name for place, names in walk(folder, False) for name in names)
-    if found := [file for file in files if ending(file.name) in ENDINGS]:
+    if found := [file for file in files if ending(file.name) in ENDINGS and _is_ours(file)]:
         return found
     mend = f"it needs {', '.join(ENDINGS)}" + f"; {_RENAME}" * any(ending(file.name) in MAYBE for file in files)
     raise PolylogueError("a folder without a file of RDF", folder, mend=mend)

@@ -14,6 +14,7 @@ from ..namespaces import TYPE
 from .positions import GRAPH, OBJECT, PREDICATE, SUBJECT, Lines, Place, Positions, Row, fit
 
 _LAST = 99
+YAML = "yaml"  # a form beside those of pyoxigraph
 
 Key = tuple[str | None, str | None, str | None, str | None]  # subject, predicate, value and graph; None: any
 
@@ -42,7 +43,7 @@ class Source:
     quads: list[Quad]
     prefixes: dict[str, str] = field(default_factory=dict)
     text: str = field(default="", repr=False)
-    form: RdfFormat = RdfFormat.TRIG
+    form: RdfFormat | str = RdfFormat.TRIG
     part_of: "Source | None" = field(default=None, repr=False)
 
     def part(self, quads: list[Quad]) -> "Source":
@@ -103,7 +104,7 @@ class Source:
 
     @cached_property
     def _positions(self) -> Positions | None:
-        return Positions(self.text) if self.text and self.form not in (RdfFormat.JSON_LD, RdfFormat.RDF_XML) else None
+        return Positions(self.text) if self.text and self.form not in (RdfFormat.JSON_LD, RdfFormat.RDF_XML, YAML) else None
 
     @cached_property
     def _rows(self) -> list[Row]:
@@ -114,6 +115,10 @@ class Source:
             return self._positions.rows if fit(self._positions.rows, self.quads, self.text) else []
         if not self.text:
             return []
+        if self.form == YAML:
+            from .yaml import yaml_rows
+
+            return yaml_rows(self.text, self.path, self.quads)
         is_json = self.form == RdfFormat.JSON_LD
         return json_rows(self.text, self.quads, self.prefixes) if is_json else xml_rows(self.text, self.quads)
 

@@ -89,6 +89,8 @@ def _file(published: Published, path: str) -> tuple[bytes, str] | None:
     """The content and the type of the published file with this path."""
     name = path.removeprefix("data/")
     try:
+        if path in paths.FROM_ONTOLOGY:
+            return paths.ONTOLOGY.with_name(path).read_bytes(), MEDIA.get(path.rpartition(".")[2], "application/schema+json")
         if path == "logo.svg" and published.own:
             return paths.ONTOLOGY.with_name(path).read_bytes(), "image/svg+xml"
         if name == path or name not in NAMES:

@@ -9,7 +9,7 @@ from importlib import resources
 
 BEGIN, END = "# How much HTML", "# The best liked"
 
-HEAD = """\
+HEAD = r"""
 # For a copy of the site under Apache (mod_rewrite, mod_headers, AllowOverride FileInfo Indexes): the path of every IRI
 # leads to its page, or to its Turtle or JSON-LD for those who like that better. Other servers do without this file.
 
@@ -22,6 +22,9 @@ AddType application/trig .trig
 AddType application/sparql-query .rq
 AddType application/gzip .gz
 AddType text/javascript .js
+<FilesMatch "\.schema\.json$">
+  ForceType application/schema+json
+</FilesMatch>
 AddCharset utf-8 .html .ttl .nt .nq .rdf .trig .rq .csv .txt .js .css .svg
 DirectoryIndex index.html
 
@@ -53,4 +56,4 @@ RewriteRule ^(.+?)/?$ $1.jsonld [L]
 def htaccess() -> str:
     """The file, for the root of the site."""
     whole = resources.files(__package__).joinpath("w3id", ".htaccess").read_text(encoding="utf-8")
-    return HEAD + whole[whole.index(BEGIN) : whole.index(END)] + TAIL
+    return HEAD.lstrip() + whole[whole.index(BEGIN) : whole.index(END)] + TAIL

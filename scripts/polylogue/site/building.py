@@ -88,7 +88,7 @@ def _files(site: Site, graphs: dict[str, set]) -> dict[str, bytes]:
     if published.queries:
         others["queries.ttl"] = turtle(published.queries, PREFIXES | MORE_PREFIXES | {"query": project.id("query/")})
     others["void.ttl"] = turtle(catalogue.description_file(graphs.values(), project), published.prefixes)
-    others["context.jsonld"] = (json.dumps({"@context": published.context.whole()}, ensure_ascii=False, indent=1) + "\n").encode()
+    others |= {name: paths.ONTOLOGY.with_name(name).read_bytes() for name in paths.FROM_ONTOLOGY}
     sums = downloads.digests(published.files | others, project.data, published.graphs)
     for path, content in {**published.files, **others, **sums, ".well-known/void": others["void.ttl"]}.items():
         site.add(path, content)
@@ -150,7 +150,8 @@ def inputs(published: Published, address: str) -> str:
     """A digest of everything the site is made from: published data, vocabularies, queries, code and templates."""
     data = published.project.data
     found = [data / name for name in (*paths.PUBLISHED, paths.FILE, "notebook.ipynb", "logo.svg")]
-    found += [*published.sources.values(), paths.ONTOLOGY.with_name("logo.svg"), *(example.file for example in published.examples)]
+    found += [*published.sources.values(), *(paths.ONTOLOGY.with_name(name) for name in ("logo.svg", *paths.FROM_ONTOLOGY))]
+    found += [example.file for example in published.examples]
     package = HERE.parent
     found += sorted(p for p in package.rglob("*") if p.is_file() and "__pycache__" not in p.parts and "_files" not in p.parts)
     total = sha256(address.encode())

@@ -1,101 +1,176 @@
-"""`polylogue annotate`: makes the skeleton of a new report from its text, ready to fill in."""
+"""Makes the skeleton of a new report from its text: YAML that builds as it stands, ready to fill in."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from ..errors import PolylogueError
-from ..namespaces import BASE, CONCEPT, DCTERMS, OA, PLG, RDFS, SCHEMA, XSD
-from ..text import locators
+from ..errors import PolylogueError, one_line
+from ..namespaces import BASE, ID
+from ..write.yaml import Node, Words, block_lines, list_lines, located_lines, short, spaces
+from . import locators
+from .drafts import Draft, drafts, with_joint
+from .names import Authority
 
-PREFIXES = {
-    **{name: f"{CONCEPT}{name}/" for name in ("act", "attribution", "certainty", "kind")},
-    "dcterms": DCTERMS, "oa": OA, "plg": PLG, "rdfs": RDFS, "reportkind": f"{CONCEPT}report-kind/", "schema": SCHEMA,
-    "xsd": XSD,
+if TYPE_CHECKING:
+    from .spans import Span
+
+NAMES = {
+    "headline": "h", "dateline": "d", "page-stamp": "stamp", "navigation": "navigation", "signature-block": "foot",
+    "section-heading": "heading",
 }
-COINED = ("dialogue", "office", "person", "report", "state")  # prefixes of what a folder of data has IRIs for
-NAMES = {"headline": "headline", "dateline": "dateline", "page-stamp": "stamp", "navigation": "navigation"}
-HINT = "# Attribution: named, by-office, by-pronoun, side, collective, agentless-passive or own-voice, as the wording is."
+SENTENCES = ("body", "list-item")
+HEAD = """\
+# Fill in what each passage says. A kind or an attribution that is not right is mended where it stands:
+# attribution is named, by-office, by-pronoun, side, collective, agentless-passive, first-person, or own-voice where none is
+# written. Behind each passage's words stand names of known things in them, to be used where a fact asks for them.
+"""
 
 
-def annotate(text: str, slug: str, language: str = "en", base: str = BASE) -> str:
-    """TriG with the report, a passage for each sentence, and an empty graph for each passage.
+@dataclass
+class Skeleton:
+    """What the head of a new report says.
 
-    text: the whole text; offsets count its Unicode code points. slug: the report's key in its IRI, in kebab-case.
-    base: the IRI below which the report lies, and what else the folder of data describes.
+    slug: the report's key in its IRI, in kebab-case; base: the IRI below which it lies, and what its folder of data describes;
+    prefix: the name of base + "id/"; language: its tag (BCP 47); url, publisher, date: where it was read, who published it,
+    and when, if that is known.
     """
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug):
-        raise PolylogueError(f"'{slug}' is no kebab-case name", mend="use a-z, 0-9 and single hyphens: --slug my-report")
-    named = _named(locators.slices(text))
+
+    slug: str
+    base: str = BASE
+    prefix: str = ""
+    language: str = "en"
+    url: str = ""
+    publisher: str = ""
+    date: str = ""
+    spaces: list = field(default_factory=list)
+
+    def __post_init__(self):
+        if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", self.slug):
+            raise PolylogueError(f"'{self.slug}' is no kebab-case name", mend="use a-z, 0-9 and single hyphens: --slug my-report")
+        self.spaces = spaces({self.prefix: f"{self.base}id/"} if self.prefix and self.base != BASE else {})
+
+    @property
+    def report(self) -> str:
+        return f"{self.base}id/report/{self.slug}"
+
+
+def annotate(
+    text: str, head: Skeleton, slices: Iterable[locators.Slice], names: Authority, spans: Iterable["Span"] = (),
+    told: list[str] | None = None,
+) -> str:
+    """YAML with the report, and a passage for each slice of the text, its place and the names in it.
+
+    text: the whole text; offsets count its Unicode code points; slices: its passages, in order; names: of known things;
+    spans: what somebody marked in it; told: is told what of them is of no use. Raises PolylogueError.
+    """
+    named = _named(slices)
     if not named:
         raise PolylogueError("the text is empty", mend="give the text of a report")
-    prefixes = {**PREFIXES, **{name: f"{base}id/{name}/" for name in COINED}, "r": f"{base}id/report/{slug}/"}
-    parts = ["".join(f"@prefix {name}: <{prefixes[name]}> .\n" for name in sorted(prefixes))]
-    parts.append(_report(text, slug, language))
-    parts.append(f"# Where its passages lie. The kinds are guesses: check them.\n{HINT}\n")
-    parts += [_passage(name, number, text, place, slug) for name, number, place in named]
-    parts.append("# What each passage states\n")
-    parts += [f"r:{name} {{\n}}\n" for name, _, _ in named]
-    return "\n".join(parts)
+    spans = list(spans)
+    named = with_joint(named, text, spans)
+    drafted, useless = drafts(named, text, spans, names, head.spaces)
+    (told if told is not None else []).extend(useless)
+    places = [Node({"id": head.report, "textLength": len(text), "sha256": locators.digest(text)})]
+    lines = [HEAD, f"report: {head.report}"]
+    if head.prefix and head.base != BASE:
+        lines += block_lines(Node({"@context": Node({head.prefix: f"{head.base}id/"})}))
+    lines += block_lines(Node({"label": Words(f"Report {head.slug}"), "language": head.language, "reportKind": "news-article"}))
+    lines += ["# about: the meeting it tells of; created: the day it was coded", "", "passages:"]
+    for name, numbers, place in named:
+        draft = drafted.get(name, Draft())
+        item = located(name, place, numbers, text, names, head.spaces, head.report, draft.found)
+        places.append(item)
+        lines += [comment(text[place.start: place.end], item), *draft.comments]
+        lines += [f"- passage: {name}", *([] if place.kind == "body" else [f"  kind: {place.kind}"])]
+        if draft.says:
+            lines += ["  says:", *list_lines(draft.says, 2)]
+    if background := _background(head):
+        lines += ["", "backgrounds:", *list_lines([background], 0)]
+    return "\n".join([*lines, "", *located_lines(places), ""])
+
+
+def located(
+    name: str, place: locators.Slice, numbers: list[int], text: str, names: Authority, known: list[tuple[str, str]], report: str,
+    more: Mapping[str, list[str]] | None = None,
+) -> Node:
+    """Where a passage lies, and the names in it.
+
+    numbers: of its sentences; known: the prefixes; report: the IRI it is below; more: names of things by their IRI.
+    """
+    content = text[place.start: place.end]
+    item = Node({"id": name, "start": place.start, "end": place.end})
+    if numbers:
+        item["position"] = numbers if len(numbers) > 1 else numbers[0]
+    first, last = (unicodedata.normalize("NFC", words) for words in (locators.first_words(content), locators.last_words(content)))
+    item |= {"firstWords": first, "lastWords": last, "sha256": locators.digest(content)}
+    found = names.find(content)
+    for iri, words in (more or {}).items():
+        found[iri] = list(dict.fromkeys([*found.get(iri, []), *words]))
+    if found:
+        item["found"] = Node({
+            short(iri, known, f"{report}/"): words if len(words) > 1 else words[0] for iri, words in found.items()
+        })
+    return Node(item)
 
 
 def slug_of(path: Path) -> str:
-    """A kebab-case name from a file's name."""
+    """A kebab-case name from a file's name. Raises PolylogueError when it has no Latin letter or digit."""
     plain = unicodedata.normalize("NFKD", path.stem).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "report"
+    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    if not slug or not re.search("[a-z]", slug) and re.search(r"[^\W\d_]", path.stem):
+        raise PolylogueError("the name of the file gives no key for the report", mend="give one: --slug third-meeting")
+    return slug
 
 
-def _named(places: list[locators.Slice]) -> list[tuple[str, int | None, locators.Slice]]:
-    """Each slice with its name: s1, s2 … for the sentences, the kind (and a number) for the others."""
+def _named(places: Iterable[locators.Slice]) -> list[tuple[str, list[int], locators.Slice]]:
+    """Each slice with its name: s1, s2 … for the sentences, the kind (and a number) for the others; and its number."""
     found, seen = [], {}
     for place in places:
-        number = seen[place.kind] = seen.get(place.kind, 0) + 1
-        if place.kind == "body":
-            found.append((f"s{number}", number, place))
+        kind = "body" if place.kind in SENTENCES else place.kind
+        number = seen[kind] = seen.get(kind, 0) + 1
+        if kind == "body":
+            found.append((f"s{number}", [number], place))
         else:
-            name = NAMES[place.kind]
-            found.append((name if number == 1 else f"{name}-{number}", None, place))
+            name = NAMES.get(kind, kind)
+            found.append((name if number == 1 else f"{name}-{number}", [], place))
     return found
 
 
-def _report(text: str, slug: str, language: str) -> str:
-    return f"""\
-# The report. Say what kind it is, which meeting it is about (schema:about) and when it was coded (dcterms:created).
-
-report:{slug}
-    a plg:Report ;
-    rdfs:label "Report {slug}"@en ;
-    plg:textLength {len(text)} ;
-    dcterms:language {_string(language)} ;
-    dcterms:type reportkind:news-article ;
-    schema:sha256 "{locators.digest(text)}" .
-"""
+def comment(content: str, item: dict) -> str:
+    """The first and last words of a passage, and the names in it, in one line."""
+    words = content.split()
+    said = " ".join(words) if len(words) <= 6 else f"{' '.join(words[:3])} … {' '.join(words[-3:])}"
+    names = sorted(item.get("found", {}).items(), key=lambda pair: pair[0].startswith("topic:"))  # people and states first
+    found = [f"{iri}: {'; '.join(words) if isinstance(words, list) else words}" for iri, words in names]
+    return f"# {one_line(' | '.join([said, *found]), 116)}"
 
 
-def _passage(name: str, number: int | None, text: str, place: locators.Slice, slug: str) -> str:
-    content = text[place.start: place.end]
-    label = f"Sentence {number}" if number else name.replace("-", " ").capitalize()
-    position = f"    schema:position {number} ;\n" if number else ""
-    return f"""\
-r:{name}
-    a plg:Passage ;
-    rdfs:label "{label} of report {slug}"@en ;
-    plg:attribution attribution:own-voice ;
-    plg:firstWords {_string(locators.first_words(content))} ;
-    plg:lastWords {_string(locators.last_words(content))} ;
-    plg:passageKind kind:{place.kind} ;
-    plg:passageOf report:{slug} ;
-{position}    schema:sha256 "{locators.digest(content)}" ;
-    oa:end {place.end} ;
-    oa:start {place.start} .
-"""
-
-
-def _string(text: str) -> str:
-    from pyoxigraph import Literal
-
-    from ..write.turtle import Writer
-
-    return Writer({}).term(Literal(text))
+def _background(head: Skeleton) -> Node | None:
+    """What is known of the report from elsewhere, where it was read."""
+    if not (head.url or head.publisher or head.date):
+        return None
+    said = Node({"id": head.report})
+    things = [said]
+    if head.publisher:
+        if re.match(r"[\w-]+:\S+\Z", head.publisher):
+            said["publisher"] = head.publisher
+        else:
+            key = re.sub(r"[^a-z0-9]+", "-", unicodedata.normalize("NFKD", head.publisher).encode("ascii", "ignore").decode().lower()).strip("-")
+            body = short(f"{ID if head.base == BASE else f'{head.base}id/'}body/{key or head.slug}", head.spaces)
+            said["publisher"] = body
+            things.append(Node({"id": body, "type": "FormalOrganization", "label": Words(head.publisher)}))
+    if head.date:
+        said["issued"] = head.date
+    if head.url:
+        said["url"] = head.url
+    who = ", ".join(part for part in (head.publisher, head.url, head.date) if part)
+    node = Node({"background": "page", "label": Words(f"Page of report {head.slug}"), "citation": Words(f"{who}.")})
+    if head.url:
+        node["source"] = head.url
+    node["says"] = things if len(things) > 1 else said
+    return node

@@ -14,7 +14,7 @@ from ..check.validation_report import ValidationReport
 from ..errors import PolylogueError
 from ..progress import shown
 from ..project import CHOOSE, Project, find
-from ..publish.publication import build
+from ..publish.publication import FROM_ONTOLOGY, build
 from ..read.folders import data_files
 from ..write.files import changed, write
 
@@ -30,6 +30,8 @@ def main(
     out = out or project.data
     if not check:
         _refuse_to_lose(project, out)
+    stale = _from_ontology(project, not check and out.resolve() == paths.DATA.resolve())
+    _differ(stale)
     with shown() as progress:
         many, counted = jobs or os.cpu_count() or 1, form != "text"
         built = build(project, reason, strict=strict, engine=engine, jobs=many, progress=progress, counted=counted)
@@ -47,10 +49,9 @@ def main(
         print("nothing was written", file=sys.stderr)
         return 1
     if check:
-        differ = changed(built.files, out)
-        for name in differ:
-            print(f"{out / name}: differs from what the build makes\n  run polylogue build", file=sys.stderr)
-        if differ:
+        differ = [out / name for name in changed(built.files, out)]
+        _differ(differ)
+        if differ or stale:
             return 1
     else:
         write(built.files, out)
@@ -60,6 +61,26 @@ def main(
     told = _told(built.summary, "checked" if check else "written to", out, perf_counter() - started)
     print(told, file=sys.stdout if form == "text" else sys.stderr)
     return 0
+
+
+def _from_ontology(project: Project, renew: bool) -> list[Path]:
+    """The files beside the ontology that still differ from what it makes, if this is its project. renew: write them.
+
+    This comes first: by the context, reports in YAML are read.
+    """
+    stale, folder = [], paths.ONTOLOGY.parent
+    for name, make in FROM_ONTOLOGY.items() if project.data.resolve() == paths.DATA.resolve() else ():
+        if changed(made := {name: make()}, folder):
+            if renew:
+                write(made, folder)
+            else:
+                stale.append(folder / name)
+    return stale
+
+
+def _differ(files: list[Path]) -> None:
+    for file in files:
+        print(f"{file}: differs from what the build makes\n  run polylogue build", file=sys.stderr)
 
 
 def _refuse_to_lose(project: Project, out: Path) -> None:

@@ -12,7 +12,7 @@ from ..check.validation import NO_EVIDENCE, validate
 from ..progress import shown
 from ..read.folders import read_all
 
-ENDINGS = {"turtle": "ttl", "trig": "trig", "ntriples": "nt", "nquads": "nq", "jsonld": "jsonld", "rdfxml": "rdf"}
+ENDINGS = {"yaml": "yaml", "turtle": "ttl", "trig": "trig", "ntriples": "nt", "nquads": "nq", "jsonld": "jsonld", "rdfxml": "rdf"}
 
 
 def main(

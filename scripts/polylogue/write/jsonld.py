@@ -1,4 +1,4 @@
-"""JSON-LD with a context of our own, made from the ontology and from how the data uses each property. No network."""
+"""JSON-LD with a context in each document, so that no network is needed; a name in it means what it means in context.jsonld."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from pyoxigraph import BlankNode, Literal, NamedNode
 
 from ..namespaces import CONCEPT, ID, OWL, PLG, PREFIXES, RDF, TYPE, XSD
+from ..read.terms import CONCEPT as OF_SCHEME
+from ..read.terms import LINK, NAME, TEXT, VALUE, terms
 
 MORE_PREFIXES = {
     "bibo": "http://purl.org/ontology/bibo/",
@@ -26,30 +28,30 @@ _LIST = {RDF + "first", RDF + "rest"}
 class Context:
     """The terms of the context: names for our own properties and classes, prefixed names for all others.
 
-    The prefixes are few and do not grow with the data; those of the schemes (`stage:`) would clash with properties. A
-    property whose values are all IRIs, or all literals of one datatype, says so, so that plain values will do.
+    The prefixes are few and do not grow with the data; those of the schemes (`stage:`) would clash with properties. What
+    has a name takes the values that context.jsonld says; of the rest a property whose values are all IRIs, or all literals
+    of one datatype, says so, so that plain values will do.
     """
 
     def __init__(self, graphs: Iterable[Iterable[tuple]], things: str = ID):
-        """graphs: all that will be written; things: the namespace for which `id:` stands."""
-        self.prefixes = PREFIXES | MORE_PREFIXES | {"concept": CONCEPT, "id": things}
+        """graphs: all that will be written; things: the namespace for which `thing:` stands."""
+        self.prefixes = PREFIXES | MORE_PREFIXES | {"concept": CONCEPT, "thing": things}
         self.by_length = sorted(((ns, p) for p, ns in self.prefixes.items()), key=lambda pair: -len(pair[0]))
         self._names: dict[str, str] = {}
+        known = [t for name, t in terms().terms.items() if t.kind in (LINK, OF_SCHEME, NAME, TEXT, VALUE) and t.iri == PLG + name]
+        self.own = {t.iri: t.name for t in known}
         kinds = defaultdict(set)
-        objects, own = set(), set()
+        objects = set()
         for triples in graphs:
             for s, p, o in triples:
                 kinds[p.value].add(self._kind(o))
                 if p.value == TYPE and getattr(o, "value", "") == _OBJECT:
                     objects.add(s.value)
-                if isinstance(s, NamedNode) and s.value.startswith(PLG):
-                    own.add(s.value)
         self.coercion = {
             p: "@id" if p in objects else next(iter(found))
             for p, found in kinds.items()
-            if p in objects or (len(found) == 1 and found != {None})
-        }
-        self.own = sorted(own)
+            if p not in self.own and (p in objects or (len(found) == 1 and found != {None}))
+        } | {t.iri: XSD + t.space if t.kind == VALUE else "@id" for t in known if t.kind in (LINK, OF_SCHEME, VALUE)}
 
     @staticmethod
     def _kind(term: object) -> str | None:
@@ -60,7 +62,7 @@ class Context:
 
     def compact(self, iri: str) -> str:
         """The name of an IRI as a key or a type."""
-        return iri.removeprefix(PLG) if iri.startswith(PLG) and iri != PLG else self.prefixed(iri)
+        return self.own.get(iri) or self.prefixed(iri)
 
     def prefixed(self, iri: str) -> str:
         """The prefixed name of an IRI where the part after the prefix is not empty, else the IRI."""
@@ -76,25 +78,20 @@ class Context:
             return self.prefixed(iri)
         return {"@id": self.prefixed(iri), "@type": kind if kind == "@id" else self.prefixed(kind)}
 
-    def whole(self) -> dict:
-        """The context with every own term, and every other property that has one kind of value."""
-        terms = {self.compact(iri): self.term(iri) for iri in [*self.own, *self.coercion] if iri != TYPE}
-        return {"@version": 1.1, **dict(sorted(self.prefixes.items())), **dict(sorted(terms.items()))}
-
     def only(self, used: Iterable[str], names: Iterable[str]) -> dict:
         """The part of the context that a document needs: the properties and classes used, and the prefixes in names."""
-        terms = {self.compact(iri): self.term(iri) for iri in used if iri.startswith(PLG) or iri in self.coercion}
-        flat = [v for t in terms.values() for v in (t.values() if isinstance(t, dict) else (t,))]
-        wanted = {name.partition(":")[0] for name in [*names, *flat, *terms] if ":" in name}
+        defined = {self.compact(iri): self.term(iri) for iri in used if iri in self.own or iri in self.coercion}
+        flat = [v for t in defined.values() for v in (t.values() if isinstance(t, dict) else (t,))]
+        wanted = {name.partition(":")[0] for name in [*names, *flat, *defined] if ":" in name}
         prefixes = {p: self.prefixes[p] for p in sorted(wanted) if p in self.prefixes}
-        return {"@version": 1.1, **prefixes, **dict(sorted(terms.items()))}
+        return {"@version": 1.1, **prefixes, **dict(sorted(defined.items()))}
 
 
-def document(triples: Iterable[tuple], context: Context, whole: bool = False) -> bytes:
-    """The triples as JSON-LD, sorted, with the context in it: only what is needed, or the whole."""
+def document(triples: Iterable[tuple], context: Context) -> bytes:
+    """The triples as JSON-LD, sorted, with what is needed of the context in it."""
     writer = _Writer(triples, context)
     nodes = writer.nodes()
-    head = context.whole() if whole else context.only(writer.used, writer.names)
+    head = context.only(writer.used, writer.names)
     lines = ",\n".join(json.dumps(node, ensure_ascii=False) for node in nodes)
     return f'{{"@context": {json.dumps(head, ensure_ascii=False)},\n"@graph": [\n{lines}\n]}}\n'.encode()
 
@@ -155,7 +152,7 @@ class _Writer:
         if datatype == coerced:
             return int(term.value) if datatype == XSD + "integer" and _INTEGER.match(term.value) else term.value
         if datatype == XSD + "string":
-            return {"@value": term.value} if coerced else term.value
+            return {"@value": term.value}  # a bare text would be English under context.jsonld
         self.names.add(name := self.context.prefixed(datatype))
         return {"@value": term.value, "@type": name}
 

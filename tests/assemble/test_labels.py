@@ -1,0 +1,118 @@
+"""Labels of inner things are made of phrases and of the words of the text, in each language that has them."""
+
+from pathlib import Path
+
+import polylogue
+import pytest
+from polylogue.assemble.assembly import assemble
+from polylogue.assemble.labels import LABEL, MADE, Names, add, names
+from polylogue.check.planning import vocabulary
+from polylogue.read.source import Source
+from polylogue.read.yaml import read_yaml
+from pyoxigraph import NamedNode, RdfFormat, parse
+
+R = "https://e.example/id/report/r"
+PLG = "https://w3id.org/polylogue/ontology#"
+ID = "https://w3id.org/polylogue/id/"
+SHARED = f"""
+@prefix plg: <{PLG}> . @prefix id: <{ID}> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> . @prefix foaf: <http://xmlns.com/foaf/0.1/> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+id:person\\/kim a foaf:Person ; rdfs:label "A. Kim"@en .
+id:office\\/minister a plg:Office ; rdfs:label "Minister of Arland"@en, "アーランド大臣"@ja, "Министр Арландии"@ru .
+id:state\\/arland a plg:State ; rdfs:label "Arland"@en, "アーランド"@ja, "Арландия"@ru .
+id:meeting\\/m a plg:Meeting ; rdfs:label "First meeting of the talks of Arland and Borland on trade"@en, "第1回会合"@ja .
+<https://w3id.org/polylogue/concept/topic/trade> a skos:Concept ; skos:prefLabel "Trade"@en, "貿易"@ja, "Торговля"@ru .
+"""
+
+
+def labels(says, attribution="named", language="en", more=""):
+    """The labels of the things of a passage, by name and language."""
+    text = f"report: {R}\nlabel: Report of an agency\nlanguage: {language}\npassages:\n- passage: s1\n  start: 0\n  position: 3\n  attribution: {attribution}\n  says: {says}\n{more}"
+    quads, prefixes = read_yaml(Path("r.yaml"), text)
+    whole = assemble([Source(Path("r.yaml"), quads, prefixes)])
+    shared = [(q.subject, q.predicate, q.object) for q in parse(SHARED.encode(), RdfFormat.TURTLE)]
+    said = [(q.subject, q.predicate, q.object) for source in vocabulary() for q in source.quads]
+    add(whole, names([*said, *shared]))
+    found = {}
+    for layer in (whole.catalogue, *whole.names.values()):
+        for s, p, o in layer:
+            if p.value == LABEL:
+                found.setdefault(s.value.removeprefix(f"{R}/"), {})[o.language] = o.value
+    return found
+
+
+def test_an_act_is_called_by_its_phrase_with_who_to_whom_and_what():
+    found = labels("{act: thank, speaker: person:kim, addressee: state:arland, content: {step: provide, object: {assistance: support, words: emergency help}}}")
+    assert found["s1-thank"]["en"] == "Thanks of A. Kim to Arland for provision of the emergency help"
+    assert found["s1-thank"]["ru"].startswith("Благодарность — A. Kim → Арландия: предоставление") and "«emergency help»" in found["s1-thank"]["ru"]
+    assert found["s1-thank"]["ja"].startswith("A. Kimによるアーランドへの感謝") and "「emergency help」" in found["s1-thank"]["ja"]
+
+
+def test_what_is_not_said_is_left_out_and_no_bracket_is_left():
+    found = labels("{act: thank}", "agentless-passive")
+    assert found["s1-thank"] == {"en": "Thanks", "ja": "感謝", "ru": "Благодарность"}
+
+
+def test_an_office_speaks_where_no_person_is_named():
+    assert labels("{act: note, as: office:minister}", "by-office")["s1-note"]["en"] == "Remark by the Minister of Arland"
+
+
+def test_what_the_text_names_is_called_by_its_words_in_the_language_of_the_text():
+    found = labels("{agents: heads, words: главы ведомств}", language="ru")
+    assert found["heads"]["ru"] == "Главы ведомств" and "«" not in found["heads"]["ru"] and found["heads"]["en"] == "“главы ведомств”"
+
+
+def test_a_meeting_is_called_by_the_short_words_of_the_text():
+    found = labels("[{id: " + ID + "meeting/m, words: trade talks}, {act: note, speaker: person:kim, content: {quality: timely, about: " + ID + "meeting/m}}]")
+    assert found["s1-timely"]["en"] == "Timeliness of the trade talks" and "第1回会合" in found["s1-timely"]["ja"]
+
+
+def test_a_doer_that_is_named_already_is_not_named_again():
+    found = labels("{act: call-on, speaker: person:kim, addressee: state:arland, content: {step: unite, doer: state:arland}}")
+    assert found["s1-call-on"]["en"].count("Arland") == 1 and "Arland" in found["s1-unite"]["en"]
+
+
+def test_many_things_are_counted():
+    found = labels("{act: discuss, speaker: person:kim, subject: [trade, a, b, c, d]}")
+    assert found["s1-discuss"]["en"] in {"Discussion of trade by A. Kim"}  # what has no name is not counted
+
+
+def test_a_label_by_hand_wins():
+    found = labels("{act: thank, label: {en: Kim’s thanks, ru: Благодарность Ким}}")
+    assert found["s1-thank"] == {"en": "Kim’s thanks", "ru": "Благодарность Ким"}
+
+
+def test_a_passage_is_called_by_its_report_and_number_in_the_languages_of_the_report():
+    assert labels("{act: thank}")["s1"] == {"en": "Report of an agency, sentence 3"}
+
+
+def test_what_only_a_reading_makes_has_its_label_there():
+    more = "readings:\n- {reading: r1, label: X, certainty: certain, because: y, from: s1, says: {agents: guests, words: guests}}\n"
+    assert labels("{act: thank}", more=more)["guests"]["en"] == "Guests"
+
+
+@pytest.mark.parametrize("language", ["en", "ja", "ru"])
+def test_every_inner_thing_of_the_project_has_a_label_in_each_language_but_passages_and_readings(language):
+    kinds, labelled = {}, set()
+    for quad in parse(path=str(polylogue.data / "dialogues.trig")):
+        if quad.predicate.value.endswith("#type"):
+            kinds.setdefault(quad.subject.value, set()).add(quad.object.value)
+        elif quad.predicate.value == LABEL and quad.object.language == language:
+            labelled.add(quad.subject.value)
+    inner = {iri for iri, kind in kinds.items() if kind & (MADE - {PLG + "Passage", PLG + "Reading", PLG + "DiplomaticDocument"})}
+    assert len(inner) > 80 and inner - labelled == set()
+
+
+def test_no_made_label_has_a_slot_or_bracket_left_or_ends_in_a_blank():
+    for quad in parse(path=str(polylogue.data / "dialogues.trig")):
+        if quad.predicate.value == LABEL and "/id/report/" in quad.subject.value:
+            text = quad.object.value
+            assert not set("{}[]|") & set(text) and text == " ".join(text.split()) and text[0] == text[0].upper()
+
+
+def test_nothing_is_made_without_phrases():
+    triple = (NamedNode(f"{R}/a"), NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type"), NamedNode(f"{PLG}Act"))
+    whole = assemble([])
+    whole.catalogue.add(triple)
+    add(whole, Names())
+    assert whole.catalogue == {triple}
