@@ -309,6 +309,13 @@ def test_name_and_title_are_found_whatever_the_normal_form_and_what_is_not_seen(
     assert verify(*stating(tmp_path, facts, words)).findings == []
 
 
+def test_facts_of_a_text_in_html_are_held_against_its_words(tmp_path):
+    words = "<p>The ministers of <b>Ar</b>land met on 11&nbsp;August <i>2020</i> &amp; thanked all.</p>"
+    facts = 'state:arland plg:nameInText "Arland"@en . talks:1 plg:heldOn "2020-08-11"^^xsd:date . r:m dcterms:title "& thanked" .'
+    assert verify(*stating(tmp_path, facts, words)).findings == []
+    assert len(verify(*stating(tmp_path, facts.replace("08-11", "08-12").replace("Arland", "Ar land"), words)).findings) == 2
+
+
 def test_name_that_only_looks_like_what_stands_there_is_told_by_its_characters(tmp_path):
     (found,) = verify(*stating(tmp_path, 'state:arland plg:nameInText "Arland"@en .', "Talks in \u0410rland and Oz.")).findings
     assert found.message.endswith("holds “Talks in Аrland and Oz.”; it has them, but U+0410 for U+0041")
