@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from polylogue.namespaces import XSD
+from polylogue.text.inflections import numerals
 from polylogue.text.rules import READ, have_library
 from polylogue.text.values import days, stands
 from pyoxigraph import Literal, NamedNode
@@ -166,3 +167,23 @@ def test_every_day_of_cldr_stands_and_no_other_does(language, day, form, more):
     assert holds(day.isoformat(), words, language) is True
     swapped = (other.year, other.month, other.day) == (day.year, day.day, day.month)
     assert swapped or holds(other.isoformat(), words, language) is (other == day)
+
+
+@settings(max_examples=80)
+@given(st.sampled_from("ar az de es fa fr it kk ky pt ru tr uk".split()), st.integers(1, 99), st.integers(1, 99), st.data())
+def test_every_numeral_of_cldr_is_its_number_and_no_other(language, number, other, data):
+    from unicode_rbnf import RbnfEngine
+
+    engine = RbnfEngine.for_language(language)
+    kinds = [kind for kind in engine.rulesets if kind.startswith(("spellout-cardinal", "spellout-ordinal")) and "with" not in kind]
+    words = engine.format_number(number, ruleset_names=[data.draw(st.sampled_from(kinds))]).text
+    assert words == "unième" or holds(number, words, language) is True
+    assert other == number or (language, other) in (("ar", 1), ("ar", 2)) or holds(other, words, language) is False
+
+
+@given(st.sampled_from(["uz", "uz-Cyrl", "tk", "tg"]), st.integers(1, 100), st.integers(1, 100), st.booleans())
+def test_every_numeral_of_the_own_tables_is_its_number_and_no_other(language, number, other, ordinal):
+    for words, value in numerals(language).items():
+        if value == (number, ordinal):
+            assert holds(number, f"— {words} —", language) is True
+            assert other == number or holds(other, words, language) is False

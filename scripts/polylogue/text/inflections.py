@@ -45,7 +45,7 @@ AND = {  # what stands between the days of one month
 }
 # The genitive of a month, or “month of”: “avgustning 11-kuni”, “тамыз айының 11-і”
 MONTH_FIRST = re.compile(r"(?:(?:айы|oyi|ойи|ayı|аýy|aýy|ай)\w*|\w+(?:[ндт][ыиуү][нң]|ning|нинг|y[ňn]|[ıiuü]n))\Z")
-LINKS = {"es": "y", "pt": "e", "it": "e", "fr": "et", "de": "und", "fa": "و", "ar": "و"}  # within one number
+LINKS = {"es": "y", "pt": "e", "it": "e", "fr": "et", "de": "und", "fa": "و", "ar": "و", "ky": "жана"}  # within one number
 SCALES = {
     "ru": "тыс 3 тысяч 3 млн 6 миллион 6 млрд 9 миллиард 9 трлн 12 триллион 12",
     "uk": "тис 3 млн 6 млрд 9 трлн 12 тисяч 3 мільйон 6 мільярд 9",
@@ -55,7 +55,7 @@ SCALES = {
     "kk": "млн 6 млрд 9 трлн 12 мың 3 жүз 2",
     "ky": "млн 6 млрд 9 трлн 12 миң 3 жүз 2", "uz": "mln 6 mlrd 9 trln 12 ming 3 yuz 2 минг 3 юз 2 млн 6 млрд 9 трлн 12 млрд 9",
     "tg": "ҳазор 3 млн 6 млрд 9 трлн 12 сад 2", "tk": "mln 6 mlrd 9 trln 12 müň 3 ýüz 2", "tr": "bin 3 mn 6 mr 9 mlr 9 mln 6 yüz 2",
-    "az": "min 3 mln 6 mlrd 9 yüz 2",
+    "az": "min 3 bin 3 mln 6 mlrd 9 yüz 2",
     "fa": "هزار 3 میلیون 6 میلیارد 9 تریلیون 12 لک 5",
     "th": "ล้านล้าน 12 แสนล้าน 11 หมื่นล้าน 10 พันล้าน 9 ล้าน 6 แสน 5 หมื่น 4 พัน 3 ร้อย 2",
     "ar": "الف 3 الاف 3 مليون 6 ملايين 6 مليونا 6 مليار 9 مليارات 9 بليون 9 تريليون 12 مليوني 6",

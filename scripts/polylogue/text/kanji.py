@@ -48,7 +48,7 @@ def numbers(words: str) -> set[Decimal]:
         alone = run[0] in _SIGNS and len(run) == 1
         if run == "一" and words[hit.end(): hit.end() + 1] == "方":  # 一方: on the other hand
             continue
-        if run[0] in _MYRIADS or alone and run in _UNITS and run not in "十십":
+        if run[0] in _MYRIADS:
             continue
         if alone and not words[: hit.start()].endswith(_BEFORE) and not _COUNTERS.match(words, hit.end()):
             continue

@@ -64,7 +64,7 @@ def composed(words: str, rules: Rules, which: int = 0) -> Iterator[Number]:
 
     linked = False
     for token in _tokens(words, rules, which):
-        joint = bool(parts) and _JOINT.match(words[end: token.start]) is not None and not (last and last.ordinal)
+        joint = bool(parts) and _JOINT.match(words[end: token.start]) is not None and not (last and last.ordinal and not token.ordinal)
         if token.kind == "link":
             if joint and last and last.kind != "digits":
                 linked, end_before = True, end
