@@ -274,7 +274,7 @@ def test_text_that_only_has_the_length_or_the_name_of_a_report_is_a_finding(name
 @pytest.mark.parametrize("saved, told, mend", [
     (small.TEXT.replace("\n", "\r\n"), "its line ends (CRLF)", "save it with line ends LF"),
     ("\ufeff" + small.TEXT, "its byte order mark", "save it without a byte order mark"),
-    (small.TEXT[:-1], "the end of its last line", "save it with a line end at its end"),
+    (small.TEXT[:-1], "the end of its last line", "save it with one line end at its end"),
 ])
 def test_text_that_was_saved_again_is_told_with_what_is_other(saved, told, mend, tmp_path):
     data = small.write(tmp_path)
