@@ -82,6 +82,7 @@ class Completion:
             self.language = self._text(keys["language"][1])
         for item in self._items(keys.get("located", (None, None))[1]):
             self._locate(item)
+        self.whole = self.whole or "#" in self.base or not self.base.startswith("http")  # below which no IRI can be relative
         done: dict = {"@context": self._head()}
         stretch = self._stretch(keys.pop("throughout", (None, None))[1])
         included = []
@@ -128,7 +129,7 @@ class Completion:
                     self.prefixes[name.value] = self._scalar(iri)
 
     def _head(self) -> list:
-        own = {"@base": self.base} if self.base else {}
+        own = {"@base": self.base} if self.base and not self.whole else {}
         own |= self.prefixes
         if self.language and self.language != "en":
             own |= {name: {"@id": "plg:nameInText", "@language": self.language} for name in ("words", "nameInText")}
@@ -300,7 +301,7 @@ class Completion:
                 self._tell(iri, f"{_RDF}type", PLG + node["type"], value, key, key)
         else:
             iri = self._mint(makes, dict((k.value, v) for k, v in pairs), at)
-            node["id"] = iri.removeprefix(self.base) if self.base and iri.startswith(self.base) else iri
+            node["id"] = iri.removeprefix(self.base) if self.base and iri.startswith(self.base) and not self.whole else iri
         if len(pairs) > len(names):
             self._own.add(iri)
         if makes is not None and not any(key.value in ("type", "@type", "rdf:type") for key, _ in pairs):
