@@ -180,7 +180,8 @@ def test_folder_goes_on_through_every_verb(toml, here, tmp_path, polylogue_comma
     acts = {f"{abroad.BASE}id/report/talks/s1-thank", f"{abroad.BASE}id/report/talks/s2-note"}
     assert {(row[1], row[2]) for row in rows[1:]} == {(act, f"{abroad.BASE}id/person/bell") for act in acts}
     verified = polylogue_command("verify", "--texts", tmp_path / "texts", *named, **where)
-    assert (verified.returncode, verified.stdout, verified.stderr) == (0, "3 locators of 1 report checked, 0 findings\n", "")
+    told = f"{abroad.BASE}id/report/talks: checked in English\n"
+    assert (verified.returncode, verified.stdout, verified.stderr) == (0, "3 locators of 1 report checked, 0 findings\n", told)
     again = polylogue_command("build", "--check", *named, **where)
     assert again.returncode == 0, again.stderr
 

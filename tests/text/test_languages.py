@@ -6,7 +6,8 @@ import pytest
 from polylogue.text import languages
 from polylogue.text.languages import mended, name, problem, script_fits
 
-GOOD = ["en", "EN", "en-US", "en-GB-oxendict", "uz-Cyrl", "zh-Hant", "zh-Hant-TW", "es-419", "sr-Latn-RS", "tlh", "gsw", "x-own", "ru-petr1708", "de-CH-1996", "en-x-plain", "mul", "und"]
+GOOD = ["en", "EN", "en-US", "en-GB-oxendict", "uz-Cyrl", "zh-Hant", "zh-Hant-TW", "es-419", "sr-Latn-RS", "tlh", "gsw", "x-own",
+    "ru-petr1708", "de-CH-1996", "en-x-plain", "mul", "und"]
 WRONG = {
     "eng": "en", "English": "en", "english": "en", "en_US": "en-US", "en_us": "en-US", "en_US.UTF-8": "en-US", "rus": "ru", "ger": "de",
     "deu": "de", "kaz": "kk", "Russian": "ru", "русский": "ru", "日本語": "ja", "Tajik": "tg", "jp": "ja", "kz": "kk", "cn": "zh", "ua": "uk",

@@ -15,19 +15,21 @@ TEXT = "Gespräche\n\nDie Minister dankten.\nMan schied.\n"
     (TEXT.replace("\n", "\r\n"), "its line ends (CRLF)", "save it with line ends LF"),
     (TEXT.replace("\n", "\r"), "its line ends (CR)", "save it with line ends LF"),
     ("\ufeff" + TEXT, "its byte order mark", "save it without a byte order mark"),
-    (TEXT[:-1], "the end of its last line", "save it with a line end at its end"),
-    (TEXT + "\n", "the end of its last line", "save it without a line end at its end"),
+    (TEXT[:-1], "the end of its last line", "save it with one line end at its end"),
+    (TEXT + "\n\n", "the end of its last line", "save it with one line end at its end"),
     (normalize("NFD", TEXT), "its normal form (NFD)", "save it in normal form C"),
     (TEXT.replace("\n", "  \n"), "blanks at the ends of its lines", "save it without blanks at the ends of lines"),
     ("\ufeff" + TEXT.replace("\n", "\r\n"), "its line ends (CRLF) and its byte order mark",
      "save it with line ends LF and without a byte order mark"),
     (normalize("NFD", TEXT[:-1]).replace("\n", "\r\n"), "its normal form (NFD), the end of its last line and its line ends (CRLF)",
-     "save it in normal form C, with a line end at its end and with line ends LF"),
+     "save it in normal form C, with one line end at its end and with line ends LF"),
 ])
 def test_text_saved_again_is_told_by_what_is_other(saved, told, mend):
-    wanted = TEXT if saved != TEXT + "\n" else TEXT[:-1]
-    saved = TEXT if saved == TEXT + "\n" else saved
-    assert difference(saved, len(wanted), digest(wanted)) == (told, mend)
+    assert difference(saved, len(TEXT), digest(TEXT)) == (told, mend)
+
+
+def test_line_end_that_was_added_is_told():
+    assert difference(TEXT, len(TEXT) - 1, digest(TEXT[:-1])) == ("the end of its last line", "save it without a line end at its end")
 
 
 def test_text_that_had_crlf_and_a_byte_order_mark_is_known_without_them():

@@ -274,7 +274,7 @@ def test_text_that_only_has_the_length_or_the_name_of_a_report_is_a_finding(name
 @pytest.mark.parametrize("saved, told, mend", [
     (small.TEXT.replace("\n", "\r\n"), "its line ends (CRLF)", "save it with line ends LF"),
     ("\ufeff" + small.TEXT, "its byte order mark", "save it without a byte order mark"),
-    (small.TEXT[:-1], "the end of its last line", "save it with a line end at its end"),
+    (small.TEXT[:-1], "the end of its last line", "save it with one line end at its end"),
 ])
 def test_text_that_was_saved_again_is_told_with_what_is_other(saved, told, mend, tmp_path):
     data = small.write(tmp_path)
@@ -307,6 +307,13 @@ def test_name_and_title_are_found_whatever_the_normal_form_and_what_is_not_seen(
     words = unicodedata.normalize("NFD", "Minister Ťažký of Ar\u00adland thanked\u200b all for the Cafe\u0301 Pact.")
     facts = 'state:arland plg:nameInText "Arland"@en , "Ťažký" . r:pact dcterms:title "Café Pact"@en .'
     assert verify(*stating(tmp_path, facts, words)).findings == []
+
+
+def test_facts_of_a_text_in_html_are_held_against_its_words(tmp_path):
+    words = "<p>The ministers of <b>Ar</b>land met on 11&nbsp;August <i>2020</i> &amp; thanked all.</p>"
+    facts = 'state:arland plg:nameInText "Arland"@en . talks:1 plg:heldOn "2020-08-11"^^xsd:date . r:m dcterms:title "& thanked" .'
+    assert verify(*stating(tmp_path, facts, words)).findings == []
+    assert len(verify(*stating(tmp_path, facts.replace("08-11", "08-12").replace("Arland", "Ar land"), words)).findings) == 2
 
 
 def test_name_that_only_looks_like_what_stands_there_is_told_by_its_characters(tmp_path):

@@ -14,7 +14,7 @@ from pyoxigraph import Literal
 from .. import project
 from ..errors import PolylogueError, one_line
 from ..namespaces import CONCEPT, DCTERMS, OA, PLG, SCHEMA
-from ..text import folding, languages, locators, resaved, values
+from ..text import folding, languages, locators, markup, resaved, values
 from . import sentences
 from .evidence import short
 from .text_files import TextFiles
@@ -107,7 +107,7 @@ class _Check:
 
     def __init__(self, whole: "Assembly", about: dict, text: str, language: str):
         self.whole, self.about, self.text = whole, about, text
-        self.language = language
+        self.language, self.html = language, markup.is_html(text)
         self.english = re.match(r"en(-|$)", languages.mended(language), re.I) is not None
         self.findings: list = []
 
@@ -155,15 +155,15 @@ class _Check:
             mend = f"stay within [0,{len(self.text)})"
             return self.say(passage, f"[{start},{end}) is not in the text", mend, path=OA + "start")
         content = self.text[start:end]
-        words = _words(content)
+        words = self._words(content)
         held = f"[{start},{end}) holds “{_short(words)}”"
         if _one(mine, "sha256") != locators.digest(content):
             mend = f"mend the offsets, or schema:sha256 \"{locators.digest(content)}\""
             self.say(passage, f"another digest: {held}", mend, path=SCHEMA + "sha256")
-        if not locators.begins_with(words, _one(mine, "firstWords")):
+        if not any(locators.begins_with(each, _one(mine, "firstWords")) for each in (content, words)):
             mend = f"plg:firstWords \"{locators.first_words(words)}\""
             self.say(passage, f"begins otherwise: {held}", mend, path=PLG + "firstWords")
-        if not locators.ends_with(words, _one(mine, "lastWords")):
+        if not any(locators.ends_with(each, _one(mine, "lastWords")) for each in (content, words)):
             mend = f"plg:lastWords \"{locators.last_words(words)}\""
             self.say(passage, f"ends otherwise: {held}", mend, path=PLG + "lastWords")
         by_pronoun = _one(mine, "attribution") == f"{CONCEPT}attribution/by-pronoun"
@@ -173,6 +173,10 @@ class _Check:
         for thing, p, value in sorted(self.whole.facts.get(passage, ()), key=str):
             if isinstance(value, Literal) and (wrong := self._fact(thing.value, p.value, value, words, held)):
                 self.say(thing.value, *wrong, passage, p.value, str(value))
+
+    def _words(self, content: str) -> str:
+        """The words of a slice of a text, without tags where the text is HTML; its offsets and digest are the slice's own."""
+        return markup.plain(content) if self.html else content
 
     def _fact(self, thing: str, p: str, value: "Literal", content: str, held: str) -> tuple[str, str] | None:
         """Why a value does not stand in the passage whose graph states it, and the mend; None when it does."""
@@ -204,11 +208,6 @@ def _language(tag: str) -> str:
         return f"dates and numbers not checked: {told or why}"
     only = "" if how == "words" else f", by digits alone: {why}"
     return f"checked in {languages.name(right)}{only}{f' ({told})' if told else ''}"
-
-
-def _words(content: str) -> str:
-    """The words of a slice of a text; its offsets and digest are the slice's own."""
-    return content
 
 
 def _name(node: str) -> str:

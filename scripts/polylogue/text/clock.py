@@ -4,24 +4,29 @@ from __future__ import annotations
 
 import re
 
-_WITH_MINUTES = re.compile(r"(?<![\d.:])(\d{1,2})\s?(?:[:.]|[hh時时点點시]|час\w*|uhr|saat)\s?(\d{2})(?![\d.])\s?(?P<half>[ap]\.?\s?m\b)?")
-_HOUR = re.compile(
-    r"(?<![\d.:])(\d{1,2})\s?(?:(?P<half>[ap]\.?\s?m\b)|o'clock|[時时点點시]|h\b|uhr|час|heures|horas?\b|ore\b|сағат|саат|soat|соат|sagat|соати|ساعت)"
-    r"|(?:午前|上午|오전|(?P<late>午後|下午|晚上|오후))\s?(\d{1,2})|(?:at|à|alle|a las|às|saat|soat|соати|сағат|саат|sagat|соат|الساعة|الساعه|ساعت|um|в)\s(\d{1,2})(?![\d.]|[.:]\d)",
+_HALF = r"(?P<half>[ap]\.?\s?m\b)"
+# Each is looked for in what the ones before have left
+_FORMS = (
+    re.compile(rf"(?<![\d.:])(?P<hour>\d{{1,2}})\s?(?:[:.]|[h時时点點시]|час\w*|uhr|saat)\s?(?P<minute>\d{{2}})(?![\d.])\s?{_HALF}?"),
+    re.compile(
+        rf"(?<![\d.:])(?P<hour>\d{{1,2}})\s?(?:{_HALF}|o'clock|[時时点點시]|h\b|uhr\b|час|heures?\b|horas?\b|ore\b"
+        r"|сағат|саат|соат|soat|sagat|ساعت)"
+    ),
+    re.compile(r"(?<!\w)(?:at|à|alle|a las|às|saat|soat|соати|соат|сағат|саат|sagat|الساعة|ساعت|um)\s(?P<hour>\d{1,2})(?!\d|[.:]\d)"),
 )
 _LATE = re.compile(r"午後|下午|晚上|오후")
+_NAMED = {"noon": 12, "midday": 12, "midnight": 0, "正午": 12, "полдень": 12, "полночь": 0, "mittag": 12, "midi": 12, "mediodía": 12}
 
 
 def times(words: str) -> set[tuple[int, int]]:
-    """Hours and minutes; an hour of twelve that no word places is both of the day's."""
+    """Hours and minutes; an hour before twelve that no word places is in both halves of the day."""
     words, found = words.casefold(), set()
-    for hit in _WITH_MINUTES.finditer(words):
-        late = _LATE.search(words[max(hit.start() - 4, 0): hit.start()])
-        found |= _both(int(hit[1]), int(hit[2]), (hit["half"] or "p" if late else hit["half"] or "")[:1])
-    for hit in _HOUR.finditer(words):
-        hour = next(int(each) for each in hit.groups() if each and each.isdigit())
-        found |= _both(hour, 0, "p" if hit["late"] else (hit["half"] or "")[:1])
-    return found | {time for word, time in {"noon": (12, 0), "midday": (12, 0), "midnight": (0, 0), "正午": (12, 0), "полдень": (12, 0), "mittag": (12, 0), "midi": (12, 0)}.items() if word in words}
+    for form in _FORMS:
+        for hit in form.finditer(words):
+            late = "p" if _LATE.search(words[max(hit.start() - 4, 0): hit.start()]) else ""
+            found |= _both(int(hit["hour"]), int(hit.groupdict().get("minute") or 0), (hit.groupdict().get("half") or late)[:1])
+        words = form.sub(" ", words)
+    return found | {(hour, 0) for word, hour in _NAMED.items() if re.search(rf"(?<!\w){word}(?!\w)", words)}
 
 
 def _both(hour: int, minute: int, half: str) -> set[tuple[int, int]]:

@@ -11,7 +11,10 @@ from . import calendars, inflections
 from .rules import Rules
 from .spelled import Number, composed
 
-FIGURES = re.compile(r"(?<!\d)(\d{4})\s?[-./年]\s?(\d{1,2})\s?[-./月]\s?(\d{1,2})(?!\d)|(?<!\d)(\d{1,2})\s?[-./]\s?(\d{1,2})\s?[-./]\s?(\d{4})(?!\d)")
+FIGURES = re.compile(
+    r"(?<!\d)(\d{4})\s?[-./年]\s?(\d{1,2})\s?[-./月]\s?(\d{1,2})(?!\d)"
+    r"|(?<!\d)(\d{1,2})\s?[-./]\s?(\d{1,2})\s?[-./]\s?(\d{4})(?!\d)"
+)
 _HAN = re.compile(
     r"(?:(?<!\d)(?P<year>\d{4})\s?[年년]\s?)?(?<!\d)(?P<month>\d{1,2})\s?[月월]\s?"
     r"(?P<days>\d{1,2}(?:\s?[日号號일]?(?:\s?\([^)]{1,4}\))?\s?(?:[、,,・~〜\-–—至到及和与與]|から|及び|부터|과|와|및)\s?\d{1,2})*)\s?[日号號일]"

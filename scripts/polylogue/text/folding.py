@@ -12,7 +12,9 @@ _LOOKS_LIKE = dict(zip(
     "aABEeE3iIjJKMHOoPpCcTYyXxsqwhABEZHIKMNOoPTYXv''''''\"\"\"\"\"------i,,", strict=True,
 ))
 # Scripts that set no blanks between words: Thai, Lao, Myanmar, Khmer, kana, Han, Hangul (whose particles are joined to names)
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1100-\u11ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]")
+_UNSPACED = re.compile(
+    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1100-\u11ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]"
+)
 # What Arabic writes joined to the next word: and, so; in, to, as; the
 _PROCLITIC = re.compile(r"(?<![^\W_])[وف]?[بلك]?(?:ال|ل)?\Z")
 
@@ -57,8 +59,9 @@ def _whole(text: str, start: int, end: int) -> bool:
     if start == end:
         return True
     before, after = text[max(start - 1, 0): start], text[end: end + 1]
-    begins = not _joined(before, text[start]) or "\u0600" <= text[start] <= "\u06ff" and bool(_PROCLITIC.search(text[max(start - 9, 0): start]))
-    return begins and not _joined(text[end - 1], after)
+    if _joined(before, text[start]) and not ("\u0600" <= text[start] <= "\u06ff" and _PROCLITIC.search(text[max(start - 9, 0): start])):
+        return False
+    return not _joined(text[end - 1], after)
 
 
 def _joined(left: str, right: str) -> bool:

@@ -21,7 +21,8 @@ ENDINGS = {  # what may follow the name of a month
 MONTHS = {  # names besides those of CLDR; by number
     "ru": {5: "май"},
     "uk": dict(enumerate("січень лютий березень квітень травень червень липень серпень вересень жовтень листопад грудень".split(), 1)),
-    "uz": {9: "sentyabr", 10: "oktyabr", 7: "iyul"}, "uz-Cyrl": {1: "январь", 2: "февраль", 9: "сентябрь", 10: "октябрь", 11: "ноябрь", 12: "декабрь"},
+    "uz": {9: "sentyabr", 10: "oktyabr", 7: "iyul"}, "uz-Cyrl": {1: "январь", 2: "февраль", 9: "сентябрь", 10: "октябрь", 11: "ноябрь",
+        12: "декабрь"},
     "tg": {1: "январ", 5: "маи"}, "es": {9: "setiembre"}, "fr": {2: "fevrier", 8: "aout", 12: "decembre"}, "de": {1: "jänner"},
     "fa": {1: "جنوری", 5: "می", 6: "ژوین", 7: "جولای", 8: "آگوست", 9: "سپتمبر"}, "tk": {},
     "ar": {1: "كانون الثاني", 4: "ابريل", 8: "اغسطس"}, "tr": {}, "kk": {}, "ky": {}, "it": {}, "pt": {},
@@ -29,37 +30,54 @@ MONTHS = {  # names besides those of CLDR; by number
 REGIONS = {"ar": ("ar_LB", "ar_DZ", "ar_MA"), "fa": ("fa_AF",), "de": ("de_AT",), "fr": ("fr_BE", "fr_CH"), "pt": ("pt_PT",)}
 BETWEEN = {  # words between a day and its month or the month and the year, besides endings that are joined to digits
     "ru": "числа", "es": "de del año", "pt": "de do ano", "it": "di del", "fr": "", "de": "", "uk": "числа",
-    "ar": "من عام سنة ه م لعام", "fa": "ماه سال", "tg": "соли моҳи", "kk": "күні", "uz": "", "tk": "", "ky": "күнү", "tr": "", "az": "", "th": "ค.ศ. พ.ศ. ปี",
+    "ar": "من عام سنة ه م لعام", "fa": "ماه سال", "tg": "соли моҳи", "kk": "күні", "uz": "", "tk": "", "ky": "күнү", "tr": "", "az": "",
+    "th": "ค.ศ. พ.ศ. ปี",
 }
 YEAR_FIRST = {  # words between a year and the day after it
     "kk": "жыл жылы жылғы жылдың ж", "ky": "жыл жылы жылдын жылкы ж", "uz": "yil yilning yili yilgi йил йилнинг йили йилги", "tg": "соли",
     "tk": "ýyl ýylyň ýyly", "tr": "yılı yılının", "az": "il ilin",
 }
 AND = {  # what stands between the days of one month
-    "ru": "и или по до", "uk": "і й та або по до", "de": "und oder bis", "fr": "et ou au", "es": "y o al a", "it": "e o al", "pt": "e ou a ao",
-    "ar": "و او الى", "fa": "و یا تا", "tg": "ва то", "kk": "және мен бен пен", "uz": "va ва", "tk": "we", "ky": "жана менен", "tr": "ve ile", "az": "və", "th": "และ ถึง",
+    "ru": "и или по до", "uk": "і й та або по до", "de": "und oder bis", "fr": "et ou au", "es": "y o al a", "it": "e o al",
+    "pt": "e ou a ao",
+    "ar": "و او الى", "fa": "و یا تا", "tg": "ва то", "kk": "және мен бен пен", "uz": "va ва", "tk": "we", "ky": "жана менен",
+    "tr": "ve ile", "az": "və", "th": "และ ถึง",
 }
-MONTH_FIRST = re.compile(r"(?:(?:айы|oyi|ойи|ayı|аýy|aýy|ай)\w*|\w+(?:[ндт][ыиуү][нң]|ning|нинг|y[ňn]|[ıiuü]n))\Z")  # genitive: “avgustning 11-kuni”
-LINKS = {"es": "y", "pt": "e", "it": "e", "fr": "et", "de": "und", "fa": "و", "ar": "و"}  # within one number
+# The genitive of a month, or “month of”: “avgustning 11-kuni”, “тамыз айының 11-і”
+MONTH_FIRST = re.compile(r"(?:(?:айы|oyi|ойи|ayı|аýy|aýy|ай)\w*|\w+(?:[ндт][ыиуү][нң]|ning|нинг|y[ňn]|[ıiuü]n))\Z")
+LINKS = {"es": "y", "pt": "e", "it": "e", "fr": "et", "de": "und", "fa": "و", "ar": "و", "ky": "жана"}  # within one number
 SCALES = {
-    "ru": "тыс 3 тысяч 3 млн 6 миллион 6 млрд 9 миллиард 9 трлн 12 триллион 12", "uk": "тис 3 млн 6 млрд 9 трлн 12 тисяч 3 мільйон 6 мільярд 9",
-    "de": "tsd 3 tausend 3 mio 6 mill 6 mrd 9 bio 12 hundert 2", "fr": "cent 2 cents 2 mille 3 millier 3 milliers 3 md 9 mds 9 mrd 9 mio 6", "es": "mil 3 mm 6 mill 6",
-    "it": "mila 3 mln 6 mio 6 mld 9 mrd 9 miliardo 9", "pt": "mil 3 mi 6 bi 9 tri 12 milhões 6 mil 3 bilhões 9 biliões 12", "kk": "млн 6 млрд 9 трлн 12 мың 3 жүз 2",
+    "ru": "тыс 3 тысяч 3 млн 6 миллион 6 млрд 9 миллиард 9 трлн 12 триллион 12",
+    "uk": "тис 3 млн 6 млрд 9 трлн 12 тисяч 3 мільйон 6 мільярд 9",
+    "de": "tsd 3 tausend 3 mio 6 mill 6 mrd 9 bio 12 hundert 2",
+    "fr": "cent 2 cents 2 mille 3 millier 3 milliers 3 md 9 mds 9 mrd 9 mio 6", "es": "mil 3 mm 6 mill 6",
+    "it": "mila 3 mln 6 mio 6 mld 9 mrd 9 miliardo 9", "pt": "mil 3 mi 6 bi 9 tri 12 milhões 6 mil 3 bilhões 9 biliões 12",
+    "kk": "млн 6 млрд 9 трлн 12 мың 3 жүз 2",
     "ky": "млн 6 млрд 9 трлн 12 миң 3 жүз 2", "uz": "mln 6 mlrd 9 trln 12 ming 3 yuz 2 минг 3 юз 2 млн 6 млрд 9 трлн 12 млрд 9",
-    "tg": "ҳазор 3 млн 6 млрд 9 трлн 12 сад 2", "tk": "mln 6 mlrd 9 trln 12 müň 3 ýüz 2", "tr": "bin 3 mn 6 mr 9 mlr 9 mln 6 yüz 2", "az": "min 3 mln 6 mlrd 9 yüz 2",
+    "tg": "ҳазор 3 млн 6 млрд 9 трлн 12 сад 2", "tk": "mln 6 mlrd 9 trln 12 müň 3 ýüz 2", "tr": "bin 3 mn 6 mr 9 mlr 9 mln 6 yüz 2",
+    "az": "min 3 bin 3 mln 6 mlrd 9 yüz 2",
     "fa": "هزار 3 میلیون 6 میلیارد 9 تریلیون 12 لک 5",
-    "th": "ล้านล้าน 12 แสนล้าน 11 หมื่นล้าน 10 พันล้าน 9 ล้าน 6 แสน 5 หมื่น 4 พัน 3 ร้อย 2", "ar": "الف 3 الاف 3 مليون 6 ملايين 6 مليونا 6 مليار 9 مليارات 9 بليون 9 تريليون 12 مليوني 6",
+    "th": "ล้านล้าน 12 แสนล้าน 11 หมื่นล้าน 10 พันล้าน 9 ล้าน 6 แสน 5 หมื่น 4 พัน 3 ร้อย 2",
+    "ar": "الف 3 الاف 3 مليون 6 ملايين 6 مليونا 6 مليار 9 مليارات 9 بليون 9 تريليون 12 مليوني 6",
 }
 OTHERS = {  # other words for numbers
-    "ru": "оба 2 обе 2 обоих 2 обеих 2 обоим 2 обеим 2 обоими 2 обеими 2 двое 2 двоих 2 трое 3 троих 3 четверо 4 четверых 4 пятеро 5 пятерых 5 шестеро 6"
+    "ru": "оба 2 обе 2 обоих 2 обеих 2 обоим 2 обеим 2 обоими 2 обеими 2 двое 2 двоих 2 трое 3 троих 3 четверо 4 четверых 4 пятеро 5"
+    " пятерых 5 шестеро 6"
     " семеро 7 пара 2 дюжина 12 сотня 100 полтора 1.5 полторы 1.5 десяток 10 пятерка 5 тройка 3 восемьюдесятью 80",
-    "uk": "обидва 2 обидві 2 обох 2 двоє 2 троє 3 четверо 4 пятеро 5 двох 2 двом 2 трьох 3 трьом 3 чотирьох 4 пяти 5 пятьох 5 шести 6 семи 7 восьми 8 девяти 9 десяти 10",
-    "de": "beide 2 beiden 2 beider 2 zwei 2 zweier 2 dreier 3 dutzend 12 anderthalb 1.5", "fr": "deux 2 douzaine 12 dizaine 10 second 2 seconde 2 septante 70 nonante 90",
-    "es": "ciento 100 ambos 2 ambas 2 docena 12 decena 10", "it": "entrambi 2 entrambe 2 ambedue 2 dozzina 12 decina 10", "pt": "cento 100 ambos 2 ambas 2 dúzia 12 dezena 10",
-    "ar": "ثلاثمائة 300 ثلاثمئة 300 اربعمائة 400 اربعمئة 400 خمسمائة 500 خمسمئة 500 ستمائة 600 ستمئة 600 سبعمائة 700 ثمانمائة 800 تسعمائة 900 احد 1"
-    " كلا 2 كلتا 2 الطرفين 2 الطرفان 2 الجانبين 2 الجانبان 2 البلدين 2 البلدان 2 ثماني 8 ثمان 8 اثنان 2 اثنين 2 اثنتين 2 اثنتان 2 ثاني 2 ثانية 2 ثالث 3 خامس 5 ثامن 8 مئة 100 مئتين 200 مئتان 200",
-    "tg": "чаҳор 4 чаҳорум 4 ҳафдаҳ 17 ҳабдаҳ 17 якум 1 аввал 1 аввалин 1", "kk": "екеу 2 үшеу 3 төртеу 4 бесеу 5 алтау 6 жетеу 7 жиырмасыншы 20",
-    "ky": "экөө 2 үчөө 3 төртөө 4 бешөө 5 алтоо 6 жетөө 7 жыйырманчы 20", "uz": "ikkala 2 uchala 3 ikkita 2 uchta 3 toʻrtta 4 beshta 5 oltita 6 beshala 5 ўнта 10",
+    "uk": "обидва 2 обидві 2 обох 2 двоє 2 троє 3 четверо 4 пятеро 5 двох 2 двом 2 трьох 3 трьом 3 чотирьох 4 пяти 5 пятьох 5 шести 6"
+        " семи 7 восьми 8 девяти 9 десяти 10",
+    "de": "beide 2 beiden 2 beider 2 zwei 2 zweier 2 dreier 3 dutzend 12 anderthalb 1.5",
+    "fr": "deux 2 douzaine 12 dizaine 10 second 2 seconde 2 septante 70 nonante 90",
+    "es": "ciento 100 ambos 2 ambas 2 docena 12 decena 10", "it": "entrambi 2 entrambe 2 ambedue 2 dozzina 12 decina 10",
+    "pt": "cento 100 ambos 2 ambas 2 dúzia 12 dezena 10",
+    "ar": "ثلاثمائة 300 ثلاثمئة 300 اربعمائة 400 اربعمئة 400 خمسمائة 500 خمسمئة 500 ستمائة 600 ستمئة 600 سبعمائة 700 ثمانمائة 800"
+        " تسعمائة 900 احد 1"
+    " كلا 2 كلتا 2 الطرفين 2 الطرفان 2 الجانبين 2 الجانبان 2 البلدين 2 البلدان 2 ثماني 8 ثمان 8 اثنان 2 اثنين 2 اثنتين 2 اثنتان 2 ثاني 2"
+    " ثانية 2 ثالث 3 خامس 5 ثامن 8 مئة 100 مئتين 200 مئتان 200",
+    "tg": "чаҳор 4 чаҳорум 4 ҳафдаҳ 17 ҳабдаҳ 17 якум 1 аввал 1 аввалин 1",
+    "kk": "екеу 2 үшеу 3 төртеу 4 бесеу 5 алтау 6 жетеу 7 жиырмасыншы 20",
+    "ky": "экөө 2 үчөө 3 төртөө 4 бешөө 5 алтоо 6 жетөө 7 жыйырманчы 20",
+    "uz": "ikkala 2 uchala 3 ikkita 2 uchta 3 toʻrtta 4 beshta 5 oltita 6 beshala 5 ўнта 10",
     "tk": "ikisi 2 iki 2", "tr": "ilk 1 düzine 12", "fa": "اول 1 نخست 1 نخستین 1 سی‌ام 30", "th": "", "az": "",
 }
 

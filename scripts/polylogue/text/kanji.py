@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-_DIGITS = {sign: value for value, signs in enumerate(("〇零○", "一壱壹", "二弐貳贰两兩", "三参參叁", "四肆", "五伍", "六陸陆", "七柒", "八捌", "九玖")) for sign in signs}
+_SAME = "〇零○ 一壱壹 二弐貳贰两兩 三参參叁 四肆 五伍 六陸陆 七柒 八捌 九玖"
+_DIGITS = {sign: value for value, signs in enumerate(_SAME.split()) for sign in signs}
 _UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000, "십": 10, "백": 100, "천": 1000}
 _MYRIADS = {"万": 10**4, "萬": 10**4, "億": 10**8, "亿": 10**8, "兆": 10**12, "만": 10**4, "억": 10**8, "조": 10**12}
 _SIGNS = "".join((*_DIGITS, *_UNITS, *_MYRIADS))
@@ -47,7 +48,7 @@ def numbers(words: str) -> set[Decimal]:
         alone = run[0] in _SIGNS and len(run) == 1
         if run == "一" and words[hit.end(): hit.end() + 1] == "方":  # 一方: on the other hand
             continue
-        if run[0] in _MYRIADS or alone and run in _UNITS and run not in "十십":
+        if run[0] in _MYRIADS:
             continue
         if alone and not words[: hit.start()].endswith(_BEFORE) and not _COUNTERS.match(words, hit.end()):
             continue

@@ -65,7 +65,7 @@ def mended(tag: str) -> str:
 def name(tag: str) -> str:
     """The English name of a language, with its script where the tag has it: “Uzbek (Cyrl)”."""
     language, _, rest = tag.replace("_", "-").partition("-")
-    known = _english().get(language.lower()) or _NAMES.get(language.lower(), f"'{language}'").split()[0]
+    known = _NAMES.get(language.lower(), "").partition(" ")[0] or _english().get(language.lower()) or f"'{language}'"
     found = re.match(r"[A-Za-z]{4}(?=-|$)", rest)
     return f"{known} ({found[0].title()})" if found else known
 

@@ -99,10 +99,10 @@ def _others(text: str) -> Iterator[tuple[list[str], list[str], str]]:
             words = stripped
             told.append("blanks at the ends of its lines")
             mends.append("without blanks at the ends of lines")
-        if last is not None and last is not words.endswith("\n"):
-            words = words + "\n" if last else words.rstrip("\n")
+        if last is not None and (ended := words.rstrip("\n") + "\n" * last) != words:
+            words = ended
             told.append("the end of its last line")
-            mends.append("with a line end at its end" if last else "without a line end at its end")
+            mends.append("with one line end at its end" if last else "without a line end at its end")
         whole = words.replace("\n", mark or had) if told or mark else bare  # as it is: line ends may be mixed
         if mark and whole != words.replace("\n", had) or mark and not told and whole != bare:
             told.append(f"its line ends ({_NAMES[had]})")

@@ -112,7 +112,7 @@ def _numerals(language: str) -> Iterator[tuple[tuple[str, ...], tuple[float, boo
                 found[word] = value
     others = tables.OTHERS.get(language, "").split()
     found |= {word: (float(number), False) for word, number in zip(others[::2], others[1::2])}
-    for text, value in found.items():
+    for text, value in sorted(found.items(), key=lambda item: not item[1][1]):  # cardinals last: they count where both are one word
         text = tables.plain(text, language)
         for words in {text, *_variants(language, text, value)}:
             if words:
@@ -132,6 +132,8 @@ def _spelled_out(language: str) -> Iterator[tuple[str, tuple[float, bool]]]:
             if not re.match(r"spellout-(cardinal|numbering|ordinal)", kind) or re.search("year|financial|with|leading|priv", kind):
                 continue
             for number in (*range(101), *(range(101, 1000) if fused and "numbering" in kind else range(200, 1000, 100))):
+                if number == 0 and "ordinal" in kind:  # of which French makes “unième”
+                    continue
                 yield engine.format_number(number, ruleset_names=[kind]).text, (number, "ordinal" in kind)
 
 
@@ -154,7 +156,8 @@ def _variants(language: str, text: str, value: tuple[float, bool]) -> Iterator[s
         yield text.replace(" ", "")
     elif language == "uk" and not ordinal and number in tables.UKRAINIAN:
         stem, soft = tables.UKRAINIAN[int(number)]
-        yield from (stem + ending for ending in (("ій", "я", "є", "ього", "ьої", "ьому", "ю", "ім") if soft else ("ий", "а", "е", "ого", "ої", "ому", "ій", "у", "ою", "им", "их", "і")))
+        endings = "ій я є ього ьої ьому ю ім" if soft else "ий а е ого ої ому ій у ою им их і"
+        yield from (stem + ending for ending in endings.split())
     if language in ("kk", "ky", "uz", "tk", "tr", "az") and ordinal:
         yield from (text + ending for ending in tables.AFTER_ORDINALS)
 

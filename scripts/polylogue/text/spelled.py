@@ -64,7 +64,7 @@ def composed(words: str, rules: Rules, which: int = 0) -> Iterator[Number]:
 
     linked = False
     for token in _tokens(words, rules, which):
-        joint = bool(parts) and _JOINT.match(words[end: token.start]) is not None and not (last and last.ordinal)
+        joint = bool(parts) and _JOINT.match(words[end: token.start]) is not None and not (last and last.ordinal and not token.ordinal)
         if token.kind == "link":
             if joint and last and last.kind != "digits":
                 linked, end_before = True, end
@@ -115,7 +115,6 @@ def _tokens(words: str, rules: Rules, which: int) -> Iterator[_Token]:
         return
     link = rules.words(inflections.LINKS)
     found = [(hit.start(), hit.end(), hit) for hit in _WORD.finditer(words)]
-    numbers = [_Token(hit.start(), hit.end(), "digits", digits.readings(hit, rules.decimal)[which and -1 * (hit["decimal"] is None)]) for hit in digits.runs(words)]
     spelled, at = [], 0
     while at < len(found):
         for length in range(min(rules.longest, len(found) - at), 0, -1):
@@ -136,7 +135,13 @@ def _tokens(words: str, rules: Rules, which: int) -> Iterator[_Token]:
             elif hit[0] in link:
                 spelled.append(_Token(start, end, "link"))
         at += length
-    yield from sorted((*numbers, *spelled), key=lambda token: token.start)
+    yield from sorted((*_figures(words, rules, which), *spelled), key=lambda token: token.start)
+
+
+def _figures(words: str, rules: Rules, which: int) -> Iterator[_Token]:
+    for hit in digits.runs(words):
+        readings = digits.readings(hit, rules.decimal)
+        yield _Token(hit.start(), hit.end(), "digits", readings[0 if hit["decimal"] else which])
 
 
 def _with_prefix(key: tuple[str, ...], rules: Rules) -> tuple[float, bool] | None:
@@ -158,8 +163,8 @@ def _scale(word: str, rules: Rules) -> int:
 
 
 def _thai(words: str, rules: Rules, which: int) -> Iterator[_Token]:
-    pattern = _thai_words(rules.language, tuple(sorted({**{key[0]: 0 for key in rules.numerals if key}, **rules.scales, **rules.months}, key=len, reverse=True)))
-    numbers = [_Token(hit.start(), hit.end(), "digits", digits.readings(hit, rules.decimal)[which]) for hit in digits.runs(words)]
+    names = {*(key[0] for key in rules.numerals), *rules.scales, *rules.months}
+    pattern = _any_of(tuple(sorted(names, key=lambda name: (-len(name), name))))
     spelled = []
     for hit in pattern.finditer(words):
         if hit[0] in rules.months:
@@ -168,9 +173,9 @@ def _thai(words: str, rules: Rules, which: int) -> Iterator[_Token]:
             spelled.append(_Token(hit.start(), hit.end(), "scale", Decimal(rules.scales[hit[0]])))
         else:
             spelled.append(_Token(hit.start(), hit.end(), "word", Decimal(str(rules.numerals[(hit[0],)][0])), rules.numerals[(hit[0],)][1]))
-    yield from sorted((*numbers, *spelled), key=lambda token: token.start)
+    yield from sorted((*_figures(words, rules, which), *spelled), key=lambda token: token.start)
 
 
 @cache
-def _thai_words(language: str, names: tuple[str, ...]) -> re.Pattern:
+def _any_of(names: tuple[str, ...]) -> re.Pattern:
     return re.compile("|".join(map(re.escape, names)))

@@ -148,7 +148,7 @@ class _Reading:
             return len(figures) <= 2 or bool(_MYRIADS.search(self.words)) or any(figures == significant(run) for run in parts)
         if wanted in self._numbers():
             return True
-        if self.language in ("de", "it") and wanted >= 1000 and self._fused(int(wanted)):
+        if self.language in ("de", "it") and wanted >= 100 and self._fused(int(wanted)):
             return True
         return None if self.language == "ar" and wanted <= _DUAL else False
 
@@ -159,20 +159,25 @@ class _Reading:
 
         if self.rules:
             return spelled.numbers(self.low, self.rules) | spelled.numerals_of_rome(self.words)
-        return kanji.numbers(self.words) | spelled.numerals_of_rome(self.words) | (
-            spelled.numbers(self.words, rules("ko")) if self.language == "ko" and have_library() else set()
-        )
+        found = kanji.numbers(self.words) | spelled.numerals_of_rome(self.words)
+        if self.language == "ko" and have_library():  # “다섯”
+            words = re.sub(r"[\d.,]+\w*", " ", self.words)
+            found |= {number.value for number in spelled.composed(words, rules("ko"))}
+        return found
 
     def _plain_years(self) -> set[int]:
         found = runs(self.words) | ({int(number) for number in self._numbers()} if self.rules else set())
         return {run for run in found if 1000 <= run <= 9999}
 
     def _fused(self, number: int) -> bool:
-        """Whether a number above a thousand is spelled out as one word."""
+        """Whether a large number is spelled out as one word."""
         from unicode_rbnf import RbnfEngine
 
-        word = RbnfEngine.for_language(self.language).format_number(number, ruleset_names=["spellout-numbering"]).text
-        forms = {word.replace("\u00ad", ""), word.replace("\u00ad", "").removeprefix("ein")}
+        engine = RbnfEngine.for_language(self.language)
+        kinds = [kind for kind in engine.rulesets if re.match("spellout-(cardinal|ordinal|numbering$)", kind)]
+        spelled = (engine.format_number(number, ruleset_names=[kind]).text for kind in kinds)
+        forms = {form.replace("\u00ad", "").casefold() for form in spelled}
+        forms |= {form.removeprefix("ein") for form in forms if self.language == "de"}
         return any(re.search(rf"(?<!\w){re.escape(form)}(?!\w)", self.low) for form in forms)
 
 
