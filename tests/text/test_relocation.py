@@ -11,7 +11,7 @@ from polylogue.errors import PolylogueError
 from polylogue.namespaces import ID
 from polylogue.text import locators
 from polylogue.text.relocation import relocate
-from polylogue.text.report import located_at, read_report
+from polylogue.text.report_file import located_at, read_report
 from polylogue.write.yaml_layout import Node, located_lines
 
 ALL = len(talks.PASSAGES)
