@@ -25,7 +25,7 @@ CATALOGUE = {
     TYPE,
     RDFS + "label",
     *(SKOS + p for p in (
-        "altLabel", "prefLabel", "definition", "scopeNote", "example", "notation", "inScheme", "topConceptOf",
+        "altLabel", "hiddenLabel", "prefLabel", "definition", "scopeNote", "example", "notation", "inScheme", "topConceptOf",
         "hasTopConcept", "broader", "exactMatch", "closeMatch", "broadMatch", "narrowMatch", "relatedMatch",
     )),
     SAME,
