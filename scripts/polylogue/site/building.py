@@ -15,6 +15,8 @@ from .. import paths
 from ..errors import PolylogueError
 from ..namespaces import PLG, PREFIXES, SKOS, TYPE
 from ..publish import catalogue, downloads
+from ..read.files import read_text
+from ..read.yaml import document
 from ..store.examples import Example
 from ..store.published import Published
 from ..write.jsonld import MORE_PREFIXES
@@ -92,11 +94,18 @@ def _files(site: Site, graphs: dict[str, set]) -> dict[str, bytes]:
     sums = downloads.digests(published.files | others, project.data, published.graphs)
     for path, content in {**published.files, **others, **sums, ".well-known/void": others["void.ttl"]}.items():
         site.add(path, content)
+    for path in authored(project.data):
+        site.add(f"data/reports/{path.stem}.jsonld", document(path, read_text(path)))
     for name in ("logo.svg", "notebook.ipynb"):
         file = paths.ONTOLOGY.with_name(name) if site.own and name == "logo.svg" else project.data / name
         if file.is_file():
             site.add(name if name == "logo.svg" else f"data/{name}", file.read_bytes())
     return sums
+
+
+def authored(data: Path) -> list[Path]:
+    """The reports in YAML of a folder of data: they are published completed, as JSON-LD, which any tool reads."""
+    return sorted((data / "reports").glob("*.yaml"))
 
 
 def tagged(examples: list[Example], page: str) -> list[Example]:
@@ -151,7 +160,7 @@ def inputs(published: Published, address: str) -> str:
     data = published.project.data
     found = [data / name for name in (*paths.PUBLISHED, paths.FILE, "notebook.ipynb", "logo.svg")]
     found += [*published.sources.values(), *(paths.ONTOLOGY.with_name(name) for name in ("logo.svg", *paths.FROM_ONTOLOGY))]
-    found += [example.file for example in published.examples]
+    found += [*authored(data), *(example.file for example in published.examples)]
     package = HERE.parent
     found += sorted(p for p in package.rglob("*") if p.is_file() and "__pycache__" not in p.parts and "_files" not in p.parts)
     total = sha256(address.encode())

@@ -185,6 +185,7 @@ def data_page(site: Site, files: dict[str, bytes], sums: dict[str, bytes]) -> No
     site.render(
         "data.html", "data/index.html", "Data", rows=rows, canonical=canonical, MEDIA=MEDIA,
         notebook="data/notebook.ipynb" in site.files, queries="queries.ttl" in site.files,
+        reports=sorted(path for path in site.files if path.startswith("data/reports/")),
         triples={part: len(site.world.graphs[part]) for part in PARTS},
         about="The data in every serialisation, with checksums and how to load them into a triple store.",
     )
