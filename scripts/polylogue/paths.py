@@ -43,7 +43,7 @@ def shapes() -> list[Path]:
 
 def queries(folder: Path = QUERIES) -> dict[str, Path]:
     """The example queries in a folder (ours unless told), sorted by name: name -> file."""
-    return {path.stem: path for path in sorted(folder.glob("*.rq"))}
+    return {path.stem: path for path in sorted(folder.glob("*.rq"), key=lambda path: path.stem)}
 
 
 def catalogue() -> list[Path]:

@@ -7,7 +7,7 @@ import pyoxigraph
 import pytest
 import rdflib
 
-FIXTURES = sorted((places.FIXTURES / "dialogues").glob("*.ttl"))
+FIXTURES = sorted((places.ROOT / "examples").glob("*.ttl"))
 
 
 def names(report):

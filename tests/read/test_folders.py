@@ -35,7 +35,7 @@ def touch(data, *files):
 def test_our_own_files_are_read_in_the_order_of_the_folders():
     found = names(paths.DATA)
     assert found == [
-        *(f"catalogue/{name}.ttl" for name in ("dialogues", "offices", "states", "topics")),
+        "catalogue/dialogues.ttl", "catalogue/names.yaml", *(f"catalogue/{name}.ttl" for name in ("offices", "states", "topics")),
         "reports/special-online-meeting.yaml", "reports/special-videoconference.yaml", "readings/both-reports.yaml", "background/sources.yaml",
     ]
 

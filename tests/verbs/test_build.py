@@ -12,6 +12,7 @@ import pyoxigraph
 import pytest
 import small
 from polylogue import paths
+from polylogue.read.files import read
 from polylogue.namespaces import CLAIM, DCAT, DCTERMS, ID, PLG, RDF, RDFS, VOID
 from polylogue.publish.publication import build
 from polylogue.write.files import changed, write
@@ -192,7 +193,8 @@ r:s1 { ours:kazakhstan plg:nameInText "hosts"@en . }
     found = things_of_ours(data)
     office, state, body = "office/minister-of-foreign-affairs-of-tajikistan", "state/tajikistan", "state/kazakhstan"
     assert set(found) == {office, state, body}
-    ours = triples(paths.CATALOGUE / "offices.ttl") | triples(paths.CATALOGUE / "states.ttl")
+    ours = set().union(*(triples(path) for path in paths.catalogue() if path.suffix == ".ttl"))
+    ours |= {(q.subject, q.predicate, q.object) for q in read(paths.CATALOGUE / "names.yaml").quads}
     said = {"nameInText", "within"}
     for name in (office, state):
         carried = {(p, o) for p, o in found[name] if p.removeprefix(PLG) not in said}

@@ -1,9 +1,12 @@
 """`polylogue convert`: every format into every other, without loss."""
 
 import json
+import subprocess
+import sys
 
 import pytest
 from polylogue import paths
+from polylogue.errors import nearby
 from polylogue.read.files import read, read_here
 from polylogue.verbs.convert import main
 
@@ -34,11 +37,12 @@ def test_the_same_file_gives_the_same_bytes(tmp_path):
 def test_graphs_do_not_get_lost_in_a_format_that_has_none(tmp_path, polylogue_command):
     done = polylogue_command("convert", REPORT, tmp_path / "x.ttl")
     assert done.returncode == 2 and not (tmp_path / "x.ttl").exists()
-    assert done.stderr == f"polylogue: {REPORT}: has named graphs, which TURTLE cannot hold\n  name it .trig, .nq, .jsonld or .yaml\n"
+    assert done.stderr == f"{nearby(REPORT)}: has named graphs, which Turtle cannot hold\n  name it .trig, .nq, .jsonld or .yaml\n"
 
 
-def test_from_standard_input_to_standard_output(polylogue_command):
-    done = polylogue_command("convert", "-", "-", "--input-format", "yaml", "--output-format", "jsonld", input=REPORT.read_text(encoding="utf-8"))
+def test_from_standard_input_to_standard_output():
+    command = [sys.executable, "-m", "polylogue", "convert", "-", "-", "--input-format", "yaml", "--output-format", "jsonld"]
+    done = subprocess.run(command, input=REPORT.read_text(encoding="utf-8"), capture_output=True, encoding="utf-8")
     assert done.returncode == 0 and json.loads(done.stdout)["type"] == "Report"
 
 

@@ -12,7 +12,8 @@ from ..read.files import Source
 from ..read.source import YAML
 from .turtle import Writer
 
-WITHOUT_GRAPHS = (RdfFormat.TURTLE, RdfFormat.N_TRIPLES, RdfFormat.RDF_XML)
+_NAMED = {RdfFormat.TURTLE: "Turtle", RdfFormat.N_TRIPLES: "N-Triples", RdfFormat.RDF_XML: "RDF/XML"}
+WITHOUT_GRAPHS = tuple(_NAMED)
 
 
 def converted(source: Source, form: RdfFormat | str) -> bytes:
@@ -32,7 +33,7 @@ def converted(source: Source, form: RdfFormat | str) -> bytes:
     graphs = {quad.graph_name for quad in source.quads} - {DefaultGraph()}
     if graphs and form in WITHOUT_GRAPHS:
         mend = "name it .trig, .nq, .jsonld or .yaml"
-        raise PolylogueError(f"has named graphs, which {form.name} cannot hold", source.path, mend=mend)
+        raise PolylogueError(f"has named graphs, which {_NAMED[form]} cannot hold", source.path, mend=mend)
     if form in (RdfFormat.TURTLE, RdfFormat.TRIG) and not _blank(source.quads):
         return _written(source)
     prefixes = {name: space for name, space in source.prefixes.items() if name}
