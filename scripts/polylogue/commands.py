@@ -114,15 +114,15 @@ VERBS = [
 
     Ends with 0 answered (also when there are no rows), 2 could not be done."""),
     Verb("verify", lambda: [
-        file("files", "[FILE]...", "Reports in TriG [all of the data folder]", nargs=-1),
+        file("files", "[FILE]...", "Reports [all of the data folder]", nargs=-1),
         folder("--texts", "Folder with the texts, in UTF-8", required=True),
         folder("--data", "Folder with catalogue/, reports/ … [the project's data/]"),
     ], """Hold locators and stated values against the texts of the reports.
 
     A text is known by its digest; one that only has a report's length or name is told. Checks bounds, digests, first and
     last words, the order of the sentences, and that names, titles, days, years and numbers stand in the passage whose graph
-    has them. Of a text in another language than English, only digits are checked: not names of months, nor numbers of one or
-    two digits and zeros (5, 30, 12000).
+    has them, as the language of the text writes them. Other languages than English, Russian and Japanese need the extra
+    'texts'; for each report it says in which language it was checked, or that there are no rules.
 
     \b
     polylogue verify --texts ~/articles
@@ -162,7 +162,7 @@ VERBS = [
 
     \b
     polylogue annotate article.txt --slug third-meeting --out data/reports/third-meeting.yaml
-    polylogue annotate article.txt --language ru --url https://example.org/news/1 --spans marked.jsonld > talks.yaml
+    polylogue annotate article.txt --language ru --url https://example.org/news/1 --spans marked.json > talks.yaml
     polylogue annotate article.txt --into data/reports/third-meeting.yaml
     polylogue annotate data/reports/third-meeting.yaml --passage "the minister … of the meeting." --attribution by-office
 

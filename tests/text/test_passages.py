@@ -164,7 +164,7 @@ def test_text_is_known_by_its_digest(tmp_path, monkeypatch):
     elsewhere = tmp_path / "texts" / "deep"
     elsewhere.mkdir(parents=True)
     (tmp_path / "talks.txt").rename(elsewhere / "anything")
-    with pytest.raises(PolylogueError, match=r"no text has the report's digest \(beside it and here\)"):
+    with pytest.raises(PolylogueError, match=r"no text has the report's digest \(beside it, in texts/ and here\)"):
         text_of(read_report(path), None)
     assert text_of(read_report(path), tmp_path / "texts") == talks.TEXT
     monkeypatch.setenv("POLYLOGUE_TEXTS", str(tmp_path / "texts"))

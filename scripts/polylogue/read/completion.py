@@ -39,6 +39,9 @@ class Completion(Nodes):
 
     def _root(self, root: Mapping) -> dict:
         keys = {key.value: (key, value) for key, value in root.value}
+        for name, (key, _) in keys.items():
+            if name not in self.names.terms and ":" not in name and name != "@context":
+                self._unknown(key, (*PLURAL, "report", "throughout", *self.names.terms))
         self._context(*keys.pop("@context", (None, None)))
         node: dict = {}
         if "report" in keys:

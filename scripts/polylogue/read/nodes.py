@@ -58,7 +58,7 @@ class Nodes(Naming):
         if names:
             key, value = names[0]
             iri, at = self._iri(value, LINK), key
-            node["id"] = iri if self.whole else value.value
+            node["id"] = iri if self.whole or self._is_keyword(value.value) else value.value
             if key.value in IDENTIFIES:
                 self._own.add(iri)
                 node["type"] = IDENTIFIES[key.value]
@@ -132,7 +132,7 @@ class Nodes(Naming):
             if kind in _LINKING:
                 iri = self._property(value) if term.iri == _UNSTATED else self._iri(value, kind, term)
                 self._link(term, subject, iri, at, key, value)
-                if self.whole or kind == CONCEPT and term.space and self._is_taken(value.value):
+                if self.whole or self._is_keyword(value.value) or kind == CONCEPT and term.space and self._is_taken(value.value):
                     return iri
                 return value.value
             return self._any(term, value, subject, at, key) if kind == ANY else self._literal(term, value, subject, at, key)
@@ -143,6 +143,11 @@ class Nodes(Naming):
         made = self._node(value.value, value)
         self._link(term, subject, self._absolute(made["id"], value), at, key, value)
         return made
+
+    def _is_keyword(self, name: str) -> bool:
+        """Whether a name is an alias of a keyword, which JSON-LD would take it for even as an IRI."""
+        term = self.names.terms.get(name)
+        return term is not None and term.kind == KEYWORD
 
     def _is_taken(self, name: str) -> bool:
         """Whether a concept's name is also a term or prefix, which JSON-LD would take it for, or has a prefix that may be one."""

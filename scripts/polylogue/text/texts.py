@@ -30,7 +30,8 @@ def whole_text(path: Path) -> str:
 
 
 def text_of(report: Report, folder: Path | None) -> str:
-    """The text of a report: in a folder, or else in that which POLYLOGUE_TEXTS names, beside the report and in the working folder.
+    """The text of a report: in a folder, or else in that which POLYLOGUE_TEXTS names, beside the report and in the working folder, or in
+    a folder texts/ there or beside its own.
 
     Raises PolylogueError when none has the report's digest.
     """
@@ -47,7 +48,7 @@ def text_of(report: Report, folder: Path | None) -> str:
             continue
         if digest(text) == wanted:
             return text
-    where = f"in the folder that {VARIABLE} names, beside it, and here" if os.environ.get(VARIABLE) else "beside it and here"
+    where = f"in the folder that {VARIABLE} names, beside it, in texts/, and here" if os.environ.get(VARIABLE) else "beside it, in texts/ and here"
     mend = f"name its folder with --texts DIR; if the text has changed: polylogue annotate TEXT --into {report.path.name}"
     raise PolylogueError(f"no text has the report's digest ({folder or where})", report.path, mend=mend)
 
@@ -59,5 +60,8 @@ def _files(report: Report, folder: Path | None) -> Iterator[Path]:
     if named and named.is_dir():
         yield from sorted(place / name for place, names in walk(named, False) for name in names)
     if not folder:
-        for beside in dict.fromkeys((report.path.resolve().parent, Path.cwd())):
+        here, at = report.path.resolve().parent, Path.cwd()
+        for beside in dict.fromkeys((here, at, here / "texts", here.parent / "texts", at / "texts")):
+            if not beside.is_dir():
+                continue
             yield from sorted(path for path in beside.iterdir() if path.is_file() and path != report.path)

@@ -149,6 +149,8 @@ def _write(text: str, out: Path | None, over: Path | None = None, before: str = 
     elif out is None or out == Path("-"):
         sys.stdout.buffer.write(text.encode())
         sys.stdout.buffer.flush()
+    elif out.suffix.lower() not in (".yaml", ".yml"):
+        raise PolylogueError("is no name for a report in YAML", out, mend="name it .yaml")
     elif out.exists():
         raise PolylogueError("is there already", out, mend="name another file, or remove it; a report is never written over")
     else:
