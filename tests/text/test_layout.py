@@ -69,6 +69,11 @@ def test_a_line_that_begins_small_goes_on_with_the_one_before():
     assert told("The guests came from\nthe hills. They sat.") == [("body", "The guests came from\nthe hills."), ("body", "They sat.")]
 
 
+def test_paragraph_of_sentences_whose_last_lacks_its_stop_is_body():
+    text = "The guests came from the hills. They ate bread and salt and then they sang\n\nAll left."
+    assert [kind for kind, _ in told(text)] == ["body"] * 3
+
+
 def test_name_goes_on_behind_an_initial_over_an_empty_line_but_not_behind_an_abbreviation():
     assert told("The envoy R.\n\nBell sang.") == [("body", "The envoy R.\n\nBell sang.")]
     assert [words for _, words in told("Guests left the U.S.\n\nNobody came.\nBread, salt, etc.\nAll ate.")] == [
@@ -88,12 +93,12 @@ def test_dates_and_initials_are_no_items(text, language):
 
 
 def test_html_gives_words_and_no_tags():
-    text = ('<html><head><title>x</title></head><body><h1>Talks\nheld</h1>\n<p class="a">The <b>guests</b> ate.&nbsp;They sang &mdash; all &laquo;Oh&raquo;</p>'
+    text = ('<html><head><title>x</title></head><body><h1>Talks\nheld</h1>\n<p class="a">The <b>guests</b> ate.&nbsp;They sang &mdash; all &laquo;Oh!&raquo;</p>'
             "<p>They\nleft.</p><ul><li>Bread</li><li>Salt</li></ul><script>no()</script></body></html>")
     assert told(text) == [
-        ("headline", "Talks\nheld"), ("body", "The <b>guests</b> ate."), ("navigation", "They sang &mdash; all &laquo;Oh&raquo;"),
+        ("headline", "Talks\nheld"), ("body", "The <b>guests</b> ate."), ("body", "They sang &mdash; all &laquo;Oh!&raquo;"),
         ("body", "They\nleft."), ("list-item", "Bread"), ("list-item", "Salt"),
-    ] or told(text)[2][0] == "body"
+    ]
     assert assumed(text) == "looks like HTML: tags are no words"
 
 
@@ -125,7 +130,7 @@ def test_signatures_stand_at_the_foot():
     ("ar", "وصل الضيوف\n\nأكل الضيوف. هل غنوا؟", "headline body body"),
     ("fr", "Des hôtes\n\nMme É. Roy a chanté : « Oui. » Puis elle partit.", "headline body body"),
     ("de", "Gäste\n\nAm 3. Mai kamen Gäste. Dann gingen sie.", "headline body body"),
-    ("tr", "Konuklar\n\n3. Şenlik başladı. Konuklar gitti.", "headline body body"),
+    ("tr", "Konuklar\n\nDün 3. Şenlik başladı. Konuklar gitti.", "headline body body"),
     ("zh", "客人来了\n\n大阪3月5日电 客人吃饭。客人走了。", "headline dateline body body"),
     ("th", "แขก\n\n" + "แขกมาถึงบ้านเก่าริมแม่น้ำและพักอยู่ที่นั่นหนึ่งสัปดาห์แล้วจึงเดินทางกลับ", "headline body"),
 ])
@@ -176,7 +181,7 @@ def test_sentences_that_were_cut_are_found_again_when_they_are_given(text):
     assert passages(text, "en", [text[s.start: s.end] for s in cut]).slices == cut
 
 
-@pytest.mark.parametrize("unit", ["Guests (two) ate fish. A. Bell sang «Oh» 3. They left.\n\n", "Guests ate. ", "<p>Guests &amp; all ate.</p>\n", "(((((", "word ", "1. a\n"])
+@pytest.mark.parametrize("unit", ["Guests (two) ate fish. A. Bell sang «Oh» 3. They left.\n\n", "Guests ate. ", "<p>Guests &amp; all ate.</p>\n", "(((((", "word ", "1. They ate (all) of the bread.\n"])
 def test_a_megabyte_takes_some_seconds_at_most(unit):
     text = (unit * (1_000_000 // len(unit) + 1))[:1_000_000]
     before = time.process_time()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 # Unicode's Sentence_Terminal, as far as living scripts have it. Those of SPACED end a sentence only before a blank.
 SPACED = ".!?…‼⁇⁈⁉"
 UNSPACED = "。｡．！？؟۔।॥։።፧፨။។៕᙮߹⸮꓿꘎꘏꛳꛷꩝꩞꩟꫰꯫﹒﹖﹗"
@@ -98,6 +100,12 @@ STARTERS = {
     "tg": "Ин Он Ӯ Онҳо Дар Аз Ба Бо Мо Вале Аммо Ва Баъд Ҳамчунин",
     "tk": "Bu Ol Olar Şol Biz Emma Ýöne We Soňra",
 }
+
+
+@cache
+def tables(language: str) -> tuple[set[str], set[str], set[str], set[str]]:
+    """For a language: words before others, words before numbers, words that may end a sentence, words that begin one."""
+    return words(BEFORE, language), words(NUMBERED, language), words(EITHER, language), set(STARTERS.get(language, "").split())
 
 
 def words(table: dict[str, str], language: str) -> set[str]:
