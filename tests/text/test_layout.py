@@ -19,10 +19,15 @@ def assumed(text):
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_parts_of_a_page_are_told_apart_whatever_the_line_ends(end):
-    text = end.join(["12 May 2021", "Talks held", "", "OSLO, May 12 – Guests came. They ate.", "Music", "They sang:", "• old songs;", "• new ones.", "", "Read next"])
+    text = end.join([
+        "12 May 2021", "Talks held", "", "OSLO, May 12 – Guests came. They ate.",
+        "Music", "They sang:", "• old songs;", "• new ones.", "", "Read next",
+    ])
     assert told(text) == [
-        ("page-stamp", "12 May 2021"), ("headline", "Talks held"), ("dateline", "OSLO, May 12"), ("body", "Guests came."), ("body", "They ate."),
-        ("section-heading", "Music"), ("body", "They sang:"), ("list-item", "• old songs;"), ("list-item", "• new ones."), ("navigation", "Read next"),
+        ("page-stamp", "12 May 2021"), ("headline", "Talks held"), ("dateline", "OSLO, May 12"),
+        ("body", "Guests came."), ("body", "They ate."),
+        ("section-heading", "Music"), ("body", "They sang:"),
+        ("list-item", "• old songs;"), ("list-item", "• new ones."), ("navigation", "Read next"),
     ]
 
 
@@ -43,13 +48,19 @@ def test_datelines_of_agencies_stand_apart(line, rest):
     assert found[0] == ("dateline", line) and found[1][0] == "body" and len(found) == 2
 
 
-@pytest.mark.parametrize("text", ["The guests (27 states) came.", "In Oslo, 3 May - a holiday - guests came.", "The Club – a house – is old.", "On 3 August 2021 (Tuesday) guests came."])
+@pytest.mark.parametrize("text", [
+    "The guests (27 states) came.", "In Oslo, 3 May - a holiday - guests came.", "The Club – a house – is old.",
+    "On 3 August 2021 (Tuesday) guests came.",
+])
 def test_sentence_that_looks_a_little_like_a_dateline_is_none(text):
     assert told(text) == [("body", text)]
 
 
-@pytest.mark.parametrize("stamp", ["• May 3, 2024", "令和3年8月6日", "2021年8月6日（金）", "03.08.2021 14:05", "14:05, 03.08.2021", "2021-08-03", "Published: 3 May 2021",
-                                   "Опубликовано: 3 августа 2021 г.", "3 августа 2021 года", "2021 ж. 3 тамыз", "3. August 2021", "Tuesday, August 3, 2021 at 10:30 am"])
+@pytest.mark.parametrize("stamp", [
+    "• May 3, 2024", "令和3年8月6日", "2021年8月6日（金）", "03.08.2021 14:05", "14:05, 03.08.2021", "2021-08-03", "Published: 3 May 2021",
+    "Опубликовано: 3 августа 2021 г.", "3 августа 2021 года", "2021 ж. 3 тамыз", "3. August 2021",
+    "Tuesday, August 3, 2021 at 10:30 am",
+])
 def test_dates_alone_are_page_stamps(stamp):
     assert told(f"{stamp}\n\nGuests came.") == [("page-stamp", stamp), ("body", "Guests came.")]
 
@@ -87,13 +98,15 @@ def test_marker_of_an_item_stays_with_it_and_its_further_sentences_are_of_the_it
     assert told(text)[1:] == [("list-item", f"{marker} An old song."), ("list-item", "It is long.")]
 
 
-@pytest.mark.parametrize("text, language", [("11. August 2021 war ein Tag.", "de"), ("R. Bell sang.", "en"), ("2021. There was rain.", "en")])
+@pytest.mark.parametrize("text, language", [("11. August 2021 war ein Tag.", "de"), ("R. Bell sang.", "en"),
+                                             ("2021. There was rain.", "en")])
 def test_dates_and_initials_are_no_items(text, language):
     assert {kind for kind, _ in told(text, language)} == {"body"}
 
 
 def test_html_gives_words_and_no_tags():
-    text = ('<html><head><title>x</title></head><body><h1>Talks\nheld</h1>\n<p class="a">The <b>guests</b> ate.&nbsp;They sang &mdash; all &laquo;Oh!&raquo;</p>'
+    text = ('<html><head><title>x</title></head><body><h1>Talks\nheld</h1>\n'
+            '<p class="a">The <b>guests</b> ate.&nbsp;They sang &mdash; all &laquo;Oh!&raquo;</p>'
             "<p>They\nleft.</p><ul><li>Bread</li><li>Salt</li></ul><script>no()</script></body></html>")
     assert told(text) == [
         ("headline", "Talks\nheld"), ("body", "The <b>guests</b> ate."), ("body", "They sang &mdash; all &laquo;Oh!&raquo;"),
@@ -103,7 +116,10 @@ def test_html_gives_words_and_no_tags():
 
 
 def test_markdown_gives_words_and_no_signs():
-    text = "---\ntitle: x\n---\n\n# Talks held\n\n**Guests ate.** See [the menu](https://example.org/menu). *They sang.*\n\n* * *\n\n## Music\n\nThey left.\n"
+    text = (
+        "---\ntitle: x\n---\n\n# Talks held\n\n**Guests ate.** See [the menu](https://example.org/menu). *They sang.*\n\n"
+        "* * *\n\n## Music\n\nThey left.\n"
+    )
     assert told(text) == [
         ("headline", "Talks held"), ("body", "Guests ate."), ("body", "See [the menu](https://example.org/menu)."), ("body", "They sang."),
         ("section-heading", "Music"), ("body", "They left."),
@@ -112,7 +128,10 @@ def test_markdown_gives_words_and_no_signs():
 
 
 def test_signatures_stand_at_the_foot():
-    text = "Guests shall eat.\n\nDone at Oslo, this third day of May 2021.\n\nFor the Government of Arland:\nA. Bell\n\nFor the Government of Borland:\nC. Dean"
+    text = (
+        "Guests shall eat.\n\nDone at Oslo, this third day of May 2021.\n\n"
+        "For the Government of Arland:\nA. Bell\n\nFor the Government of Borland:\nC. Dean"
+    )
     assert [kind for kind, _ in told(text)] == ["body"] + ["signature-block"] * 5
     assert told("Guests ate.\n\nA. Bell, Minister of Food\nOslo, 3 May 2021")[1:] == [
         ("signature-block", "A. Bell, Minister of Food"), ("signature-block", "Oslo, 3 May 2021"),
@@ -159,11 +178,17 @@ def test_text_without_words_has_no_passages(text):
 
 def test_odd_characters_are_text_as_any_other():
     text = "🎉 Talks 👩\u200d👩\u200d👧\n\n\uf0b7 The 𝔐inister\u00a0ate. \x93Fish\x94 too.\n\U0001fae8 New ones. E\u0301t\u0301.\n"
-    assert [words for _, words in told(text)] == ["🎉 Talks 👩\u200d👩\u200d👧", "\uf0b7 The 𝔐inister\u00a0ate.", "\x93Fish\x94 too.", "\U0001fae8 New ones.", "E\u0301t\u0301."]
+    assert [words for _, words in told(text)] == [
+        "🎉 Talks 👩\u200d👩\u200d👧", "\uf0b7 The 𝔐inister\u00a0ate.", "\x93Fish\x94 too.", "\U0001fae8 New ones.", "E\u0301t\u0301.",
+    ]
 
 
-PIECES = ["A", "ab ", "ж", "日。", "𝔸", ". ", "? ", "\n", "\r\n", "\r", "\n\n", "\u2028", "\u00a0", "<p>", "</p>", "<br>", "&amp;", "&nbsp;", "<b>", "</b>", "**", "# ",
-          "* ", "1. ", "(a) ", "- ", "---\n", "«", "»", "[x](y)", "R. ", "12 May 2021", "OSLO, May 3 – ", "Done at ", "<", "&", "\x0c", "\x85", "\u200b", "\ufeff", ";", ":"]
+PIECES = [
+    "A", "ab ", "ж", "日。", "𝔸", ". ", "? ", "\n", "\r\n", "\r", "\n\n", "\u2028", "\u00a0", "<p>", "</p>",
+    "<br>", "&amp;", "&nbsp;", "<b>", "</b>", "**", "# ",
+    "* ", "1. ", "(a) ", "- ", "---\n", "«", "»", "[x](y)", "R. ", "12 May 2021", "OSLO, May 3 – ", "Done at ",
+    "<", "&", "\x0c", "\x85", "\u200b", "\ufeff", ";", ":",
+]
 
 
 @settings(max_examples=500)
@@ -181,7 +206,10 @@ def test_sentences_that_were_cut_are_found_again_when_they_are_given(text):
     assert passages(text, "en", [text[s.start: s.end] for s in cut]).slices == cut
 
 
-@pytest.mark.parametrize("unit", ["Guests (two) ate fish. A. Bell sang «Oh» 3. They left.\n\n", "Guests ate. ", "<p>Guests &amp; all ate.</p>\n", "(((((", "word ", "1. They ate (all) of the bread.\n"])
+@pytest.mark.parametrize("unit", [
+    "Guests (two) ate fish. A. Bell sang «Oh» 3. They left.\n\n", "Guests ate. ", "<p>Guests &amp; all ate.</p>\n",
+    "(((((", "word ", "1. They ate (all) of the bread.\n",
+])
 def test_a_megabyte_takes_some_seconds_at_most(unit):
     text = (unit * (1_000_000 // len(unit) + 1))[:1_000_000]
     before = time.process_time()

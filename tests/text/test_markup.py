@@ -45,8 +45,10 @@ def test_front_matter_is_only_at_the_head_and_has_keys(text, left):
     assert len(found) == len(text) and " ".join(found.split()) == left
 
 
-PIECES = st.sampled_from(["<p>", "</p>", "<br/>", "<b>", "</b>", "&nbsp;", "&amp;", "&x;", "<", ">", "&", "a", "日", "𝔸", " ", "\r\n", "<!--", "-->", "<pre>",
-                          "</pre>", "<script>", "</script>", "---\n", "a: b\n", "[", "](u)", "**", "# "])
+PIECES = st.sampled_from([
+    "<p>", "</p>", "<br/>", "<b>", "</b>", "&nbsp;", "&amp;", "&x;", "<", ">", "&", "a", "日", "𝔸", " ", "\r\n", "<!--", "-->", "<pre>",
+    "</pre>", "<script>", "</script>", "---\n", "a: b\n", "[", "](u)", "**", "# ",
+])
 
 
 @given(st.lists(PIECES, max_size=25).map("".join))

@@ -84,7 +84,8 @@ EITHER = {
 STARTERS = {
     "en": "The This That These Those There He She It They We You His Her Their Its Our In On At By For From With After Before During As"
           " And But However When While If Under Both Each Such Another Today Yesterday Also Meanwhile According",
-    "fr": "Le La Les Un Une Il Elle Ils Elles Ce Cette Ces Cela Dans En Au Aux À Pour Par Selon Lors Mais Et Nous Après Avant Sur Son Sa Ses",
+    "fr": "Le La Les Un Une Il Elle Ils Elles Ce Cette Ces Cela Dans En Au Aux À Pour Par Selon Lors Mais Et Nous"
+          " Après Avant Sur Son Sa Ses",
     "de": "Der Die Das Dem Den Des Ein Eine Einer Er Sie Es Wir Dies Diese Dieser Dieses In Im Am An Auf Bei Nach Vor Mit Für Zum Zur Und"
           " Aber Auch So Dabei Damit Dort Seine Ihre",
     "es": "El La Los Las Un Una Él Ella Ellos En De Por Para Con Este Esta Estos Según Pero Y Al Su Sus",

@@ -23,8 +23,8 @@ _DONE = re.compile(
     r"|imzalandı|düzenlenmiştir|以上、証拠として", re.I,
 )
 _SIGNED = re.compile(
-    r"/s/|_{4,}|\(?signed\)?\W|for (?:and on behalf of )?the (?:government|republic|kingdom|ministry)\b|за правительство|pour le gouvernement"
-    r"|für die regierung|(?:\(signature\)|подпись)\b", re.I,
+    r"/s/|_{4,}|\(?signed\)?\W|for (?:and on behalf of )?the (?:government|republic|kingdom|ministry)\b|за правительство"
+    r"|pour le gouvernement|für die regierung|(?:\(signature\)|подпись)\b", re.I,
 )
 _TITLE = re.compile(
     r"\b(?:minister|ambassador|president|chair(?:man|person|woman)?|secretary|director|министр\w*|посол|президент|председатель"

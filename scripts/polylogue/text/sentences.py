@@ -137,8 +137,10 @@ class _Rules:
             return low not in self.before
         if low in self.before or follows.endswith(".") and follows.lower()[:-1] in self.either:  # Co. Ltd.
             return False
-        if low in self.numbered:  # whatever sentencex thinks of it: a school of art.
-            return not _COUNT.match(follows)
+        if low in self.numbered and _COUNT.match(follows):
+            return False
+        if low in self.numbered and (len(low) > 2 or word.islower()):  # whatever sentencex thinks of it: a school of art.
+            return True
         if self.language in ORDINALS and _NUMBER.fullmatch(word):
             return False
         if word in DIGRAPHS or len(word) == 2 and word[0] in "OGOʻ" and word[1] in "‘’ʻʼ'`":  # O‘., G‘.
