@@ -81,7 +81,7 @@ PUBLISHED = {
     "act at a dialogue": (VIDEO, "madeAt: caj:2020-08-11", "madeAt: dialogue:central-asia-japan"),
     "recipient that is an office": (VIDEO, "recipient: state:tajikistan", f"recipient: {OFFICE}"),
     "reading without a certainty": (READINGS, "  certainty: certain\n", "", "reading: tajikistan-among-the-five"),
-    "name of another": (VIDEO, "state:japan: Japan", "state:japan: Tajikistan"),
+    "name of another": (VIDEO, "+ Japan” Dialogue, state:japan: Japan", "+ Japan” Dialogue, state:japan: Tajikistan"),
     "office without a state": ("catalogue/offices.ttl", 'Министр иностранных дел Таджикистана"@ru ;\n    plg:belongsTo state:tajikistan .', 'Министр"@ru .', OFFICE),
 }
 

@@ -51,16 +51,22 @@ def names(triples: Iterable[tuple]) -> Names:
     labels: dict[str, dict[str, str]] = {}
     kinds: dict[str, str] = {}
     phrases: dict[str, dict[str, str]] = {}
-    for s, p, o in sorted((t for t in triples if t[1].value in _NAMING), key=str, reverse=True):
+    for s, p, o in triples:
+        name = p.value
+        if name not in NAMING:
+            continue
         iri = getattr(s, "value", "")
-        if p.value == TYPE:
-            kinds[iri] = getattr(o, "value", "")
+        if name == TYPE:
+            kind = getattr(o, "value", "")
+            kinds[iri] = min(kinds.get(iri, kind), kind)
         elif isinstance(o, Literal):
-            (phrases if p.value == PHRASE else labels).setdefault(iri, {})[o.language or ""] = o.value
+            place = (phrases if name == PHRASE else labels).setdefault(iri, {})
+            tag = o.language or ""
+            place[tag] = min(place.get(tag, o.value), o.value)  # the same whatever the order
     return Names(labels, kinds, phrases)
 
 
-_NAMING = {TYPE, LABEL, SKOS + "prefLabel", PHRASE}
+NAMING = {TYPE, LABEL, SKOS + "prefLabel", PHRASE}
 
 
 def add(whole: Assembly, known: Names, anew: bool = False) -> None:

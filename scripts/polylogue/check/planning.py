@@ -127,7 +127,8 @@ def shared_of(those: Beside) -> tuple[Assembly, dict[str, list[tuple[Source, Qua
                 rest.append(quad)
         kept.append(source.part(rest) if len(rest) < len(source.quads) else source)
     whole = assemble(kept, those.claims)
-    labels.add(whole, labels.names([*_phrases(), *known_of(those.known).everything(), *whole.everything()]), anew=True)
+    if kept:
+        labels.add(whole, labels.names([*_phrases(), *known_of(those.known).everything(), *whole.everything()]), anew=True)
     return whole, strays
 
 
@@ -139,9 +140,11 @@ def known_of(files: tuple[Path, ...]) -> Assembly:
     return whole
 
 
-def _phrases() -> set[tuple]:
+@lru_cache(maxsize=1)
+def _phrases() -> list[tuple]:
     """What the ontology and the schemes say of how things are called."""
-    return {(q.subject, q.predicate, q.object) for source in vocabulary() for q in source.quads}
+    said = ((q.subject, q.predicate, q.object) for source in vocabulary() for q in source.quads)
+    return [triple for triple in said if triple[1].value in labels.NAMING]
 
 
 def with_strays(files: tuple, those: Beside) -> Assembly:

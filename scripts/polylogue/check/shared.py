@@ -56,7 +56,7 @@ class Shared:
 
     @cached_property
     def _always(self) -> bytes:
-        return ntriples(self.always)
+        return ntriples({triple for triple in self.always if triple[1].value != PHRASE})  # of which no rule on data speaks
 
     @cached_property
     def _about(self) -> dict[str, tuple[bytes, list[str]]]:
