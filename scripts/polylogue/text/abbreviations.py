@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 # Unicode's Sentence_Terminal, as far as living scripts have it. Those of SPACED end a sentence only before a blank.
 SPACED = ".!?…‼⁇⁈⁉"
 UNSPACED = "。｡．！？؟۔।॥։።፧፨။។៕᙮߹⸮꓿꘎꘏꛳꛷꩝꩞꩟꫰꯫﹒﹖﹗"
@@ -82,7 +84,8 @@ EITHER = {
 STARTERS = {
     "en": "The This That These Those There He She It They We You His Her Their Its Our In On At By For From With After Before During As"
           " And But However When While If Under Both Each Such Another Today Yesterday Also Meanwhile According",
-    "fr": "Le La Les Un Une Il Elle Ils Elles Ce Cette Ces Cela Dans En Au Aux À Pour Par Selon Lors Mais Et Nous Après Avant Sur Son Sa Ses",
+    "fr": "Le La Les Un Une Il Elle Ils Elles Ce Cette Ces Cela Dans En Au Aux À Pour Par Selon Lors Mais Et Nous"
+          " Après Avant Sur Son Sa Ses",
     "de": "Der Die Das Dem Den Des Ein Eine Einer Er Sie Es Wir Dies Diese Dieser Dieses In Im Am An Auf Bei Nach Vor Mit Für Zum Zur Und"
           " Aber Auch So Dabei Damit Dort Seine Ihre",
     "es": "El La Los Las Un Una Él Ella Ellos En De Por Para Con Este Esta Estos Según Pero Y Al Su Sus",
@@ -98,6 +101,12 @@ STARTERS = {
     "tg": "Ин Он Ӯ Онҳо Дар Аз Ба Бо Мо Вале Аммо Ва Баъд Ҳамчунин",
     "tk": "Bu Ol Olar Şol Biz Emma Ýöne We Soňra",
 }
+
+
+@cache
+def tables(language: str) -> tuple[set[str], set[str], set[str], set[str]]:
+    """For a language: words before others, words before numbers, words that may end a sentence, words that begin one."""
+    return words(BEFORE, language), words(NUMBERED, language), words(EITHER, language), set(STARTERS.get(language, "").split())
 
 
 def words(table: dict[str, str], language: str) -> set[str]:

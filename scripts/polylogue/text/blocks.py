@@ -10,12 +10,13 @@ from .abbreviations import ORDINALS, SPACED, UNSPACED
 _LINE = re.compile(r"[^\r\n\f]*(?:\r\n|\r|\n|\f|\Z)")
 _BULLET = re.compile(r"(?:[•‣⁃◦▪▫●○■□◆◇►▶➢✓✔·–—*+-]|[\ue000-\uf8ff])\s+\S")
 _NUMBER = re.compile(
-    r"(?:\(?\d{1,3}(?:\.\d{1,3})*[.)]|\d{1,2}(?:\.\d{1,2})+|\([^\W\d_]{1,2}\)|\([ivxlcIVXLC]{1,6}\)|[a-zа-яё][.)]|[^\W\d_]\)|[ivx]{2,5}[.)]"
-    r"|[IVX]{2,6}[.)])\s+\S|[（(]?[0-9０-９一二三四五六七八九十]{1,3}[）)、．]\s*\S|[①-⑳]\s*\S"
+    r"(?:\(?\d{1,3}(?:\.\d{1,3})*[.)]|\d{1,2}(?:\.\d{1,2})+|\([^\W\d_]{1,2}\)|\([ivxlcIVXLC]{1,6}\)|[a-zа-яё][.)]|[^\W\d_]\)"
+    r"|[ivx]{2,5}[.)]|[IVX]{2,6}[.)])\s+\S|[（(]?[0-9０-９一二三四五六七八九十]{1,3}[）)、．]\s*\S|[①-⑳]\s*\S"
 )
 _MONTHS = re.compile(  # of the languages that write 11. August
-    r"\d{1,2}\. (?:jan|feb|mär|mar|mars|apr|mai|maj|máj|jun|jul|aug|sep|okt|oct|nov|dez|dec|des|ledna|února|března|dubna|května|červ|srpna|září"
-    r"|říj|list|pros|sij|velj|ožuj|trav|svib|lip|srp|kol|ruj|stud|pros|tammi|helmi|maalis|huhti|touko|kesä|heinä|elo|syys|loka|marras|joulu)",
+    r"\d{1,2}\. (?:jan|feb|mär|mar|mars|apr|mai|maj|máj|jun|jul|aug|sep|okt|oct|nov|dez|dec|des|ledna|února|března|dubna|května"
+    r"|červ|srpna|září|říj|list|pros|sij|velj|ožuj|trav|svib|lip|srp|kol|ruj|stud"
+    r"|tammi|helmi|maalis|huhti|touko|kesä|heinä|elo|syys|loka|marras|joulu)",
     re.I,
 )
 _DATE = re.compile(r"\d{1,2}\. [^\W\d_]+\.?,? \d{4}")

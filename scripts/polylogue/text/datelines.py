@@ -17,8 +17,9 @@ _DAY = (
 )
 _WEEKDAY = r"(?:[^\W\d_]{2,14}\.?,? |[（(]?[日月火水木金土][）)]?)"
 _LABEL = (
-    r"(?:(?:first |last )?(?:published|posted|updated|modified|created|released|date)(?: on| at)?|опубликовано|обновлено|дата(?: публикации)?"
-    r"|publié(?: le)?|mis à jour(?: le)?|veröffentlicht(?: am)?|stand|жарияланған|жарияланды|e’lon qilingan|yayınlanma(?: tarihi)?"
+    r"(?:(?:first |last )?(?:published|posted|updated|modified|created|released|date)(?: on| at)?|опубликовано|обновлено"
+    r"|дата(?: публикации)?|publié(?: le)?|mis à jour(?: le)?|veröffentlicht(?: am)?|stand"
+    r"|жарияланған|жарияланды|e’lon qilingan|yayınlanma(?: tarihi)?"
     r"|تاریخ|نشر في|公開日|更新日|发布时间|发布日期|掲載日)"
 )
 _STAMP = re.compile(
@@ -35,13 +36,15 @@ _AGENCY = r"[(（/][^()（）/\n]{2,60}[)）/]"
 _DATELINE = [re.compile(rf"(?P<line>{form})(?:{after})") for form, after in (
     (rf"{_PLACE} ?\((?=[^()\n]*[-–/,])[^()\n]{{0,60}}\d[^()\n]{{0,40}}\)", rf"{_SEP}|[.:]?(?=\s)"),  # Ashgabat (Agency - 12th August, 2020)
     (rf"{_PLACE}(?:,? {_WHEN})?,? ?{_AGENCY}", rf"{_SEP}|\.(?=\s)"),  # TASHKENT, Nov 3 (Reuters) -, Токио, 27 ноября (Jiji Press).
-    (rf"{_PLACE}[.,] {_WHEN}[.,]? ?(?:[–—-] )?/?[A-ZА-ЯЁ][\w «»\"-]{{2,40}}/?", r"(?<![a-zа-я])" + _SEP + r"|(?<=/)\.(?=\s)"),  # Астана. 5 марта. ИНТЕРФАКС -
+    # Астана. 5 марта. ИНТЕРФАКС -
+    (rf"{_PLACE}[.,] {_WHEN}[.,]? ?(?:[–—-] )?/?[A-ZА-ЯЁ][\w «»\"-]{{2,40}}/?", r"(?<![a-zа-я])" + _SEP + r"|(?<=/)\.(?=\s)"),
     (rf"{_PLACE}[.,] {_WHEN} [–—-] [A-ZА-ЯЁ][\w-]+(?: [A-ZА-ЯЁ][\w-]+){{0,2}}", r"\.(?=\s)"),  # МОСКВА, 5 мая – РИА Новости.
     (rf"{_PLACE},? {_WHEN}", _SEP),  # ASHGABAT, Aug. 11, 2020 –
     (r"[A-ZА-ЯЁ][A-ZА-ЯЁ.’-]{2,}(?:[ ,]{1,2}[A-ZА-ЯЁ.’-]{2,}){0,3}", r"\s+[–—]{1,2}(?=\s)|\s+--?(?=\s)"),  # TOKYO —
     (r"[【（(][\u3040-\u9fff＝=・ 、\d]{2,16}[】）)]", ""),  # 【東京共同】
     (r"[\u3400-\u9fff]{2,8}[（(][\u3040-\u9fff]{2,10}[）)](?=[\u3040-\u9fff「])", ""),  # 東京（共同）
-    (r"[（(]?[\u3400-\u9fff]{0,8}[）)]?[\u3400-\u9fff]{2,10}[\d０-９]{1,2}月[\d０-９]{1,2}日[电電](?:[（(][^（）()\n]{2,24}[）)])?", ""),  # 北京3月5日电
+    # 北京3月5日电
+    (r"[（(]?[\u3400-\u9fff]{0,8}[）)]?[\u3400-\u9fff]{2,10}[\d０-９]{1,2}月[\d０-９]{1,2}日[电電](?:[（(][^（）()\n]{2,24}[）)])?", ""),
 )]
 
 

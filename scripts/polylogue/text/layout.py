@@ -16,14 +16,15 @@ from .sentences import cut, has_library
 _ENDS = re.compile(rf"[{re.escape(SPACED + UNSPACED)}](?:\s?»|[{re.escape(CLOSERS)}]|\[\d{{1,3}}\])*\Z")
 _GOES_ON = re.compile(r"[,;:：；、，]\W*\Z")
 _LONG = 40  # words: no headline has so many
+_SEVERAL = 12  # words: a line with so many in more than one sentence is no headline
 _UNPOINTED = {"th", "lo", "km", "bo", "dz"}  # languages that end no sentence with a sign: a long paragraph is body
 _DONE = re.compile(
     r"(?:done|signed) (?:at|in|on)\b|fait à|hecho en|geschehen zu|fatto a|feito em|совершено в|подписано в|вчинено в|жасалды"
     r"|imzalandı|düzenlenmiştir|以上、証拠として", re.I,
 )
 _SIGNED = re.compile(
-    r"/s/|_{4,}|\(?signed\)?\W|for (?:and on behalf of )?the (?:government|republic|kingdom|ministry)\b|за правительство|pour le gouvernement"
-    r"|für die regierung|(?:\(signature\)|подпись)\b", re.I,
+    r"/s/|_{4,}|\(?signed\)?\W|for (?:and on behalf of )?the (?:government|republic|kingdom|ministry)\b|за правительство"
+    r"|pour le gouvernement|für die regierung|(?:\(signature\)|подпись)\b", re.I,
 )
 _TITLE = re.compile(
     r"\b(?:minister|ambassador|president|chair(?:man|person|woman)?|secretary|director|министр\w*|посол|президент|председатель"
@@ -109,13 +110,15 @@ def _kinds(text: str, found: list[Block], language: str) -> list[str]:
     result = []
     for index, (block, kind) in enumerate(zip(found, first)):
         content = text[block.start: block.end]
-        after = not any(place > index for place in bodies)
+        after = not bodies or index > bodies[-1]
         if kind == "done" or kind == "signed" and (after or index > signing):
             kind = "signature-block"
         elif kind == "signed":
             kind = "body"
         elif kind in ("line", "page-stamp") and bodies and bodies[0] < index:
-            if after or index > signing:
+            if kind == "page-stamp" and (index > signing or after and result[-1] == "signature-block"):  # Oslo, 3 May 2021
+                kind = "signature-block"
+            elif after or index > signing:
                 signs = kind == "line" and _signs(content, index > signing)
                 kind = "signature-block" if signs else kind if kind == "page-stamp" else "navigation"
             elif kind == "line":
@@ -139,7 +142,10 @@ def _own(content: str, hint: str, language: str) -> str:
     if _SIGNED.match(content) and len(content.split()) <= 20:
         return "signed"
     long = len(content.split()) >= _LONG or language in _UNPOINTED and len(content) >= 60
-    return "body" if long or _ENDS.search(content) or _GOES_ON.search(content) else "line"
+    if long or _ENDS.search(content) or _GOES_ON.search(content):
+        return "body"
+    several = len(content.split()) >= _SEVERAL and len(cut(content, 0, len(content), language)) > 1  # only the last lacks its stop
+    return "body" if several else "line"
 
 
 def _signs(content: str, signing: bool) -> bool:
@@ -152,10 +158,10 @@ def _signs(content: str, signing: bool) -> bool:
 def _without_emphasis(text: str, place: Slice) -> Slice | None:
     """The slice without Markdown's signs at its edges."""
     content = text[place.start: place.end]
-    head = re.match(r"(?:#{1,6}\s+|>\s+)?[*_`~]*(?=\S)|", content).end()
+    head = re.match(r"(?:#{1,6}\s+|>\s+)?[*_`~]*\s*(?=\S)|", content).end()
     if content[:2] in ("* ", "_ "):
         head = 0
-    tail = re.search(r"(?:\s+#+)?[*_`~]*\Z", content).start()
+    tail = re.search(r"(?:\s+#+)?\s*[*_`~]*\Z", content).start()
     return Slice(place.start + head, place.start + tail, place.kind) if head < tail else None
 
 

@@ -11,7 +11,9 @@ _BLOCK = (
 ).split()
 _INLINE = "a abbr b bdi br cite code del em font i img ins mark q s small span strong sub sup time u wbr meta link script style".split()
 _TAG = re.compile(rf"<(/?)({'|'.join(_BLOCK + _INLINE)})(?=[\s/>])[^<>]*>", re.I)
-_UNSEEN = re.compile(r"<!--.*?-->|<!doctype[^>]*>|<\?[^<>]*\?>|<!\[CDATA\[|\]\]>|<(script|style|head|noscript|svg)\b[^>]*>.*?</\1\s*>", re.I | re.S)
+_UNSEEN = re.compile(
+    r"<!--.*?-->|<!doctype[^>]*>|<\?[^<>]*\?>|<!\[CDATA\[|\]\]>|<(script|style|head|noscript|svg)\b[^>]*>.*?</\1\s*>", re.I | re.S,
+)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _FRONT = re.compile(r"\A\s*(?:#[^\r\n]*[\r\n]+)?(---|\+\+\+)[ \t]*(?:\r\n|\r|\n)(?:.*?(?:\r\n|\r|\n))??\1[ \t]*(?=[\r\n]|\Z)", re.S)
 _KEY = re.compile(r"^[\w-]+\s*[:=]", re.M)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from collections import Counter
 from functools import cache
 
 from .abbreviations import (
-    BEFORE, BRACKETS, CLOSERS, DAYS, DIGRAPHS, EAST_CLOSERS, EITHER, NUMBERED, OPENERS, ORDINALS, SPACED, STARTERS, UNSPACED,
-    words,
+    BRACKETS, CLOSERS, DAYS, DIGRAPHS, EAST_CLOSERS, OPENERS, ORDINALS, SPACED, UNSPACED, tables,
 )
 
 _ANY = re.escape(SPACED + UNSPACED)
@@ -18,6 +18,7 @@ _STOP = re.compile(
     rf"(?P<stop>[{_ANY}]*[{re.escape(UNSPACED)}][{_ANY}]*)[{re.escape(EAST_CLOSERS)}]*"
     rf"|(?P<spaced>[{re.escape(SPACED)}]+)(?:[{re.escape(CLOSERS)}]*{_NOTE}(?=\s|\Z)|(?<=[^\W\d_]{{4}}\.)(?=[^\W\d_]{{3}}))"
 )
+_QUOTES = re.compile(rf"[{re.escape(CLOSERS + OPENERS)}](?<!['’*_`])|\s")
 _WORD = re.compile(r"[^\s(\[{«“„\"—–/>]*\Z")
 _LETTERS = r"(?:[^\W\d_][\u0300-\u036f]*)"
 _CHAIN = re.compile(rf"(?:{_LETTERS}{{1,2}}\.[-‑]?)*{_LETTERS}\.")  # А., А.Б., J.-C., U.S.S.R., Ph.D.
@@ -29,6 +30,7 @@ _MARKER = re.compile(
     rf"\W*(?:{_LABEL}\s)?(?:\d{{1,3}}|[IVXLC]{{1,6}}|[^\W\d_](?=\W))(?:\.\d{{1,3}})*[.)]+\W*", re.I,
 )
 _HEAD = 24  # no marker is longer
+_BRACKET = re.compile(rf"[{re.escape(''.join(BRACKETS) + ''.join(BRACKETS.values()))}]")
 _PAIR = re.compile(r"(?:^|[\s(])(\w)\.\s\Z")
 _PAIRS = {"т д", "т п", "н э", "н е", "ж б", "т б", "h k", "ш м", "ş m", "m ö"}
 
@@ -70,8 +72,7 @@ class _Rules:
 
     def __init__(self, part: str, language: str) -> None:
         self.part, self.language = part, language
-        self.before, self.numbered, self.either = (words(table, language) for table in (BEFORE, NUMBERED, EITHER))
-        self.starters = set(STARTERS.get(language, "").split())
+        self.before, self.numbered, self.either, self.starters = tables(language)
         self.inside = _brackets(part)
         self.opened = [i for i, c in enumerate(part) if c == "«"]
         self.closed = [i for i, c in enumerate(part) if c == "»"]
@@ -138,6 +139,8 @@ class _Rules:
             return False
         if low in self.numbered and _COUNT.match(follows):
             return False
+        if low in self.numbered and (len(low) > 2 or word.islower()):  # whatever sentencex thinks of it: a school of art.
+            return True
         if self.language in ORDINALS and _NUMBER.fullmatch(word):
             return False
         if word in DIGRAPHS or len(word) == 2 and word[0] in "OGOʻ" and word[1] in "‘’ʻʼ'`":  # O‘., G‘.
@@ -168,7 +171,7 @@ def _allowed(part: str, language: str) -> set[int] | None:
     boundaries = _library()
     if boundaries is None:
         return None
-    plain = re.sub(rf"[{re.escape(CLOSERS + OPENERS)}](?<!['’*_`])|\s", " ", part)
+    plain = _QUOTES.sub(" ", part)
     return {
         found["start_index"] + len(found["text"].rstrip()) - 1 for found in boundaries(language or "en", plain)
     }
@@ -178,14 +181,18 @@ def _brackets(part: str) -> list[tuple[int, int]]:
     """The outermost brackets that are closed, in order."""
     found: list[tuple[int, int]] = []
     waiting: list[tuple[int, str]] = []
-    for match in re.finditer(r"[(\[（［「『｢【〔)\]）］」』｣】〕]", part):
+    awaited = Counter()
+    for match in _BRACKET.finditer(part):
         sign = match[0]
         if sign in BRACKETS:
             waiting.append((match.start(), BRACKETS[sign]))
-        elif any(close == sign for _, close in waiting):
-            while waiting and waiting[-1][1] != sign:
-                waiting.pop()
-            opened, _ = waiting.pop()
+            awaited[BRACKETS[sign]] += 1
+        elif awaited[sign]:
+            while True:
+                opened, close = waiting.pop()
+                awaited[close] -= 1
+                if close == sign:
+                    break
             while found and found[-1][0] > opened:
                 found.pop()
             found.append((opened, match.end()))
