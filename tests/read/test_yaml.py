@@ -194,6 +194,12 @@ def test_the_voice_of_a_stretch_does_not_reach_a_passage_of_another_wording():
     assert ("s3-state", "madeAt", "meeting/m") not in said(SPEECH, "s3")
 
 
+def test_an_act_with_a_speaker_of_its_own_takes_no_part_of_the_voice_of_the_stretch():
+    told = said(SPEECH.replace("{act: thank}", "{act: adopt, speaker: {agents: we, words: We}}"))
+    assert {fact[1:] for fact in told if fact[0] == "s1-adopt"} == {
+        ("type", "Act"), ("actType", "act/adopt"), ("speaker", "we"), ("madeAt", "meeting/m")}
+
+
 def test_a_whole_report_can_be_the_speech_of_one():
     text = f"report: {R}\nthroughout: {{attribution: first-person, speaker: group:quad}}\npassages:\n  - {{passage: s1, says: {{act: pledge}}}}\n"
     assert ("s1-pledge", "speaker", "group/quad") in said(text)

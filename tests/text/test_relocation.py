@@ -7,7 +7,7 @@ import pytest
 import talks
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from polylogue.errors import PolylogueError
+from polylogue.errors import PolylogueError, nearby
 from polylogue.namespaces import ID
 from polylogue.text import locators
 from polylogue.text.relocation import relocate
@@ -137,7 +137,7 @@ def test_inserted_sentence_is_told_and_the_others_are_numbered_anew(tmp_path):
     assert positions(path) == {"h": None, "s1": 1, "s2": 3, "s3": 4, "s3-first": 4, "s3-second": 4, "s4": 5, "s5": 6, "s3-s4": [4, 5]}
     assert done.new == ["Everybody had another … of strong tea."] and done.summary == f"2 unchanged, {ALL - 2} moved, 1 new"
     new = "Everybody had another … of strong tea."
-    assert f'new: “{new}”: polylogue annotate talks.yaml --passage "{new}"' in done.told
+    assert f'new: “{new}”: polylogue annotate {nearby(path)} --passage "{new}"' in done.told
     assert "moved: s4 “Nobody left the … the café early.”: [210,237) is [251,278), sentence 4 is 5" in done.told
 
 
@@ -206,10 +206,12 @@ def test_same_sentence_in_several_places_stays_in_order(tmp_path):
     assert done.summary == "5 moved, 1 new"
 
 
-def test_other_text_has_no_passage(tmp_path):
+def test_other_text_is_refused_and_nothing_is_written(tmp_path):
     path = talks.write(tmp_path)
-    done = carried(path, "A wholly other story begins here. It ends soon after that.\n")
-    assert done.summary == f"{ALL} vanished, 2 new" and done.text.startswith(talks.HAND)
+    before = path.read_bytes()
+    with pytest.raises(PolylogueError, match="none of its passages is in this text"):
+        carried(path, "A wholly other story begins here. It ends soon after that.\n")
+    assert path.read_bytes() == before
 
 
 # names

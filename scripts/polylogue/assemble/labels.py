@@ -32,7 +32,7 @@ MORE = {"en": (", ", " and ", " and {} more"), "ja": ("、", "、", "ほか{}件
 MOST = (200, 130, 90)  # characters of a label, by how deep it lies in another; beyond them what can be left out is
 LONG = 8  # words of a name that are too many for a label, and more of the text than is quoted
 DEEP = 2  # how far a label goes into what it speaks of
-_DETERMINED = re.compile(r"(?:the|an?|his|her|its|their|our|this|that|these|those|all|most|some|each|no|many|several|numerous|both|\d\S*) ", re.I)
+_DETERMINED = re.compile(r"(?:the|an?|his|her|its|their|our|this|that|these|those|all|most|some|each|no|many|several|numerous|both|[$€£¥]?\d\S*) |(?:we|they|he|she|you|who)\Z", re.I)
 _PART = re.compile(r"\[([^\[\]]*)\]")
 _SLOT = re.compile(r"\{(\w+)\}")
 
@@ -172,7 +172,7 @@ class _Maker:
                 if literals:
                     return "–".join(str(n) for n in sorted({int(o.value) for o in literals if o.value.isdigit()})[:: max(1, len(literals) - 1)])
                 others = [o.value for o in values if isinstance(o, NamedNode) and not (depth and name == "doer" and o.value in self._named)]
-                called = sorted(each for each in (self._called(other, iri, tag, depth + 1) for other in others) if each)
+                called = [each for each in (self._called(other, iri, tag, depth + 1) for other in sorted(others)) if each]
                 return _joined(called, tag)
         return ""
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import Literal
 
 from ..namespaces import FOAF, ORG, PLG
-from ..text.names import folded
+from ..text.folding import fold_name
 from .evidence import short
 from .results import of_statement
 
@@ -29,7 +29,7 @@ def misnamed(whole: "Assembly", shared: "Shared") -> Iterator["Result"]:
             thing, value = quad.subject.value, quad.object
             if quad.predicate.value != WORDS or not isinstance(value, Literal) or kinds.get(thing) not in ALIKE:
                 continue
-            bearers = names.get(folded(value.value), frozenset())
+            bearers = names.get(fold_name(value.value), frozenset())
             others = sorted(iri for iri in bearers if kinds.get(iri) == kinds[thing])
             if others and thing not in bearers:
                 message = f"“{value.value}” is a name of {short(others[0])}, and none of {short(thing)}"

@@ -10,7 +10,8 @@ from pyoxigraph import BlankNode, Literal, NamedNode
 from ..assemble.labels import PHRASE, Names, names
 from ..namespaces import PLG
 from ..read.files import Source
-from ..text.names import NAMING, folded
+from ..text.folding import fold_name
+from ..text.names import NAMING
 from .engine import NONE, engine
 from .results import Result
 from .shapes import hierarchy, ntriples
@@ -51,7 +52,7 @@ class Shared:
         found: dict[str, set[str]] = {}
         for s, p, o in self.things:
             if p.value in NAMING and isinstance(o, Literal):
-                found.setdefault(folded(o.value), set()).add(s.value)
+                found.setdefault(fold_name(o.value), set()).add(s.value)
         return {name: frozenset(iris) for name, iris in found.items()}
 
     @cached_property

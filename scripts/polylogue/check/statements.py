@@ -12,8 +12,9 @@ from typing import NamedTuple
 from pyoxigraph import Literal, NamedNode, Quad
 
 from ..assemble.assembly import TYPE, Assembly, shared_prefix
-from ..namespaces import BASE, CONCEPT, ID, PLG
+from ..namespaces import BASE, CONCEPT, DCTERMS, ID, PLG
 from ..read.files import Source
+from ..text import languages
 from .evidence import RECORDED, blank_nodes, dangling, outside_of_grounds, undescribed_graphs
 from .literals import literal_problem
 from .naming import Names
@@ -156,6 +157,8 @@ def _literals(whole: Assembly) -> Iterator[Result]:
             if problem := known[o]:
                 severity, message, mend = problem
                 yield of_statement(source, quad, "literal", message, mend, severity)
+            if quad.predicate.value == DCTERMS + "language" and (wrong := languages.problem(o.value)):
+                yield of_statement(source, quad, "language", *wrong)
 
 
 def _prefixes(whole: Assembly) -> Iterator[Result]:

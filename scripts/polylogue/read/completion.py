@@ -17,7 +17,7 @@ from .terms import ADDRESS, LINK
 from .yaml_tree import Mapping, Node, Scalar
 
 PLURAL = {"passages": "passage", "readings": "reading", "backgrounds": "background", "things": "id", "located": "id"}
-SPEAKS = ("speaker", "as", "inCapacityOf")  # what `throughout` gives to acts in the wording that it names
+SPEAKS = ("speaker", "as", "inCapacityOf", "onBehalfOf")  # what `throughout` gives to acts in the wording that it names
 VOICELESS = ("own-voice", "agentless-passive")  # in which the speaker of an act is unstated
 VOICES = ("speaker", "inCapacityOf", "onBehalfOf")
 
@@ -170,7 +170,11 @@ class Completion(Nodes):
         if is_act:
             free = {self._scalar(each) for key, value in pairs if key.value == "unstated" for each in self._items(value)}
             taken = {self.names.terms[key].iri for key in keys | free if key in self.names.terms}
-            pairs += [pair for name, pair in given.items() if name in self.names.terms and self.names.terms[name].iri not in taken]
+            own_voice = not taken.isdisjoint(PLG + voice for voice in VOICES)  # then no part of the stretch's voice is added to it
+            pairs += [
+                pair for name, pair in given.items()
+                if name in self.names.terms and self.names.terms[name].iri not in taken and not (own_voice and name in SPEAKS)
+            ]
         node = self._node(pairs, item)
         if is_act and self._voiceless and taken.isdisjoint(PLG + voice for voice in VOICES):
             self._leave_open(node, pairs, item)
@@ -214,14 +218,12 @@ class Completion(Nodes):
         for key, value in found.value if found else ():
             if key.value not in ("id", "found") and key.value not in node:
                 node[key.value] = self._value(key, value, iri)
-        for name, usual in (("attribution", "own-voice"), ("kind", "body")):
-            if not {name, "passageKind"} & node.keys() or name == "attribution" and name not in node:
+        for names, usual in ((("attribution",), "own-voice"), (("kind", "passageKind"), "body")):
+            if node.keys().isdisjoint(names):
+                name = names[0]
                 term = self.names.terms[name]
                 self._tell(iri, term.iri, term.space + usual, item, item, item)
                 node[name] = term.space + usual if self.whole else usual
-        self._tell_reverse(iri, item)
-
-    def _tell_reverse(self, iri: str, item: Node) -> None:
         self._tell(iri, PLG + "passageOf", self.report, item, item, item)
 
     def _bare_passages(self, done: dict) -> None:

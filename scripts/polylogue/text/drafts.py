@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from ..errors import one_line
 from ..write.yaml_layout import Node
 from .locators import Slice, fold
-from .names import Authority, folded
+from .folding import fold_name
+from .names import Authority
 from .numbering import touch
 from .schemes import concepts
 
@@ -92,7 +93,7 @@ def _thing(label: str, names: Authority, known: list[tuple[str, str]]) -> str | 
     iri = next((space + local for space, name in known if gap and name == prefix), label.strip())
     if any(iri in things for things in names.by_name.values()):
         return iri
-    called = names.by_name.get(folded(label)) or names.by_name.get(folded(label).casefold()) or []
+    called = names.by_name.get(fold_name(label)) or names.by_name.get(fold_name(label).lower()) or []
     return called[0] if len(called) == 1 else None
 
 

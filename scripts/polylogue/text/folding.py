@@ -6,28 +6,38 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))  # not ZWJ and ZWNJ: words are spelled with them
+UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"), "")  # not ZWJ and ZWNJ: words are spelled with them
 _LOOKS_LIKE = dict(zip(
     "аАВЕеЁЗіІјЈКМНОоРрСсТУуХхѕԛԝһΑΒΕΖΗΙΚΜΝΟοΡΤΥΧν’‘ʼʻ`´“”„«»‐‑‒–—−ı٫٬",
     "aABEeE3iIjJKMHOoPpCcTYyXxsqwhABEZHIKMNOoPTYXv''''''\"\"\"\"\"------i,,", strict=True,
 ))
 # Scripts that set no blanks between words: Thai, Lao, Myanmar, Khmer, kana, Han, Hangul (whose particles are joined to names)
-_UNSPACED = re.compile(
+UNSPACED = re.compile(
     r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1100-\u11ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]"
 )
+HANGUL = re.compile(r"[\u1100-\u11ff\uac00-\ud7af]")  # which sets blanks all the same
 # What Arabic writes joined to the next word: and, so; in, to, as; the
 _PROCLITIC = re.compile(r"(?<![^\W_])[وف]?[بلك]?(?:ال|ل)?\Z")
 
 
+APOSTROPHES = dict.fromkeys(map(ord, "’ʼ‘ʻ"), "'")
+FOR_NAMES = {**UNSEEN, **APOSTROPHES}
+
+
 def fold(text: str) -> str:
     """The text in normal form C, without soft hyphens and zero-width blanks, each run of white space as one blank."""
-    return " ".join(unicodedata.normalize("NFC", text.translate(_UNSEEN)).split())
+    return " ".join(unicodedata.normalize("NFC", text.translate(UNSEEN)).split())
+
+
+def fold_name(text: str) -> str:
+    """A name as names are compared: folded, its apostrophes alike."""
+    return fold(text).translate(APOSTROPHES)
 
 
 def holds(text: str, words: str) -> bool:
     """Whether a text holds these words, as whole words where their script sets blanks; both are folded."""
     text, words = fold(text), fold(words)
-    return any(_whole(text, at, at + len(words)) for at in _found(text, words))
+    return any(whole(text, at, at + len(words)) for at in _found(text, words))
 
 
 def likeness(text: str, words: str) -> str:
@@ -55,7 +65,8 @@ def _found(text: str, words: str) -> Iterator[int]:
         at = text.find(words, at + 1)
 
 
-def _whole(text: str, start: int, end: int) -> bool:
+def whole(text: str, start: int, end: int) -> bool:
+    """Whether a stretch of a folded text is no part of a word, where the script sets blanks between words."""
     if start == end:
         return True
     before, after = text[max(start - 1, 0): start], text[end: end + 1]
@@ -66,7 +77,7 @@ def _whole(text: str, start: int, end: int) -> bool:
 
 def _joined(left: str, right: str) -> bool:
     """Whether two characters are of one word."""
-    if not left or not right or _UNSPACED.match(left) or _UNSPACED.match(right):
+    if not left or not right or UNSPACED.match(left) or UNSPACED.match(right):
         return False
     return _of_words(left) and _of_words(right)
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from hashlib import sha256
 
-from .folding import fold
+from .folding import HANGUL, UNSPACED, fold, whole
 
 WORDS = 3
+SIGNS = 8  # characters that count as three words where no blanks part words
 
 
 @dataclass(frozen=True)
@@ -25,22 +26,30 @@ def digest(text: str) -> str:
 
 
 def first_words(text: str) -> str:
-    """The first words of a slice, at most three, folded."""
-    return " ".join(fold(text).split()[:WORDS])
+    """The first words of a slice, folded: at most three, and no more of a script that sets no blanks than some characters."""
+    words = " ".join(fold(text).split()[:WORDS])
+    return words[: _reach(words)].rstrip()
 
 
 def last_words(text: str) -> str:
-    """The last words of a slice, at most three, folded."""
-    return " ".join(fold(text).split()[-WORDS:])
+    """The last words of a slice, as `first_words` has the first."""
+    words = " ".join(fold(text).split()[-WORDS:])
+    return words[len(words) - _reach(words[::-1]):].lstrip()
+
+
+def _reach(words: str) -> int:
+    """How much of the words holds so many characters of a script without blanks, or all of it."""
+    places = [at for at, sign in enumerate(words) if UNSPACED.match(sign) and not HANGUL.match(sign)]
+    return places[SIGNS - 1] + 1 if len(places) > SIGNS else len(words)
 
 
 def begins_with(text: str, words: str) -> bool:
-    """Whether a slice begins with these words, as whole words; both are folded."""
-    wanted = fold(words).split()
-    return fold(text).split()[: len(wanted)] == wanted
+    """Whether a slice begins with these words, as whole words where their script sets blanks; both are folded."""
+    text, words = fold(text), fold(words)
+    return text.startswith(words) and whole(text, 0, len(words))
 
 
 def ends_with(text: str, words: str) -> bool:
-    """Whether a slice ends with these words, as whole words; both are folded."""
-    there, wanted = fold(text).split(), fold(words).split()
-    return there[len(there) - len(wanted):] == wanted
+    """Whether a slice ends with these words, as whole words where their script sets blanks; both are folded."""
+    text, words = fold(text), fold(words)
+    return text.endswith(words) and whole(text, len(text) - len(words), len(text))

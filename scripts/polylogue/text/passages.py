@@ -42,6 +42,7 @@ def add_passage(
         mend = f"write what they say below `passage: {same}`"
         raise PolylogueError(f"these words are the passage {same} already", report.path, mend=mend)
     numbers = _numbers(there, span, slices)
+    _refuse_halves(there, span, numbers, report)
     name = _named(report, there, span, numbers, name)
     written = items(report)
     if name in written and (kind or attribution):
@@ -107,6 +108,16 @@ def _numbers(there: list[Item], span: Span, slices: Callable[[], list[Slice]]) -
     return sorted(said | {n for n in numbered(span, units) if not any(
         touch(units[n - 1], other) for entry, other in spans if len(numbers_of(entry)) == 1
     )})
+
+
+def _refuse_halves(there: list[Item], span: Span, numbers: list[int], report: Report) -> None:
+    """Raises PolylogueError for a stretch over several sentences that begins or ends inside one."""
+    for number in numbers if len(numbers) > 1 else ():
+        own = [(entry["start"], entry["end"]) for entry in there if numbers_of(entry) == [number]]
+        start, end = max(own, key=lambda place: place[1] - place[0], default=span)
+        if start < span[0] or span[1] < end:
+            mend = "take whole sentences, or a part of one"
+            raise PolylogueError(f"the words begin or end inside sentence {number}, and go beyond it", report.path, mend=mend)
 
 
 def _before(there: list[Item], span: Span) -> list[Item]:

@@ -8,15 +8,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from .locators import WORDS
-from .names import FOLDED, IDEOGRAPHS, alone, folded
+from .folding import FOR_NAMES, UNSPACED, fold_name, whole
 
 _JAMO = re.compile("[\u1161-\u1175\u11a8-\u11c2]")  # which compose to syllables of Hangul
-_TOKEN = re.compile(rf"{IDEOGRAPHS.pattern}|(?:(?!{IDEOGRAPHS.pattern})\w)+")
+_TOKEN = re.compile(rf"{UNSPACED.pattern}|(?:(?!{UNSPACED.pattern})\w)+")
 
 
 @dataclass
 class Plain:
-    """A text and what it is when folded (see `names.folded`). starts, ends: where in the text each character of it lies."""
+    """A text and what it is when folded (see `folding.fold_name`). starts, ends: where in the text each character of it lies."""
 
     text: str
     plain: str = ""
@@ -31,7 +31,7 @@ class Plain:
             while end < len(self.text) and _joins(self.text[end]):
                 end += 1
             whole = self.text[start:end]
-            for character in (whole if whole.isascii() else unicodedata.normalize("NFC", whole)).translate(FOLDED):
+            for character in (whole if whole.isascii() else unicodedata.normalize("NFC", whole)).translate(FOR_NAMES):
                 if character.isspace():
                     if not found or found[-1] == " ":
                         continue
@@ -44,10 +44,10 @@ class Plain:
 
     def places(self, words: str, after: int = 0) -> Iterator[tuple[int, int]]:
         """Where words stand, as whole words, in the folded text."""
-        wanted = folded(words)
+        wanted = fold_name(words)
         at = self.plain.find(wanted, after) if wanted else -1
         while at != -1:
-            if alone(self.plain, at, at + len(wanted)):
+            if whole(self.plain, at, at + len(wanted)):
                 yield at, at + len(wanted)
             at = self.plain.find(wanted, at + 1)
 
@@ -57,7 +57,7 @@ class Plain:
 
     def quote(self, start: int, end: int) -> str:
         """“First words … last words” of a stretch of the text, as many as tell it from all others."""
-        words = folded(self.text[start:end]).split()
+        words = fold_name(self.text[start:end]).split()
         for count in range(WORDS, (len(words) + 1) // 2):
             said = f"{' '.join(words[:count])} … {' '.join(words[-count:])}"
             if len(self.stretches(said)) == 1:
@@ -82,7 +82,7 @@ def halves(words: str) -> tuple[str, str, str]:
 
 def tokens(text: str) -> list[str]:
     """The words of a text to compare with those of another; where words are not parted by blanks, its characters."""
-    return _TOKEN.findall(folded(text).casefold())
+    return _TOKEN.findall(fold_name(text).casefold())
 
 
 def _joins(character: str) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from ..errors import PolylogueError, nearby
 from ..write.yaml_layout import Node
 from .locators import Slice, digest
 from .names import Authority
@@ -48,6 +49,8 @@ def relocate(report: Report, text: str, slices: list[Slice], names: Authority, o
     this = report.whole.get("sha256") == digest(text)
     search = Search(report, text, slices, old, again=this)
     done = Relocated("", [how for _, how in search.found])
+    if done.how and set(done.how) == {GONE}:
+        raise PolylogueError("none of its passages is in this text", report.path, mend="name the text of this report")
     places = [(entry, span) for entry, (span, _) in zip(report.entries, search.found) if span]
     as_it_was = this and not {MOVED, CHANGED} & set(done.how)
     units = [] if as_it_was else sentences(places, slices)
@@ -68,7 +71,7 @@ def relocate(report: Report, text: str, slices: list[Slice], names: Authority, o
         done.told += [f"  it no longer names {each}" for each in lost]
     plain = search.plain
     done.new = [plain.quote(s.start, s.end) for s in uncovered(slices, [span for _, span in places])]
-    done.told += [f'new: “{words}”: polylogue annotate {report.path.name} --passage "{words}"' for words in done.new]
+    done.told += [f'new: “{words}”: polylogue annotate {nearby(report.path)} --passage "{words}"' for words in done.new]
     whole = Node({**report.whole, "textLength": len(text), "sha256": digest(text)})
     done.text = report.with_located(whole, entries)
     return done

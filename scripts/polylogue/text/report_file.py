@@ -144,13 +144,11 @@ def read_report(path: Path) -> Report:
 
 def located_at(entry: Node, content: str, start: int, numbers: list[int], found: Node) -> Node:
     """What `located` says of a passage, at another place, or with other names; its keys in the order they have."""
-    from unicodedata import normalize
-
     from .locators import first_words, last_words
 
     new = Node({
         "id": entry["id"], "start": start, "end": start + len(content), "position": numbers[0] if len(numbers) == 1 else numbers,
-        "firstWords": normalize("NFC", first_words(content)), "lastWords": normalize("NFC", last_words(content)),
+        "firstWords": first_words(content), "lastWords": last_words(content),
         "sha256": digest(content), "found": found,
     })
     given = {key: new.get(key, value) for key, value in entry.items()}

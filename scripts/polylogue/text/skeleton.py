@@ -14,6 +14,7 @@ from ..namespaces import BASE, ID
 from ..write.yaml_layout import Node, Words, block_lines, list_lines, located_lines
 from ..write.yaml_nodes import short, spaces
 from . import locators
+from .folding import fold
 from .drafts import Draft, drafts, with_joint
 from .names import Authority
 
@@ -107,7 +108,7 @@ def located(
     item = Node({"id": name, "start": place.start, "end": place.end})
     if numbers:
         item["position"] = numbers if len(numbers) > 1 else numbers[0]
-    first, last = (unicodedata.normalize("NFC", words) for words in (locators.first_words(content), locators.last_words(content)))
+    first, last = locators.first_words(content), locators.last_words(content)
     item |= {"firstWords": first, "lastWords": last, "sha256": locators.digest(content)}
     found = names.find(content)
     for iri, words in (more or {}).items():
@@ -144,11 +145,16 @@ def _named(places: Iterable[locators.Slice]) -> list[tuple[str, list[int], locat
 
 def comment(content: str, item: dict) -> str:
     """The first and last words of a passage, and the names in it, in one line."""
-    words = content.split()
-    said = " ".join(words) if len(words) <= 6 else f"{' '.join(words[:3])} … {' '.join(words[-3:])}"
+    said = shown(content)
     names = sorted(item.get("found", {}).items(), key=lambda pair: pair[0].startswith("topic:"))  # people and states first
     found = [f"{iri}: {'; '.join(words) if isinstance(words, list) else words}" for iri, words in names]
     return f"# {one_line(' | '.join([said, *found]), 116)}"
+
+
+def shown(content: str) -> str:
+    """The first and last words of a passage, as much of it as a locator holds; a short one whole."""
+    first, last, words = locators.first_words(content), locators.last_words(content), fold(content)
+    return words if len(words) <= len(first) + len(last) + 1 else f"{first} … {last}"
 
 
 def _background(head: Skeleton) -> Node | None:

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..errors import PolylogueError
+from ..errors import PolylogueError, nearby
 from ..read.files import STDIN, read_text
 from .locators import digest
 from .report_file import Report
@@ -49,7 +49,7 @@ def text_of(report: Report, folder: Path | None) -> str:
         if digest(text) == wanted:
             return text
     where = f"in the folder that {VARIABLE} names, beside it, in texts/, and here" if os.environ.get(VARIABLE) else "beside it, in texts/ and here"
-    mend = f"name its folder with --texts DIR; if the text has changed: polylogue annotate TEXT --into {report.path.name}"
+    mend = f"name its folder with --texts DIR; if the text has changed: polylogue annotate TEXT --into {nearby(report.path)}"
     raise PolylogueError(f"no text has the report's digest ({folder or where})", report.path, mend=mend)
 
 
