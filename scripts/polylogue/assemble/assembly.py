@@ -10,13 +10,13 @@ from pathlib import Path
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode
 
-from ..namespaces import CLAIM, CONCEPT, ID, ORG, PLG, PREFIXES, PROV, RDFS, SKOS, TYPE
+from ..namespaces import CLAIM, CONCEPT, DCTERMS, ID, ORG, PLG, PREFIXES, PROV, RDFS, SKOS, TYPE
 from ..project import Project
 from ..read.files import Source, read
 
 NAMES = {TYPE, RDFS + "label"}  # what only says what an IRI denotes is no assertion, and makes no claim
 STATUS = {PLG + "Passage": "stated", PLG + "Reading": "implied", PLG + "Background": "external"}
-COARSER = {PLG + p for p in ("belongsTo", "within")} | {ORG + "postIn", ORG + "unitOf", ORG + "holds", SKOS + "broader"}
+COARSER = {PLG + "belongsTo", DCTERMS + "isPartOf", ORG + "postIn", ORG + "unitOf", ORG + "holds", SKOS + "broader"}
 WITHIN = NamedNode(PLG + "within")
 
 

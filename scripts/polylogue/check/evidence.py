@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 from pyoxigraph import BlankNode, DefaultGraph
 
 from ..assemble.assembly import STATUS, TYPE
-from ..namespaces import BASE, DCTERMS, GRAPH, OA, ORG, OWL, PLG, PROV, RDFS, SCHEMA, SKOS
+from ..namespaces import BASE, DCTERMS, GRAPH, OA, ORG, PLG, PROV, RDFS, SCHEMA, SKOS
 
 if TYPE_CHECKING:
     from ..assemble.assembly import Assembly
     from .naming import Names
     from .results import Result
 
-SAME = OWL + "sameAs"  # to an IRI of others it says what ours denotes; that two things described here are one is a reading
+SAME = SCHEMA + "sameAs"  # to an IRI of others it says what ours denotes; that two things described here are one is a reading
 CATALOGUE = {
     TYPE,
     RDFS + "label",
@@ -31,7 +31,7 @@ CATALOGUE = {
     SAME,
     ORG + "postIn",
     ORG + "unitOf",
-    *(SCHEMA + p for p in ("identifier", "sha256", "position", "about")),
+    *(SCHEMA + p for p in ("identifier", "sha256", "position", "about", "sdDatePublished")),
     OA + "start",
     OA + "end",
     PROV + "wasDerivedFrom",
@@ -41,7 +41,7 @@ CATALOGUE = {
     )),
     *(PLG + p for p in (
         "attribution", "belongsTo", "certainty", "firstWords", "lastWords", "level", "passageKind", "passageOf",
-        "phrase", "subregion", "textLength", "trackOf", "within",
+        "phrase", "subregion", "textLength", "trackOf",
     )),
 }
 ONLY_ON = {PLG + "level": PLG + "MeetingTrack"}  # in the catalogue; on anything else it is a fact

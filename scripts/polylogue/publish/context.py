@@ -24,39 +24,40 @@ SHORT = {  # what is written often has a short name beside that of the property
     "act": PLG + "actType", "area": PLG + "identifiedArea", "as": PLG + "inCapacityOf", "context": PLG + "inContextOf",
     "kind": PLG + "passageKind", "session": PLG + "sessionType", "size": PLG + "groupSize", "words": PLG + "nameInText",
 }
-KINDS = {"assistance": "assistance", "document": "document", "reportKind": "report-kind"}  # dcterms:type, by scheme
+KINDS = {"assistance": "assistance", "document": "document", "quantifier": "quantifier", "reportKind": "report-kind"}  # dcterms:type, by scheme
 OTHERS = {
     **{name: RDFS + name for name in ("label",)},
     **{name: DCTERMS + name for name in (
-        "created", "date", "issued", "language", "license", "modified", "publisher", "relation", "source", "subject", "title",
+        "created", "creator", "date", "issued", "language", "license", "modified", "publisher", "references", "relation", "replaces",
+        "source", "subject", "title", "valid",
     )},
     **{name: SCHEMA + name for name in (
-        "about", "amount", "currency", "datePublished", "identifier", "location", "locationCreated", "organizer", "position",
-        "previousStartDate", "sha256", "startDate", "url",
+        "about", "amount", "currency", "datePublished", "identifier", "location", "locationCreated", "maxValue", "minValue",
+        "organizer", "position", "previousStartDate", "sameAs", "sha256", "startDate", "unitText", "url", "value",
     )},
     **{name: SKOS + name for name in ("altLabel", "broader", "hiddenLabel", "prefLabel", "topConceptOf", "inScheme")},
     "because": DCTERMS + "description", "citation": DCTERMS + "bibliographicCitation", "end": OA + "end",
-    "from": PROV + "wasDerivedFrom", "holds": ORG + "holds", "member": FOAF + "member", "name": FOAF + "name",
-    "part": DCTERMS + "isPartOf", "postIn": ORG + "postIn", "sameAs": OWL + "sameAs", "start": OA + "start",
-    "unitOf": ORG + "unitOf",
+    "coded": SCHEMA + "sdDatePublished", "from": PROV + "wasDerivedFrom", "holder": ORG + "member", "holds": ORG + "holds",
+    "member": FOAF + "member", "name": FOAF + "name", "partOf": DCTERMS + "isPartOf", "postIn": ORG + "postIn",
+    "start": OA + "start", "textOf": SCHEMA + "exampleOfWork", "unitOf": ORG + "unitOf",
 }
 LINKS = {
-    *(DCTERMS + name for name in ("isPartOf", "license", "publisher", "relation", "source")), FOAF + "member", OWL + "sameAs",
-    *(ORG + name for name in ("holds", "postIn", "unitOf")), PROV + "wasDerivedFrom",
-    *(SCHEMA + name for name in ("about", "location", "locationCreated", "organizer", "url")),
+    *(DCTERMS + name for name in ("creator", "isPartOf", "license", "publisher", "references", "relation", "replaces", "source")), FOAF + "member",
+    *(ORG + name for name in ("holds", "member", "postIn", "unitOf")), PROV + "wasDerivedFrom",
+    *(SCHEMA + name for name in ("about", "exampleOfWork", "location", "locationCreated", "organizer", "sameAs", "url")),
     *(SKOS + name for name in ("broader", "topConceptOf", "inScheme")),
 }
 DATATYPES = {
-    **{PLG + name: "date" for name in ("datelineDate", "heldOn", "pageDate")},
-    **{PLG + name: "gYear" for name in ("established", "inYear")},
+    **{PLG + name: "date" for name in ("datelineDate", "earliest", "established", "heldOn", "latest", "pageDate")},
     **{PLG + name: "string" for name in ("firstWords", "lastWords")},
-    **{DCTERMS + name: "date" for name in ("created", "date", "issued", "modified")}, DCTERMS + "language": "string",
-    **{SCHEMA + name: "date" for name in ("datePublished", "previousStartDate", "startDate")},
-    **{SCHEMA + name: "string" for name in ("currency", "identifier", "sha256")}, SCHEMA + "amount": "decimal",
+    **{DCTERMS + name: "date" for name in ("created", "date", "issued", "modified", "valid")}, DCTERMS + "language": "string",
+    **{SCHEMA + name: "date" for name in ("datePublished", "previousStartDate", "sdDatePublished", "startDate")},
+    **{SCHEMA + name: "string" for name in ("currency", "identifier", "sha256", "unitText")},
+    **{SCHEMA + name: "decimal" for name in ("amount", "maxValue", "minValue", "value")},
     **{PLG + name: "integer" for name in ("groupSize", "ordinal", "textLength")},
     **{name: "integer" for name in (OA + "end", OA + "start", SCHEMA + "position")},
 }
-CLASSES = {"Concept": SKOS, "ConceptScheme": SKOS, "Person": FOAF, "FormalOrganization": ORG, "OrganizationalUnit": ORG, "Location": DCTERMS, "CreativeWork": SCHEMA}
+CLASSES = {"Concept": SKOS, "ConceptScheme": SKOS, "Person": FOAF, "FormalOrganization": ORG, "Membership": ORG, "Organization": ORG, "OrganizationalUnit": ORG, "Location": DCTERMS, "CreativeWork": SCHEMA}
 THINGS = (  # the kinds of things that several files speak of: prefixes for their IRIs
     "body", "delegation", "dialogue", "group", "office", "person", "place", "programme", "relations", "state", "track",
 )
@@ -65,7 +66,7 @@ KEYWORDS = {
     **dict.fromkeys(("report", "passage", "reading", "background", "states", "agents", "meetings"), "@id"),
     "says": "@graph", **dict.fromkeys(("readings", "backgrounds", "things", "located"), "@included"),
 }
-REVERSE = {"meeting": PLG + "hasParticipation", "passages": PLG + "passageOf"}
+REVERSE = {"in": PLG + "hasParticipation", "meeting": PLG + "hasParticipation", "passages": PLG + "passageOf"}
 FOR_TOOLS = ("found", "throughout")  # what a tool reads, and no statement
 
 

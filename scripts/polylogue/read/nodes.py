@@ -13,7 +13,7 @@ from .yaml_tree import Mapping, Node, Scalar, Sequence, integer, is_nothing
 
 MAKES = {  # the key that makes a thing one of a class, and gives an unnamed one its name
     "act": "Act", "actType": "Act", "step": "Undertaking", "quality": "Proposition", "document": "DiplomaticDocument",
-    "assistance": "Assistance", "participant": "Participation", "commemorates": "Anniversary",
+    "assistance": "Assistance", "participant": "Participation", "commemorates": "Anniversary", "holder": "Membership",
 }
 IDENTIFIES = {  # names that are an IRI and a class in one
     "report": "Report", "passage": "Passage", "reading": "Reading", "background": "Background", "states": "StateGroup",
@@ -70,7 +70,7 @@ class Nodes(Naming):
             self._own.add(iri)
         if makes is not None and not any(key.value in ("type", "@type", "rdf:type") for key, _ in pairs):
             node["type"] = MAKES[makes.value]
-            self._tell(iri, TYPE, PLG + node["type"], at, makes, makes)
+            self._tell(iri, TYPE, known[node["type"]].iri, at, makes, makes)
         if self._graph:
             self._said[self._graph[0]].add(iri)
         for key, value in pairs:

@@ -64,7 +64,7 @@ class Nodes:
             item[alias] = name
             del about[TYPE]
         else:
-            if makes and len(kinds) == 1 and getattr(kinds[0], "value", "") == PLG + MAKES[makes]:
+            if makes and len(kinds) == 1 and getattr(kinds[0], "value", "") == self.names.terms[MAKES[makes]].iri:
                 del about[TYPE]
                 if not self._follows(subject, makes, about, here):
                     item["id"] = name
