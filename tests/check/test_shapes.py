@@ -34,7 +34,7 @@ RULES = {shape for shape in ALL.subjects(SH.severity, None)}
 # The kinds of mistakes that people make, and fixtures that make them
 MISTAKES = {
     "the stamp of the page taken for the day of the meeting": ["held-on-the-day-of-the-page-stamp", "held-after-its-report"],
-    "the dateline taken for the day of the meeting": ["held-on-the-day-of-the-dateline", "day-read-only-from-the-dateline", "day-read-from-the-dateline-and-a-sentence"],
+    "the dateline taken for the day of the meeting": ["held-on-the-day-of-the-dateline", "day-read-only-from-the-dateline"],
     "a year padded to a day": ["founding-padded-to-a-day", "relations-padded-to-a-day", "anniversary-on-a-day"],
     "the year of the anniversary taken for the founding": ["year-of-the-anniversary-as-founding"],
     "a meeting that is ahead said to be held": ["held-and-upcoming", "upcoming-and-held-in-one-report", "attended-before-it-is-held"],
@@ -60,6 +60,7 @@ MISTAKES = {
     "a statement without evidence": ["fact-without-ground", "act-without-ground", "claim-without-ground"],
     "what a page links to taken for the meeting": ["act-from-navigation", "attendance-read-from-the-navigation"],
     "a headline and its lead taken for two sources": ["headline-and-lead-as-two-sources"],
+    "the dateline read as the day of a sentence": ["day-read-from-the-dateline-and-a-sentence"],
     "two things taken for one": ["meetings-of-two-numbers-taken-for-one", "special-taken-for-the-numbered-one", "meeting-taken-for-a-track"],
     "a meeting ahead said to be held": ["held-though-it-is-called-upcoming"],
     "an independence taken for relations": ["relations-of-one-state", "independence-as-relations"],
@@ -190,6 +191,11 @@ def test_rule_tells_an_author_what_to_mend(rule):
     (message,) = ALL.objects(sparql or rule, SH.message)
     assert message.language == "en" and len(message) >= 30
     assert ALL.value(rule, SH.name).language == "en" and ALL.value(rule, SH.severity) in (SH.Violation, SH.Warning)
+
+
+def test_sums_in_queries_are_the_same_in_each_engine():
+    for query in ALL.objects(None, SH.select):  # pyshifty 0.5 loses the brackets of arithmetic and reckons from the right
+        assert not re.search(r"\s[-+*/] \(|\s- [^\n]*\s- ", query), query
 
 
 def test_named_property_shapes_are_rules():

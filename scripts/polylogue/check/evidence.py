@@ -31,10 +31,11 @@ CATALOGUE = {
     SAME,
     ORG + "postIn",
     ORG + "unitOf",
-    *(SCHEMA + p for p in ("identifier", "sha256", "position", "about", "sdDatePublished", "exampleOfWork")),
+    *(SCHEMA + p for p in ("identifier", "sha256", "position", "about", "sdDatePublished")),
     OA + "start",
     OA + "end",
     PROV + "wasDerivedFrom",
+    SCHEMA + "exampleOfWork",
     *(DCTERMS + p for p in (
         "title", "description", "bibliographicCitation", "source", "date", "type", "language", "created", "creator",
         "publisher", "license", "issued", "modified",
