@@ -34,14 +34,14 @@ RULES = {shape for shape in ALL.subjects(SH.severity, None)}
 # The kinds of mistakes that people make, and fixtures that make them
 MISTAKES = {
     "the stamp of the page taken for the day of the meeting": ["held-on-the-day-of-the-page-stamp", "held-after-its-report"],
-    "the dateline taken for the day of the meeting": ["held-on-the-day-of-the-dateline", "day-read-only-from-the-dateline"],
+    "the dateline taken for the day of the meeting": ["held-on-the-day-of-the-dateline", "day-read-only-from-the-dateline", "day-read-from-the-dateline-and-a-sentence"],
     "a year padded to a day": ["founding-padded-to-a-day", "relations-padded-to-a-day", "anniversary-on-a-day"],
     "the year of the anniversary taken for the founding": ["year-of-the-anniversary-as-founding"],
     "a meeting that is ahead said to be held": ["held-and-upcoming", "upcoming-and-held-in-one-report", "attended-before-it-is-held"],
     "a number given to a special meeting": ["special-with-ordinal", "special-that-is-the-numbered-one"],
     "a document under discussion said to be adopted": ["adopted-without-adoption", "document-that-is-adopted"],
     "a proposal said to be accepted": ["proposal-taken-for-agreement", "agreed-without-any-act"],
-    "help that is offered said to be given": ["help-that-is-delivered", "call-taken-for-delivered", "undertaking-at-two-stages", "delivered-without-words"],
+    "help that is offered said to be given": ["help-that-is-delivered", "call-taken-for-delivered", "undertaking-at-two-stages", "delivered-without-words", "promise-taken-for-delivery"],
     "a call by one said to be an agreement of all": ["group-as-named-speaker", "two-voices-in-a-passage", "agreement-of-one", "two-acts-in-the-same-words"],
     "a state counted into a region where it is not": ["state-outside-the-region-of-its-group", "state-in-two-subregions"],
     "a state said to be named where it is not": ["state-that-the-passage-does-not-name"],
@@ -50,15 +50,19 @@ MISTAKES = {
     "the place of the dateline taken for a venue": ["venue-of-a-meeting-by-videoconference", "venue-from-the-dateline"],
     "two documents taken for one": ["two-documents-taken-for-one", "document-that-the-passage-does-not-speak-of"],
     "a document given the proposer of another one": ["content-of-another-sentence"],
-    "a person or an office read into the name of a country": ["person-named-by-a-country", "office-named-by-its-state"],
     "a fact taken from another sentence": ["fact-of-an-act-in-another-sentence"],
     "two values read out of one report": ["two-days-in-one-report", "two-foundings-in-one-report", "two-ordinals-in-one-report", "online-and-in-person-in-one-report"],
     "the stamp of the page taken for the day of publication": ["publication-on-the-day-of-the-page-stamp"],
     "an agentless sentence given to a person": ["speaker-named-in-the-passive", "speaker-that-the-passage-does-not-name", "speaker-of-the-passive-in-a-joint-passage"],
-    "the author's own words given to a person": ["speaker-named-in-the-own-voice", "own-voice-without-marked-absence"],
+    "the author's own words given to a person": ["speaker-named-in-the-own-voice", "own-voice-with-an-unstated-speaker"],
     "thanks without reason or addressee": ["thanks-with-neither", "thanks-for-nothing", "thanks-to-nobody"],
     "a passage beyond the text": ["passage-beyond-the-text"],
     "a statement without evidence": ["fact-without-ground", "act-without-ground", "claim-without-ground"],
+    "what a page links to taken for the meeting": ["act-from-navigation", "attendance-read-from-the-navigation"],
+    "a headline and its lead taken for two sources": ["headline-and-lead-as-two-sources"],
+    "two things taken for one": ["meetings-of-two-numbers-taken-for-one", "special-taken-for-the-numbered-one", "meeting-taken-for-a-track"],
+    "a meeting ahead said to be held": ["held-though-it-is-called-upcoming"],
+    "an independence taken for relations": ["relations-of-one-state", "independence-as-relations"],
     "a passage that is inverted, empty or negative": ["inverted-passage", "empty-passage", "passage-before-the-text"],
 }
 
@@ -185,7 +189,7 @@ def test_rule_tells_an_author_what_to_mend(rule):
     sparql = ALL.value(rule, SH.sparql)
     (message,) = ALL.objects(sparql or rule, SH.message)
     assert message.language == "en" and len(message) >= 30
-    assert ALL.value(rule, SH.name).language == "en" and ALL.value(rule, SH.severity) == SH.Violation
+    assert ALL.value(rule, SH.name).language == "en" and ALL.value(rule, SH.severity) in (SH.Violation, SH.Warning)
 
 
 def test_named_property_shapes_are_rules():

@@ -31,7 +31,7 @@ CATALOGUE = {
     SAME,
     ORG + "postIn",
     ORG + "unitOf",
-    *(SCHEMA + p for p in ("identifier", "sha256", "position", "about", "sdDatePublished")),
+    *(SCHEMA + p for p in ("identifier", "sha256", "position", "about", "sdDatePublished", "exampleOfWork")),
     OA + "start",
     OA + "end",
     PROV + "wasDerivedFrom",
