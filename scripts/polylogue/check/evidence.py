@@ -31,7 +31,7 @@ CATALOGUE = {
     SAME,
     ORG + "postIn",
     ORG + "unitOf",
-    *(SCHEMA + p for p in ("identifier", "sha256", "position", "about", "sdDatePublished", "exampleOfWork")),
+    *(SCHEMA + p for p in ("identifier", "sha256", "position", "about", "sdDatePublished", "exampleOfWork", "url")),
     OA + "start",
     OA + "end",
     PROV + "wasDerivedFrom",
@@ -40,11 +40,13 @@ CATALOGUE = {
         "publisher", "license", "issued", "modified",
     )),
     *(PLG + p for p in (
-        "attribution", "belongsTo", "certainty", "firstWords", "lastWords", "level", "passageKind", "passageOf",
-        "phrase", "subregion", "textLength", "trackOf",
+        "attribution", "belongsTo", "certainty", "disputes", "firstWords", "lastWords", "level", "onBehalfOf", "passageKind",
+        "passageOf", "phrase", "subregion", "textLength", "trackOf",
     )),
 }
-ONLY_ON = {PLG + "level": PLG + "MeetingTrack"}  # in the catalogue; on anything else it is a fact
+ONLY_ON = {  # in the catalogue; on anything else it is a fact
+    PLG + "disputes": PLG + "Reading", PLG + "level": PLG + "MeetingTrack", PLG + "onBehalfOf": PLG + "Report", SCHEMA + "url": PLG + "Passage",
+}
 NEVER_ON = {DCTERMS + p: PLG + "Report" for p in ("date", "issued", "modified", "publisher", "title")}  # its page says so
 RECORDED = {PLG + "subject", PLG + "property", PLG + "value"}  # a claim is no fact: it records one, and its ground
 BOUNDS = {PLG + "earliest", PLG + "latest"}  # of a claim, derived

@@ -170,7 +170,7 @@ class Completion(Nodes):
         if is_act:
             free = {self._scalar(each) for key, value in pairs if key.value == "unstated" for each in self._items(value)}
             taken = {self.names.terms[key].iri for key in keys | free if key in self.names.terms}
-            own_voice = not taken.isdisjoint(PLG + voice for voice in VOICES)  # then no part of the stretch's voice is added to it
+            own_voice = not taken.isdisjoint((PLG + "speaker", PLG + "inCapacityOf"))  # then no part of the stretch’s voice is added to it
             pairs += [
                 pair for name, pair in given.items()
                 if name in self.names.terms and self.names.terms[name].iri not in taken and not (own_voice and name in SPEAKS)
