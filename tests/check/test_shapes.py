@@ -35,7 +35,7 @@ RULES = {shape for shape in ALL.subjects(SH.severity, None)}
 MISTAKES = {
     "the stamp of the page taken for the day of the meeting": ["held-on-the-day-of-the-page-stamp", "held-after-its-report"],
     "the dateline taken for the day of the meeting": ["held-on-the-day-of-the-dateline", "day-read-only-from-the-dateline"],
-    "a year padded to a day": ["founding-padded-to-a-day", "relations-padded-to-a-day", "anniversary-on-a-day"],
+    "a year padded to a day": ["founding-padded-to-a-day", "relations-padded-to-a-day", "anniversary-padded-to-a-day"],
     "the year of the anniversary taken for the founding": ["year-of-the-anniversary-as-founding"],
     "a meeting that is ahead said to be held": ["held-and-upcoming", "upcoming-and-held-in-one-report", "attended-before-it-is-held"],
     "a number given to a special meeting": ["special-with-ordinal", "special-that-is-the-numbered-one"],
