@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from polylogue.check import text_files
 from polylogue.check.texts import verify
-from polylogue.namespaces import ID
+from polylogue.namespaces import CONCEPT, ID
 from polylogue.text import locators as locate
 from polylogue.text.rules import have_library
 
@@ -87,6 +87,27 @@ GOOD = [
     'dialogue:talks plg:established "2004"^^xsd:gYear .',
     'r:grant schema:amount 5500000 .',
 ]
+
+
+EXTENT = '"{}"^^<http://id.loc.gov/datatypes/edtf/EDTF>'
+
+
+@pytest.mark.parametrize("value, good", [
+    (EXTENT.format("2021-02-03/2021-02-05"), True), (EXTENT.format("2021-02-03/2021-02-06"), False), ('"2021-02"^^xsd:gYearMonth', True), ('"2021-03"^^xsd:gYearMonth', False),
+    (EXTENT.format("2004/.."), True), (EXTENT.format("[..2031]"), False), (EXTENT.format("[..2030]"), True), (EXTENT.format("199X"), True), (EXTENT.format("198X"), False),
+])
+def test_a_month_or_an_extent_is_held_against_the_words(value, good, tmp_path):
+    words = "On 3–5 February 2021 they spoke of the 1990s, of what there is since 2004, and of what shall be by 2030."
+    found = verify(*stating(tmp_path, f"talks:1 plg:heldOn {value} .", words)).findings
+    assert [result.path.rpartition("#")[2] for result in found] == ([] if good else ["heldOn"])
+
+
+def test_a_row_of_a_table_lies_in_no_stretch_of_the_text(tmp_path):
+    row = 'r:row17 a plg:Passage ; plg:passageOf report:talks ; plg:passageKind kind:row ; schema:position 17 ; schema:url <https://e.example/t.csv#row=17> ; plg:attribution attribution:own-voice .\nr:row17 { talks:1 plg:ordinal 99 . }\n'
+    texts, (path,) = stating(tmp_path, "talks:1 plg:ordinal 8 .")
+    path.write_text(path.read_text(encoding="utf-8") + row, encoding="utf-8")
+    done = verify(texts, [path])
+    assert done.findings == [] and done.locators == 1
 
 
 @pytest.mark.parametrize("fact", GOOD)
@@ -175,7 +196,7 @@ WRONG_DAY, EVENT = 'talks:1 plg:heldOn "2020-09-11"^^xsd:date .', "The ministers
     ("eng", "checked in English ('eng' is no tag of a language: write 'en')", 1),
     ("English", "checked in English ('English' is no tag of a language: write 'en')", 1),
     ("en_US", "checked in English ('en_US' is no tag of a language: write 'en-US')", 1),
-    ("", "dates and numbers not checked: no language is given: name it by its tag: en, ru, ja …", 0),
+    ("", "dates and numbers not checked: no language is given: name it by its tag: en, ru, ja …", 1),
     ("tlh", "dates and numbers not checked: no rules for 'tlh'", 0),
 ])
 def test_it_is_told_in_which_language_a_report_is_held(tag, told, findings, tmp_path, polylogue_command):
@@ -367,3 +388,43 @@ def test_files_that_are_no_texts_do_not_disturb(data, tmp_path):
 def test_words_are_whole_words():
     assert locate.begins_with("Talks held", "Talks") and not locate.begins_with("Talks held", "Tal")
     assert locate.ends_with("Talks held", "held") and not locate.ends_with("Talks held", "eld")
+
+
+@pytest.mark.parametrize("old, new, words", [
+    (locate.digest(small.TEXT), locate.digest(small.TEXT)[:63], "schema:sha256 has 63 signs"),
+    (locate.digest(small.TEXT), locate.digest(small.TEXT).upper(), "64 small hex digits"),
+    (f' ; schema:sha256 "{locate.digest(small.TEXT)}" ; schema:about', " ; schema:about", "no schema:sha256"),
+    (' ; dcterms:language "en"', "", "says no dcterms:language"),
+    ('dcterms:language "en"', 'dcterms:language "ru"', "says Russian, and the text is in another script"),
+])
+def test_what_loosens_the_checks_is_a_finding(old, new, words, tmp_path, polylogue_command):
+    assert old in small.REPORT
+    folder = small.write(tmp_path, report=small.REPORT.replace(old, new, 1))
+    done = polylogue_command("verify", "--texts", tmp_path / "texts", folder / "reports" / "talks.trig")
+    assert done.returncode == 1 and words in done.stderr
+
+
+ENGLISH = (
+    "The ministers of the five states met in the capital, and the chair thanked them for the work that was done. The states said that"
+    " they would meet in the spring, and that the plan for the lake has been sent to the members with the map of the shore."
+)
+
+
+@pytest.mark.parametrize("tag, findings", [("en", 0), ("fr", 1), ("de", 1), ("ja", 1), ("uz", 0)])
+def test_a_text_that_reads_as_another_language_is_told(tag, findings, tmp_path):
+    found = verify(*stating(tmp_path, "", ENGLISH, tag)).findings
+    assert len([each for each in found if "dcterms:language says" in each.message]) == findings
+
+
+@pytest.mark.parametrize("facts, words, told", [
+    ('talks:1 plg:status status:held ; plg:nameInText "8th meeting"@en .', "They spoke of the upcoming 8th meeting in spring.", True),
+    ('talks:1 plg:status status:held ; plg:nameInText "8th meeting"@en .', "They looked back on the 8th meeting in spring.", False),
+    ('talks:1 plg:status status:held ; plg:nameInText "8th meeting"@en .', "The upcoming season began when the 8th meeting, now over, closed.", False),
+    ('talks:1 plg:status status:held ; plg:nameInText "8-й встречи"@ru .', "Они говорили о предстоящей 8-й встречи весной.", True),
+    ('r:giving plg:stage stage:delivered ; plg:nameInText "provide boats"@en .', "She thanked them for their readiness to provide boats.", True),
+    ('r:giving plg:stage stage:delivered ; plg:nameInText "provided boats"@en .', "She thanked them for having provided boats.", False),
+])
+def test_what_stands_before_the_words_is_heard(facts, words, told, tmp_path):
+    facts = facts.replace(" status:held", f" <{CONCEPT}status/held>").replace(" stage:delivered", f" <{CONCEPT}stage/delivered>")
+    found = verify(*stating(tmp_path, facts, words, "ru" if "@ru" in facts else "en")).findings
+    assert bool([each for each in found if "stands there as" in each.message]) is told

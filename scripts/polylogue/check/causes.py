@@ -62,7 +62,8 @@ def _without_twins(said: list[Result], found: list[Result], whole: Assembly) -> 
             return False
         return (result.node, result.path, result.value) in stray or result.message.partition("rests on no ground")[0] in texts
 
-    return [result for result in found if not is_twin(result)]
+    text = {(r.node, r.path, r.value) for r in said if r.shape == "literal-for-iri"}
+    return [result for result in found if not is_twin(result) and (result.node, result.path, result.value) not in text]
 
 
 def _plain(value: str) -> str:

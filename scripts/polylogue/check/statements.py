@@ -16,11 +16,14 @@ from ..namespaces import BASE, CONCEPT, DCTERMS, ID, PLG
 from ..read.files import Source
 from ..text import languages
 from .evidence import RECORDED, blank_nodes, dangling, outside_of_grounds, undescribed_graphs
+from .iris import iris_amiss
 from .literals import literal_problem
 from .naming import Names
+from .overlaps import overlapping
 from .results import Result, of_statement, ordered
 from .spelling import WELL_KNOWN, namespace
 from .vocabulary import DECLARES, Vocabulary
+from .wording import names_amiss, untagged
 
 DECLARE = "mend the spelling, declare it (a rdf:Property, a rdfs:Class), or give the file that does"
 RELATIVE = "is an IRI of this machine only: nobody else can refer to it"
@@ -55,6 +58,10 @@ def findings(
         *undescribed_graphs(whole),
         *outside_of_grounds(whole, vocabulary.terms, context, evidence),
         *dangling(whole, others),
+        *iris_amiss(whole, ontology, vocabulary),
+        *names_amiss(whole),
+        *untagged(whole),
+        *overlapping(whole),
         *(_prefixes(whole) if house else ()),
     ])
 

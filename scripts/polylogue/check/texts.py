@@ -14,8 +14,8 @@ from pyoxigraph import Literal
 from .. import project
 from ..errors import PolylogueError, one_line
 from ..namespaces import CONCEPT, DCTERMS, OA, PLG, SCHEMA
-from ..text import folding, languages, locators, markup, resaved, values
-from . import sentences
+from ..text import folding, languages, locators, markup, resaved, tongues, values
+from . import nearby, sentences
 from .evidence import short
 from .text_files import TextFiles
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ..assemble.assembly import Assembly
     from .results import Result
 
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 PRONOUN = re.compile(r"\b(?:he|she|they|it|we|i|his|her|its|their|our|who|which|that|this|these|those)\b", re.I)
 
 
@@ -68,8 +69,14 @@ def verify(texts: Path, files: Iterable[Path] | None = None, data: Path | None =
     result, known = Verified(), TextFiles(texts)
     taken = {_one(about[report], "sha256") for report in found}
     for report in found:
-        text = known.text(_one(about[report], "sha256"))
+        digest = _one(about[report], "sha256")
+        text = known.text(digest)
         check = _Check(whole, about, text or "", _one(about[report], "language"))
+        if not _DIGEST.fullmatch(digest) and (digest or not all(_is_row(about[each]) for each in passages[report])):
+            check.undigested(report, digest)
+            result.findings += check.findings
+            result.skipped.append(f"{report}: no digest to know its text by")
+            continue
         if text is None:
             if not check.changed(report, passages[report], known, taken):
                 result.skipped.append(f"{report}: no text with its digest")
@@ -77,13 +84,15 @@ def verify(texts: Path, files: Iterable[Path] | None = None, data: Path | None =
             continue
         result.checked.append(report)
         result.languages.append(f"{report}: {_language(check.language)}")
-        result.locators += len(passages[report])
-        if _one(about[report], "textLength") != str(len(text)):
+        located = sorted(each for each in passages[report] if not _is_row(about[each]))  # a row lies in no stretch of a text
+        result.locators += len(located)
+        if _one(about[report], "textLength") != str(len(text)) and (located or not passages[report]):
             message = f"the text has {len(text)} code points"
             check.say(report, message, f"plg:textLength {len(text)}", path=PLG + "textLength")
-        for passage in sorted(passages[report]):
+        check.tongue(report)
+        for passage in located:
             check.passage(passage)
-        for passage, message, mend, path in sentences.misplaced({each: about[each] for each in passages[report]}):
+        for passage, message, mend, path in sentences.misplaced({each: about[each] for each in located}):
             check.say(passage, message, mend, path=path)
         result.findings += check.findings
     result.unreadable = known.unreadable
@@ -100,6 +109,11 @@ def _described(whole: "Assembly") -> dict[str, dict[str, list]]:
 
 def _one(properties: dict, name: str) -> str:
     return properties[name][0].value if properties.get(name) else ""
+
+
+def _is_row(passage: dict) -> bool:
+    """Whether a passage is a row of a table, located by its number and not by offsets."""
+    return not passage.get("start") and _one(passage, "passageKind") == f"{CONCEPT}kind/row"
 
 
 class _Check:
@@ -119,11 +133,26 @@ class _Check:
         said = Result(node, path, value, "text", f"{_name(passage or node)}: {message}", mend=mend, about=about)
         self.findings.append(located(said, self.whole, passage))
 
+    def undigested(self, report: str, digest: str) -> None:
+        """Say that what is given as the digest of a report's text is none."""
+        if digest:
+            message = f"schema:sha256 has {len(digest)} signs, and a SHA-256 is 64 small hex digits"
+        else:
+            message = "has passages and no schema:sha256, so that its text cannot be known"
+        self.say(report, message, "take that of the text: sha256sum TEXT; `polylogue annotate` writes it", path=SCHEMA + "sha256" if digest else "")
+
+    def tongue(self, report: str) -> None:
+        """Say that the language of a report is missing, or is not that of its text: dates and numbers would not be held."""
+        if not self.language.strip():
+            self.say(report, "says no dcterms:language, so that dates and numbers are not held against the text", "give it: en, ru, ja …")
+        elif wrong := tongues.misfit(self.language, self._words(self.text)):
+            self.say(report, *wrong, path=DCTERMS + "language")
+
     def changed(self, report: str, passages: list[str], known: TextFiles, taken: set[str]) -> bool:
         """Whether a text that is no other report's was this one, which is told: saved in another form, or with other words."""
         mine, name = self.about[report], f"{re.split('[/#:]', report)[-1]}.txt"
         wanted, length = _one(mine, "sha256"), int(_one(mine, "textLength") or 0)
-        places, nearest = [self._place(passage) for passage in passages], None
+        places, nearest = [self._place(passage) for passage in passages if not _is_row(self.about[passage])], None
         for path, digest, text, utf16 in known.others(taken, length or None):
             if alone := resaved.difference(text, length or None, wanted, utf16):
                 told, mend = alone
@@ -170,8 +199,16 @@ class _Check:
         if by_pronoun and self.english and not PRONOUN.search(words):
             message = f"attributed by pronoun, but has none: {held}"
             self.say(passage, message, "take another attribution", path=PLG + "attribution")
-        for thing, p, value in sorted(self.whole.facts.get(passage, ()), key=str):
+        facts = sorted(self.whole.facts.get(passage, ()), key=str)
+        called = defaultdict(list)
+        for thing, p, value in facts:
+            if p.value == PLG + "nameInText":
+                called[thing].append(folding.fold(value.value))
+        folded = folding.fold(words)
+        for thing, p, value in facts:
             if isinstance(value, Literal) and (wrong := self._fact(thing.value, p.value, value, words, held)):
+                self.say(thing.value, *wrong, passage, p.value, str(value))
+            elif wrong := nearby.contradicted(p.value, getattr(value, "value", ""), called.get(thing, []), folded):
                 self.say(thing.value, *wrong, passage, p.value, str(value))
 
     def _words(self, content: str) -> str:

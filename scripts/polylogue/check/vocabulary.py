@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pyoxigraph import NamedNode
 
 from ..assemble.assembly import TYPE
-from ..namespaces import BASE, CONCEPT, DATA, GRAPH, ID, ONTOLOGY, OWL, PLG, RDF, RDFS, SKOS, XSD
+from ..namespaces import BASE, CONCEPT, DATA, EDTF, GRAPH, ID, ONTOLOGY, OWL, PLG, RDF, RDFS, SKOS, XSD
 from ..read.files import Source
 from .evidence import CATALOGUE
 from .literals import DATATYPES
@@ -29,7 +29,7 @@ class Vocabulary:
 
     def __init__(self, ontology: Source, context: Iterable[tuple]):
         self.terms = {q.subject.value for q in ontology.quads if q.predicate.value == TYPE and isinstance(q.subject, NamedNode)}
-        self.declared = self.terms | CATALOGUE | {q.predicate.value for q in ontology.quads}
+        self.declared = self.terms | CATALOGUE | {EDTF} | {q.predicate.value for q in ontology.quads}
         self.typed: set[str] = set()
         self.in_scheme: set[str] = set()
         for s, p, o in context:

@@ -18,7 +18,7 @@ from .yaml_tree import Mapping, Node, Scalar
 
 PLURAL = {"passages": "passage", "readings": "reading", "backgrounds": "background", "things": "id", "located": "id"}
 SPEAKS = ("speaker", "as", "inCapacityOf", "onBehalfOf")  # what `throughout` gives to acts in the wording that it names
-VOICELESS = ("own-voice", "agentless-passive")  # in which the speaker of an act is unstated
+VOICELESS = ("agentless-passive",)  # in which the speaker of an act is unstated; own voice leaves nothing out
 VOICES = ("speaker", "inCapacityOf", "onBehalfOf")
 
 
@@ -30,7 +30,6 @@ class Completion(Nodes):
 
     def __init__(self, root: Mapping, path: Path, say: Say | None = None, whole: bool = False):
         super().__init__(path, say, whole)
-        self.report = ""
         self._voiceless = False
         self.document = self._root(root)
         self._check_references()
@@ -54,6 +53,7 @@ class Completion(Nodes):
             self._locate(item)
         if self.base and ("#" in self.base or not self.base.startswith("http")):
             self.whole = True  # below such a base no IRI can be relative
+        self._count_natural(root)
         done: dict = {"@context": self._head()}
         stretch = self._stretch(keys.pop("throughout", (None, None))[1])
         included = []
@@ -170,7 +170,7 @@ class Completion(Nodes):
         if is_act:
             free = {self._scalar(each) for key, value in pairs if key.value == "unstated" for each in self._items(value)}
             taken = {self.names.terms[key].iri for key in keys | free if key in self.names.terms}
-            own_voice = not taken.isdisjoint(PLG + voice for voice in VOICES)  # then no part of the stretch's voice is added to it
+            own_voice = not taken.isdisjoint((PLG + "speaker", PLG + "inCapacityOf"))  # then no part of the stretch’s voice is added to it
             pairs += [
                 pair for name, pair in given.items()
                 if name in self.names.terms and self.names.terms[name].iri not in taken and not (own_voice and name in SPEAKS)
@@ -212,7 +212,8 @@ class Completion(Nodes):
     def _passage(self, iri: str, node: dict, item: Node) -> None:
         """What follows for a passage: its place, and what is so where nothing else is written."""
         found = self._located.get(iri)
-        if found is None and "start" not in node:
+        is_row = any(str(node.get(name, "")).rpartition("/")[2] == "row" for name in ("kind", "passageKind"))
+        if found is None and "start" not in node and not is_row:
             mend = "find its place: polylogue annotate TEXT --into FILE"
             self._fail(f"it is not told where {iri.removeprefix(self.base)} lies in the text", item, mend)
         for key, value in found.value if found else ():

@@ -1,0 +1,47 @@
+"""What stands before the words that a fact rests on: a meeting that is called upcoming there is not held, a readiness is no help."""
+
+from __future__ import annotations
+
+import re
+
+from ..namespaces import CONCEPT, PLG
+
+STAGE, STATUS, HELD_ON = PLG + "stage", PLG + "status", PLG + "heldOn"
+_STAGES = {f"{CONCEPT}stage/{name}" for name in ("adopted", "delivered", "in-force", "joined", "ratified", "signed", "withdrawn")}
+_HELD = f"{CONCEPT}status/held"
+_AHEAD = re.compile(
+    r"(?<![^\W_])(?:upcoming|forthcoming|planned for|scheduled for|предстоящ\w*|запланированн\w*)(?:\W+[^\W_]+){0,2}\W*\Z"
+    r"|(?:次回の?|来る|今後の)\W*\Z", re.I
+)
+_WISHED = re.compile(
+    r"(?<![^\W_])(?:readiness|ready|willing(?:ness)?|promised?|pledged?|intends?|intention|plans?|proposed?|called|need(?:ed)?|wish(?:ed)?|hopes?)"
+    r"\s+(?:to|for)(?:\W+[^\W_]+){0,5}\W*\Z"
+    r"|(?<![^\W_])(?:will|shall|would)(?:\W+[^\W_]+){0,3}\W*\Z"
+    r"|(?<![^\W_])(?:готовност\w+|готов\w?|обеща\w+|намер\w+|планиру\w+|предложил\w*|призвал\w*)(?:\W+[^\W_]+){0,5}\W*\Z", re.I
+)
+_BREAK = re.compile(r"[.;:!?]\s|\n")
+
+
+def contradicted(predicate: str, value: str, words: list[str], text: str) -> tuple[str, str] | None:
+    """Why the words of a thing in a passage cannot bear a status or a stage there, and the mend; None when they may.
+
+    words: by which the passage names it; text: of the passage, folded.
+    """
+    held = predicate == HELD_ON or predicate == STATUS and value == _HELD
+    if not held and not (predicate == STAGE and value in _STAGES):
+        return None
+    told = None
+    for each in words:
+        at = text.find(each)
+        while at >= 0:
+            before = _BREAK.split(text[max(0, at - 120): at])[-1]
+            hit = (_AHEAD if held else _WISHED).search(before)
+            if not hit:
+                return None  # one of its places is free of doubt
+            told = told or f"{hit[0].strip()} {each}"
+            at = text.find(each, at + 1)
+    if told is None:
+        return None
+    if held:
+        return f"is held, and stands there as “{told}”", "take status upcoming, and schema:startDate for a day that is announced"
+    return f"is {value.rpartition('/')[2]}, and stands there as “{told}”", "take the stage that is said: readiness-expressed, pledged, proposed …"

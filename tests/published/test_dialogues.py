@@ -1,0 +1,161 @@
+"""Good reports on many kinds of meetings, of invented states, persons and dialogues: no rule finds fault with them, and they use every term.
+
+What is wrong in a source itself (it miscounts) is a warning: `WARNED` lists these by report, with the rule that warns.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from functools import cache
+from pathlib import Path
+
+import places
+import pyoxigraph
+import pytest
+
+import polylogue
+from polylogue import paths
+from polylogue.check import texts
+from polylogue.namespaces import CONCEPT, OWL, PLG, PREFIXES, SKOS, TYPE
+from polylogue.read.files import read
+
+HERE = places.ROOT / "tests" / "fixtures" / "dialogues"
+REPORTS = sorted((HERE / "reports").glob("*.yaml"))
+WARNED = {  # the warnings that are the point of a report
+    "miscount": {"Group-miscount"},  # five states, and a list of four
+    "business-forum": {"Meeting-ordinalWithoutSeries"},  # the first of a series without a name
+    "two-formats": {"Meeting-oneDialogue"},  # a joint meeting
+}
+DERIVED = {PLG + name for name in ("earliest", "latest", "statedIn", "within")}  # by the build, never authored
+CLAIMED = {PLG + "value"}  # parts of claims, which the build makes
+ABSTRACT = {PLG + "Ground"}  # of which only narrower classes have instances
+LANGUAGES = {"ar", "fr", "ja", "kk", "ru", "tr"}
+
+
+@cache
+def quads(path: Path) -> tuple:
+    return tuple(read(path).quads)
+
+
+@cache
+def authored() -> tuple:
+    """The quads of the corpus and of the project's own data, as they are written."""
+    folders = (HERE, paths.DATA)
+    kinds = ("reports", "readings", "background", "catalogue")
+    files = [f for folder in folders for kind in kinds for f in sorted((folder / kind).glob("*.*"))]
+    return tuple(quad for file in files for quad in quads(file))
+
+
+@cache
+def findings() -> dict[str, list]:
+    """By the stem of a report, what is found in the corpus; by "" what is found elsewhere."""
+    found: dict[str, list] = {}
+    for result in polylogue.validate([HERE]).results:
+        file = Path(result.file or "")
+        found.setdefault(file.stem if file.parent.name == "reports" else "", []).append(result)
+    return found
+
+
+def told(results) -> list[str]:
+    return [f"{result.severity.rpartition('#')[2]} {name(result)}: {result.node} {result.message}" for result in results]
+
+
+def name(result) -> str:
+    return re.split("[#/]", result.shape)[-1]
+
+
+def test_there_are_enough_reports():
+    assert len(REPORTS) >= 40
+    languages = {o.value for path in REPORTS for _, p, o, _ in quads(path) if p.value.endswith("terms/language")}
+    assert LANGUAGES <= languages
+
+
+def test_each_report_has_its_text():
+    assert sorted(path.stem for path in REPORTS) == sorted(path.stem for path in (HERE / "texts").iterdir())
+
+
+@pytest.mark.parametrize("path", REPORTS, ids=lambda path: path.stem)
+def test_a_good_report_is_not_found_fault_with(path):
+    results = findings().get(path.stem, [])
+    warned = {name(result) for result in results if result.severity.endswith("Warning")}
+    wanted = WARNED.get(path.stem, set())
+    assert not told(result for result in results if name(result) not in wanted or not result.severity.endswith("Warning"))
+    assert warned == wanted
+
+
+def test_nor_is_what_the_reports_share():
+    assert not told(findings().get("", []))
+
+
+@pytest.mark.parametrize("path", REPORTS, ids=lambda path: path.stem)
+def test_a_good_report_alone_conforms(path):
+    """Without the other reports, only beside what the catalogue says."""
+    report = polylogue.validate([path, *sorted((HERE / "catalogue").iterdir())])
+    assert report.conforms, told(report.results)
+
+
+def test_the_texts_bear_them_out():
+    verified = texts.verify(HERE / "texts", data=HERE)
+    assert not [str(finding) for finding in verified.findings]
+    assert len(verified.checked) == len([path for path in (HERE / "texts").iterdir() if path.suffix == ".txt"])
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory) -> Path:
+    folder = tmp_path_factory.mktemp("dialogues") / "data"
+    shutil.copytree(HERE, folder)
+    polylogue.build(folder)
+    return folder
+
+
+@pytest.mark.slow
+def test_they_build_together(built):
+    assert sum(1 for _ in pyoxigraph.parse(path=str(built / "claims.ttl"))) > 1000
+
+
+@pytest.mark.slow
+def test_they_are_consistent_with_the_ontology(built):
+    from polylogue.check.reasoner import consistent
+
+    files = (polylogue.ontology, polylogue.schemes, built / "dialogues.ttl", built / "claims.ttl", built / "implied.ttl")
+    assert consistent({(q.subject, q.predicate, q.object) for file in files for q in pyoxigraph.parse(path=str(file))})
+
+
+def terms(kind: str) -> set[str]:
+    return {
+        q.subject.value for q in quads(paths.ONTOLOGY)
+        if q.predicate.value == TYPE and q.object.value == OWL + kind and q.subject.value.startswith(PLG)
+    }
+
+
+def test_each_class_has_instances():
+    used = {q.object.value for q in authored() if q.predicate.value == TYPE}
+    assert not terms("Class") - ABSTRACT - used
+
+
+def test_each_property_is_used():
+    wanted = terms("ObjectProperty") | terms("DatatypeProperty") | terms("AnnotationProperty")
+    assert not wanted - DERIVED - CLAIMED - {PLG + "phrase"} - {q.predicate.value for q in authored()}
+
+
+def test_each_reused_property_is_used():
+    """Those of other vocabularies that the ontology declares for data."""
+    spaces = tuple(PREFIXES[prefix] for prefix in ("foaf", "org", "schema"))
+    wanted = {
+        q.subject.value for q in quads(paths.ONTOLOGY)
+        if q.predicate.value == TYPE and q.object.value.endswith("Property") and q.subject.value.startswith(spaces)
+    }
+    derived = {PREFIXES["schema"] + name for name in ("attendee", "includedInDataCatalog", "logo")}
+    assert not wanted - derived - {q.predicate.value for q in authored()}
+
+
+def test_each_concept_of_an_act_a_step_or_a_stage_is_used():
+    """So are those of all schemes but the codes of others, the regions, and the groundings, which the build makes."""
+    used = {getattr(q.object, "value", "") for q in authored()}
+    left = ("cameo", "grounding", "m49", "plover")
+    wanted = {
+        q.subject.value for q in quads(paths.SCHEMES)
+        if q.predicate.value == SKOS + "inScheme" and q.object.value.removeprefix(CONCEPT) not in left
+    }
+    assert not sorted(concept.removeprefix(CONCEPT) for concept in wanted - used)
