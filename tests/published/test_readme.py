@@ -10,6 +10,7 @@ import pytest
 from places import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+GROUNDING = "https://w3id.org/polylogue/concept/grounding/"
 ENV = {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}", "COLUMNS": "200"}
 
 
@@ -47,6 +48,29 @@ def test_readme_query_answer_is_what_the_command_prints(tmp_path):
     answer = json.loads(done.stdout)
     rows = [[row.get(name, {}).get("value", "") for name in header] for row in answer["results"]["bindings"]]
     assert body == rows and len(body) == 3
+
+
+def test_the_claim_that_the_readme_shows_is_in_the_published_file():
+    import pyoxigraph
+    from polylogue.namespaces import PREFIXES
+
+    head = "".join(f"@prefix {name}: <{space}> .\n" for name, space in {**PREFIXES, "grounding": GROUNDING}.items())
+    shown = {(q.subject, q.predicate, q.object) for q in pyoxigraph.parse(head + blocks("turtle")[0], format=pyoxigraph.RdfFormat.TURTLE)}
+    claims = {(q.subject, q.predicate, q.object) for q in pyoxigraph.parse(path=ROOT / "data" / "claims.ttl")}
+    assert len(shown) == 9 and shown <= claims
+
+
+@pytest.mark.parametrize("number, files, rows", [
+    (0, ("dialogues",), 3), (1, ("dialogues",), 12), (1, ("dialogues", "implied"), 26), (2, ("dialogues", "claims"), 3),
+], ids=["stated", "speakers stated", "speakers read", "claims"])
+def test_examples_of_which_files_for_which_question_have_rows(number, files, rows):
+    import pyoxigraph
+
+    store = pyoxigraph.Store()
+    for name in files:
+        store.bulk_load(path=ROOT / "data" / f"{name}.ttl")
+    page = (ROOT / "data" / "README.md").read_text(encoding="utf-8")
+    assert len(list(store.query(re.findall(r"```sparql\n(.*?)```", page, re.S)[number]))) == rows
 
 
 @pytest.mark.parametrize("verb", sorted(set(re.findall(r"`polylogue (\w+)[ `]", README))))

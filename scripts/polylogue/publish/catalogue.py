@@ -8,14 +8,14 @@ from urllib.parse import urlsplit
 
 from pyoxigraph import Literal, NamedNode
 
-from ..namespaces import CONCEPT, DCAT, DCTERMS, ONTOLOGY, OWL, RDFS, SKOS, TYPE, VOID, XSD
+from ..namespaces import CONCEPT, DCAT, DCTERMS, ONTOLOGY, RDFS, SCHEMA, SKOS, TYPE, VOID, XSD
 from ..project import Project
 from ..write.formats import digest
 from .description import IANA, distribution
 from .downloads import PARTS, WHOLE, Graphs
 
 SPDX = "http://spdx.org/rdf/terms#"
-LINKS = {OWL + "sameAs"} | {SKOS + p for p in ("exactMatch", "closeMatch", "broadMatch", "narrowMatch", "relatedMatch")}
+LINKS = {SCHEMA + "sameAs"} | {SKOS + p for p in ("exactMatch", "closeMatch", "broadMatch", "narrowMatch", "relatedMatch")}
 
 
 def describe(files: Mapping[str, bytes], graphs: Graphs, project: Project, own: bool) -> set:

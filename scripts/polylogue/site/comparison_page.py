@@ -92,7 +92,7 @@ class Comparison:
     def _covers(self, one: object, other: object) -> bool:
         if not (isinstance(one, NamedNode) and (self.site.is_thing(one.value) or one.value.startswith(CONCEPT))):
             return False
-        return any(self.world.has(one.value, p, other.value) for p in (PLG + "within", OWL + "sameAs"))
+        return any(self.world.has(one.value, p, other.value) for p in (PLG + "within", PLG + "takenForSameAs"))
 
 
 def sources_page(site: Site, asked: list = ()) -> None:
@@ -161,5 +161,5 @@ def _same(site: Site) -> list[Markup]:
     t = site.terms
     return [
         Markup("{} {} {}").format(t.link(c.subject), t.value(c.value), t.badges([c])).replace("</a> <a", "</a> and <a", 1)
-        for c in site.world.claims if c.property == OWL + "sameAs" and site.is_thing(c.value.value)
+        for c in site.world.claims if c.property == PLG + "takenForSameAs" and site.is_thing(c.value.value)
     ]

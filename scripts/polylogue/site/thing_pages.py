@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pyoxigraph import NamedNode
 
-from ..namespaces import DCTERMS, ORG, OWL, PLG, RDFS, SCHEMA, SKOS, TYPE
+from ..namespaces import DCTERMS, ORG, PLG, RDFS, SCHEMA, SKOS, TYPE
 from .pages import LANGUAGES, Site
 from .world import World
 
@@ -17,7 +17,7 @@ FIRST = [
     DCTERMS + "subject", SCHEMA + "about", ORG + "holds", PLG + "belongsTo", PLG + "party", PLG + "hasParticipation",
 ]
 _ORDER = {iri: i for i, iri in enumerate(FIRST)}
-LAST = {PLG + "within", SCHEMA + "sha256", OWL + "sameAs", SCHEMA + "identifier"}
+LAST = {PLG + "within", SCHEMA + "sha256", SCHEMA + "sameAs", SCHEMA + "identifier"}
 
 
 def order(world: World, predicate: str) -> tuple:

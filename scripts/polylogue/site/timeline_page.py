@@ -20,11 +20,10 @@ KINDS = {  # property -> (lane, what to say before the name of the thing)
     PLG + "heldOn": (0, "held:"),
     SCHEMA + "startDate": (0, "announced for this day:"),
     SCHEMA + "previousStartDate": (0, "first announced for this day:"),
-    PLG + "inYear": (0, "anniversary:"),
     PLG + "datelineDate": (1, "dateline:"),
     DCTERMS + "date": (1, "published:"),
     PLG + "pageDate": (2, "shown on the page:"),
-    DCTERMS + "created": (3, "described here:"),
+    SCHEMA + "sdDatePublished": (3, "described here:"),
 }
 _UPCOMING = CONCEPT + "status/upcoming"
 UNDATED = "no day given"

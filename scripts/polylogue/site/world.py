@@ -29,7 +29,7 @@ from ..namespaces import (
 CLAIM_CLASS = SCHEMA + "Claim"
 _NAMES = (RDFS + "label", SKOS + "prefLabel", DCTERMS + "title", FOAF + "name")
 PLAIN = {  # terms of others that the ontology has no label for, in plain words
-    OWL + "sameAs": "same as", RDFS + "isDefinedBy": "defined by", RDFS + "seeAlso": "see also",
+    SCHEMA + "sameAs": "same as", RDFS + "isDefinedBy": "defined by", RDFS + "seeAlso": "see also",
     OWL + "versionIRI": "version", OWL + "versionInfo": "version number",
     SKOS + "inScheme": "in scheme", SKOS + "topConceptOf": "top concept of", SKOS + "hasTopConcept": "top concept",
     SKOS + "broader": "broader", SKOS + "notation": "code", SKOS + "note": "note", SKOS + "exactMatch": "exact match",

@@ -82,7 +82,7 @@ def annotate(
     if head.prefix and head.base != BASE:
         lines += block_lines(Node({"@context": Node({head.prefix: f"{head.base}id/"})}))
     lines += block_lines(Node({"label": Words(f"Report {head.slug}"), "language": head.language, "reportKind": "news-article"}))
-    lines += ["# about: the meeting it tells of; created: the day it was coded", "", "passages:"]
+    lines += ["# about: the meeting it tells of; coded: the day on which these data were made", "", "passages:"]
     for name, numbers, place in named:
         draft = drafted.get(name, Draft())
         item = located(name, place, numbers, text, names, head.spaces, head.report, draft.found)
