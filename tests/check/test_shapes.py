@@ -66,6 +66,7 @@ MISTAKES = {
     "a statement without evidence": ["fact-without-ground", "act-without-ground", "claim-without-ground"],
     "what a page links to taken for the meeting": ["act-from-navigation", "attendance-read-from-the-navigation"],
     "a headline and its lead taken for two sources": ["headline-and-lead-as-two-sources"],
+    "the dateline read as the day of a sentence": ["day-read-from-the-dateline-and-a-sentence"],
     "two things taken for one": ["meetings-of-two-numbers-taken-for-one", "special-taken-for-the-numbered-one", "meeting-taken-for-a-track"],
     "a meeting ahead said to be held": ["held-though-it-is-called-upcoming"],
     "an independence taken for relations": ["relations-of-one-state", "independence-as-relations"],

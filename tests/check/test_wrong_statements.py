@@ -170,6 +170,21 @@ WRONG = [
     wrong("label", [('"Lake Dialogue"@en', '"Lake Dialogue"')], "a label without a language", "Warning"),
     wrong("language-tag", [('"Lake Dialogue"@en', '"Lake Dialogue"@english')], "a tag that is no language's"),
     wrong("language", [('dcterms:language "ru"', 'dcterms:language "Русский"')], "a report in a language by its name"),
+    # passages
+    wrong("passage-twice", ":first-again a plg:Passage ; rdfs:label \"Again\"@en ; plg:passageOf :first ; oa:start 100 ; oa:end 190 ; schema:position 1 ;"
+          ' plg:passageKind kind:body ; plg:attribution attribution:named ; plg:firstWords "s1" ; plg:lastWords "s1" ;'
+          f' schema:sha256 "{"a" * 64}" .\n', "a passage entered twice"),
+    wrong("passages-overlap", [("oa:start 600 ; oa:end 700", "oa:start 450 ; oa:end 700")], "navigation that overlaps with a sentence"),
+    wrong("passages-overlap", [("oa:start 0 ; oa:end 40", "oa:start 0 ; oa:end 110")], "a headline that overlaps with a sentence"),
+    wrong("passage-of-another", ":second\\/s9 a plg:Passage ; rdfs:label \"Stray\"@en ; plg:passageOf :first ; oa:start 800 ; oa:end 810 ;"
+          ' plg:passageKind kind:body ; plg:attribution attribution:own-voice ; plg:firstWords "s9" ; plg:lastWords "s9" ;'
+          f' schema:sha256 "{"b" * 64}" .\n', "a passage under another report"),
+    # what another report has right
+    wrong("Each-level", ":second-s1 { :talks plg:level level:experts . }\n", "another level by a second report"),
+    wrong("Each-dialogue", ':other-dialogue a plg:Dialogue ; rdfs:label "Sea Dialogue"@en .\n:second-s1 { :talks plg:withinDialogue :other-dialogue . }\n',
+          "another format by a second report", "Warning"),
+    wrong("Each-participation", ":second-s1 { :lind-there plg:status status:represented . }\n", "a part in nothing by a second report"),
+    wrong("Each-attendedAhead", ":second-s1 { :next plg:status status:held . }\n:first-s2 { :thanking plg:madeAt :next . }\n", "words at a meeting ahead"),
     # what is ours
     wrong("near-namespace", lambda text: text.replace("@prefix plg: <https://", "@prefix plg: <http://"), "the ontology by http"),
     wrong("near-namespace", lambda text: text.replace("@prefix plg: <https://w3id.org", "@prefix plg: <https://www.w3id.org"), "the ontology with www"),
@@ -222,6 +237,10 @@ RIGHT = {
     "a topic below another": ':trades a skos:Concept ; skos:prefLabel "Trades"@en ; skos:inScheme concept:topic .\n:fishing skos:broader :trades .\n',
     "a topic of another vocabulary": ":fishing skos:exactMatch <http://eurovoc.europa.eu/2437> .\n",
     "a link to Wikidata": ":first-s3 { :noting dcterms:relation <http://www.wikidata.org/entity/Q42> . }\n",
+    "two voices in one stretch": ":first-again a plg:Passage ; rdfs:label \"Again\"@en ; plg:passageOf :first ; oa:start 100 ; oa:end 190 ; schema:position 1 ;"
+    ' plg:passageKind kind:body ; plg:attribution attribution:collective ; plg:firstWords "s1" ; plg:lastWords "s1" ;'
+    f' schema:sha256 "{"a" * 64}" .\n',
+    "a narrower level by a second report": ":second-s1 { :talks plg:level level:foreign-ministers . }\n",
     "a label of two scripts": [('"Lake Dialogue"@en', '"Lake Dialogue (Озёрный диалог)"@en')],
     "a label with an acronym": ':dialogue rdfs:label "Диалог ASEAN-Озеро"@ru .\n',
     "a label with a joiner": ':dialogue rdfs:label "گفت‌وگو"@fa .\n',

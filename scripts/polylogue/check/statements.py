@@ -19,6 +19,7 @@ from .evidence import RECORDED, blank_nodes, dangling, outside_of_grounds, undes
 from .iris import iris_amiss
 from .literals import literal_problem
 from .naming import Names
+from .overlaps import overlapping
 from .results import Result, of_statement, ordered
 from .spelling import WELL_KNOWN, namespace
 from .vocabulary import DECLARES, Vocabulary
@@ -60,6 +61,7 @@ def findings(
         *iris_amiss(whole, ontology, vocabulary),
         *names_amiss(whole),
         *untagged(whole),
+        *overlapping(whole),
         *(_prefixes(whole) if house else ()),
     ])
 
