@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from polylogue.assemble.assembly import Assembly, assemble
 from polylogue.assemble.claims import claim_lines, claims
-from polylogue.namespaces import CONCEPT, DCTERMS, ID, PLG, PROV, RDF, RDFS, SCHEMA
+from polylogue.namespaces import CONCEPT, DCTERMS, EDTF, ID, PLG, PROV, RDF, RDFS, SCHEMA, XSD
 from polylogue.read.folders import data_files
 from pyoxigraph import Literal, NamedNode
 
@@ -90,3 +90,20 @@ FACT = st.tuples(TERM, TERM, st.one_of(TERM, st.builds(Literal, st.text(max_size
 def test_number_of_claims_is_the_number_of_assertions(facts):
     whole = Assembly([], facts=facts, status=dict.fromkeys(facts, "stated"), reports={ground: set() for ground in facts})
     assert len({s.value for s, _, _ in claims(whole)}) == sum(map(len, facts.values()))
+
+
+DATED = {
+    ("2004", XSD + "gYear"): ("2004-01-01", "2004-12-31"), ("2020-08", XSD + "gYearMonth"): ("2020-08-01", "2020-08-31"),
+    ("2020-08-11", XSD + "date"): ("2020-08-11", "2020-08-11"), ("2020-08-11T07:00:00+09:00", XSD + "dateTime"): ("2020-08-11", "2020-08-11"),
+    ("2004/..", EDTF): ("2004-01-01", None), ("[..2030]", EDTF): (None, "2030-12-31"), ("soon", XSD + "date"): (None, None), ("2004", XSD + "integer"): (None, None),
+}
+
+
+def test_claim_of_a_date_has_the_first_and_the_last_day_that_it_may_mean_unless_open():
+    values_ = [Literal(text, datatype=NamedNode(kind)) for text, kind in DATED]
+    whole = Assembly([], facts={"http://e/g": {(NamedNode("http://e/m"), NamedNode(PLG + "heldOn"), value) for value in values_}}, status={"http://e/g": "stated"}, reports={"http://e/g": set()})
+    made = claims(whole)
+    value, earliest, latest = (values(made, PLG + name) for name in ("value", "earliest", "latest"))
+    found = {(o.value, o.datatype.value): tuple(ends[claim].value if claim in ends else None for ends in (earliest, latest)) for claim, o in value.items()}
+    assert found == DATED and {o.datatype.value for ends in (earliest, latest) for o in ends.values()} == {XSD + "date"}
+    assert {line.removesuffix(" .") for line in claim_lines(whole).decode().splitlines()} == {" ".join(map(str, triple)) for triple in made}

@@ -7,7 +7,7 @@ from polylogue.assemble.assembly import assemble
 from polylogue.check.evidence import CATALOGUE
 from polylogue.check.literals import DATATYPES, literal_problem
 from polylogue.check.statements import findings
-from polylogue.namespaces import ID, PLG, RDF, XSD
+from polylogue.namespaces import EDTF, ID, PLG, RDF, XSD
 from polylogue.read.files import read
 from polylogue.read.folders import data_files
 from pyoxigraph import Literal, NamedNode
@@ -93,6 +93,8 @@ def test_dialogues_that_only_a_background_types_is_dangling(tmp_path):
     ("true", "boolean", True), ("1", "boolean", False),
     ("2020-08-11", "date", True), ("2020-02-30", "date", False), ("2020-08-11Z", "date", False), ("20200811", "date", False), ("2020-08-11\n", "date", False),
     ("2020-08-11T10:00:00", "dateTime", True), ("2020-08-11T10:00:00Z", "dateTime", True), ("2020-08-11T10:00:00.50", "dateTime", False), ("2020-08-11T24:00:00", "dateTime", False),
+    ("2020-08", "gYearMonth", True), ("2020-13", "gYearMonth", False), ("2020-00", "gYearMonth", False), ("2020-08Z", "gYearMonth", False),
+    ("2020-08-11T10:00:00+09:00", "dateTime", True), ("2020-08-11T23:30:00-05:00", "dateTime", True), ("2020-08-11T10:00:00+00:00", "dateTime", False),
     ("2004", "gYear", True), ("04", "gYear", False), ("02004", "gYear", False), ("2004Z", "gYear", False),
     ("https://example.org/", "anyURI", True), ("a b", "anyURI", False),
     ("x", "token", False), ("1", "float", False), ("PT1H", "duration", False),
@@ -108,7 +110,7 @@ def test_every_own_predicate_of_the_catalogue_is_a_property_of_the_ontology():
 
 def test_allowed_datatypes_are_those_that_no_engine_rewrites():
     assert {name.rpartition("#")[2] for name in DATATYPES} == {
-        "string", "langString", "integer", "decimal", "boolean", "date", "dateTime", "gYear", "anyURI",
+        "string", "langString", "integer", "decimal", "boolean", "date", "dateTime", "gYear", "gYearMonth", "anyURI", EDTF,
     }
 
 
@@ -121,7 +123,12 @@ def test_allowed_datatypes_are_those_that_no_engine_rewrites():
     ("2020-02-30", "date", "Violation", "write a day as 2020-08-11"),
     ("-0000", "gYear", "Violation", "in four digits"),
     ("2004Z", "gYear", "Warning", 'write "2004"^^xsd:gYear, without time zone'),
-    ("2020-08-11T10:00:00+06:00", "dateTime", "Warning", '"2020-08-11T04:00:00Z"^^xsd:dateTime'),
+    ("2020-08-11T10:00:00+00:00", "dateTime", "Warning", '"2020-08-11T10:00:00Z"^^xsd:dateTime'),
+    ("2020-08-11T10:00", "dateTime", "Violation", "2020-08-11T10:00:00+09:00, in its own zone"),
+    ("2020-13", "gYearMonth", "Violation", "write a month as 2020-08"),
+    ("2020-08+09:00", "gYearMonth", "Warning", 'write "2020-08"^^xsd:gYearMonth, without time zone'),
+    ("2020-08", "date", "Violation", 'give it its own datatype: "2020-08"^^xsd:gYearMonth'),
+    ("2004/..", "date", "Violation", f'give it its own datatype: "2004/.."^^<{EDTF}>'),
     ("2020-08-11T24:00:00", "dateTime", "Warning", '"2020-08-12T00:00:00"^^xsd:dateTime'),
     ("2020-08-11T25:00:00", "dateTime", "Violation", "write a moment as"),
     ("+007", "integer", "Warning", '"7"^^xsd:integer'),
@@ -138,6 +145,33 @@ def test_value_of_no_kind_is_a_violation_and_another_form_a_warning_with_the_rig
     found = literal_problem(Literal(text, datatype=NamedNode(XSD + kind)))
     assert found[0] == severity and mend in found[2]
     assert "canonical" not in found[2] or severity == "Warning"
+
+
+@pytest.mark.parametrize("text, kind, told", [
+    ("2020-13", "gYearMonth", "is no xsd:gYearMonth: 13 is no month"),
+    ("2021-02-29", "date", "is no xsd:date: 29 is no day of 2021-02"),
+    ("2021-02-29T10:00:00Z", "dateTime", "is no xsd:dateTime: 29 is no day of 2021-02"),
+    ("-0000", "gYear", "is no xsd:gYear: there is no year -0000"),
+])
+def test_it_is_told_which_part_of_a_date_is_none(text, kind, told):
+    assert literal_problem(Literal(text, datatype=NamedNode(XSD + kind)))[1] == told
+
+
+@pytest.mark.parametrize("text, severity, mend", [
+    ("2004/..", None, ""), ("[..2030]", None, ""), ("2021-21", None, ""), ("199X", None, ""), ("2020-08~", None, ""),
+    ("2020-08-11", "Warning", 'write "2020-08-11"^^xsd:date, which every store compares'),
+    ("2020-13/2021", "Violation", "look at 2020-13"), ("soon", "Violation", "2004/.. (since)"),
+    ("2020-08-11T10:00:00Z/..", "Violation", "xsd:dateTime"), ("{2020,2021}", "Violation", "a value of its own"),
+])
+def test_an_extent_of_edtf_is_judged(text, severity, mend):
+    found = literal_problem(Literal(text, datatype=NamedNode(EDTF)))
+    assert (found and found[0]) == severity and mend in (found[2] if found else "")
+
+
+@pytest.mark.parametrize("datatype", [f"{EDTF}-level1", EDTF.replace("http:", "https:"), EDTF.lower()])
+def test_another_name_of_the_datatype_is_told_the_one(datatype):
+    found = literal_problem(Literal("2004/..", datatype=NamedNode(datatype)))
+    assert found[0] == "Violation" and found[2] == f"did you mean <{EDTF}>?"
 
 
 @pytest.mark.parametrize("character, severity", [

@@ -6,7 +6,7 @@ import pytest
 import rdflib
 from polylogue import paths
 from polylogue.namespaces import CONCEPT, SKOS
-from polylogue.publish.context import KEYWORDS, document
+from polylogue.publish.context import KEYWORDS, NAMING, document
 from polylogue.publish.publication import FROM_ONTOLOGY
 from polylogue.read.terms import CONCEPT as OF_SCHEME
 from polylogue.read.terms import IGNORED, KEYWORD, LINK, NAME, REVERSE, VALUE, terms
@@ -64,7 +64,7 @@ def test_each_scheme_that_reports_use_is_taken_by_a_property():
 @pytest.mark.parametrize("name", PROPERTIES)
 def test_each_name_of_a_property_stands_for_it(name, read):
     term = terms().terms[name]
-    value = {VALUE: "8", LINK: "state:japan", REVERSE: "state:japan"}.get(term.kind, "plg:speaker" if name == "unstated" else "word")
+    value = {VALUE: "8", LINK: "state:japan", REVERSE: "state:japan"}.get(term.kind, "plg:speaker" if name in NAMING else "word")
     (subject, predicate, _), = read({"id": THING, name: value})
     assert predicate == term.iri and (subject == THING) == (term.kind != REVERSE)
 

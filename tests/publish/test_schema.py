@@ -24,7 +24,7 @@ OURS = sorted(path for folder in ("data", "examples") for path in (ROOT / folder
 OF_A_CLASS = re.compile(  # fixtures with a property of another class, or with what is no concept of a scheme: faults to the schema too
     r"invalid-(?:act-with(?:in)?-a|anniversary-held|background-at-a-string|dialogue-with-a|"
     r"document-(?:in-a-context|of-a|that-is-adopted|with-a)|"
-    r"help-(?:of-a|on-an|that-is-del|with-a)|meeting-(?:as-track|at-the|established|in-a-year|with-a)|numbered-|"
+    r"help-(?:of-a|on-an|that-is-del|with-a)|meeting-(?:as-(?:a-claim|track)|at-the|established|in-a-year|with-a)|numbered-|"
     r"passage-of-unknown|principle-of|reading-of-unknown|report-(?:held|of-unknown)|state-with-members|track-with-a|unknown-)"
 )
 
@@ -46,7 +46,7 @@ def taken(text):
 
 def test_it_is_a_json_schema_of_a_size_that_an_editor_loads_at_once():
     jsonschema.Draft7Validator.check_schema(schema())
-    assert json.loads(document()) == schema() and len(document()) <= 120_000
+    assert json.loads(document()) == schema() and len(document()) <= 160_000
     assert schema()["$id"] == "https://w3id.org/polylogue/report.schema.json"
 
 

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from polylogue import paths
 from polylogue.errors import PolylogueError
+from polylogue.namespaces import EDTF, XSD
 from polylogue.read.files import read, read_here
 from polylogue.read.folders import read_all
 from polylogue.read.positions import OBJECT, PREDICATE, Lines
@@ -208,12 +209,23 @@ def test_a_whole_report_can_be_the_speech_of_one():
 @pytest.mark.parametrize(("written", "kind", "text"), [
     ("established: 2004", "gYear", "2004"), ("established: 2004-08", "gYearMonth", "2004-08"), ("heldOn: 2020-08-11", "date", "2020-08-11"),
     ("established: '2004'", "gYear", "2004"), ("heldOn: 2020-08-11T10:00:00Z", "dateTime", "2020-08-11T10:00:00Z"),
+    ("heldOn: 2020-08-11T10:00:00+09:00", "dateTime", "2020-08-11T10:00:00+09:00"), ("date: '2020-08'", "gYearMonth", "2020-08"),
+    ("startDate: 2020-08", "gYearMonth", "2020-08"), ("issued: 2020", "gYear", "2020"),
+    *((f"date: {text}", EDTF, text.strip("'\"")) for text in (
+        "2004/..", "../2030", "2020-08-11/2020-08-12", "[2020-08-11..2020-08-12]", "[..2030]", "[2004..]", "'[..2030]'", "'[2020,2021]'", "'[2020, 2021]'",
+        "199X", "19XX", "2021-21", "2021-36", "2020~", '"2020?"', "2020-08%",
+    )),
     ("ordinal: 8", "integer", "8"), ("amount: 1500000", "integer", "1500000"), ("amount: 0.50", "decimal", "0.50"),
     ("currency: USD", "string", "USD"), ("heldOn: tomorrow", "date", "tomorrow"),
 ])
 def test_a_value_is_of_the_datatype_that_its_form_shows(written, kind, text):
     value, = (q.object for q in quads(HEAD + f"    says: {{id: x, {written}}}\n") if q.subject.value == f"{R}/x")
-    assert (value.datatype.value.rpartition("#")[2], value.value) == (kind, text)
+    assert (value.datatype.value.removeprefix(XSD), value.value) == (kind, text)
+
+
+def test_a_list_of_dates_is_several_values():
+    found = {(q.object.value, q.object.datatype.value) for q in quads(HEAD + "    says: {id: x, date: [2020, 2021-05]}\n") if q.subject.value == f"{R}/x"}
+    assert found == {("2020", f"{XSD}gYear"), ("2021-05", f"{XSD}gYearMonth")}
 
 
 @pytest.mark.parametrize("word", ["010", "1e3", "12_000", "0x1F", "yes", "No", "on", "1:30", ".5", "2020-08-11", "=", "5", "true"])
@@ -347,3 +359,95 @@ def test_a_folder_stands_for_its_reports_in_yaml_and_for_no_other_yaml(tmp_path)
     (tmp_path / "b.yml").write_text("# ours\nthings:\n  - {id: https://e.example/x, label: X}\n", encoding="utf-8")
     (tmp_path / "workflow.yaml").write_text("on: push\njobs: {}\n", encoding="utf-8")
     assert [source.path.name for source in read_all([tmp_path])] == ["a.yaml", "b.yml"]
+
+
+def told_of(says, more=""):
+    """What is said of participations and holdings, by the end of their IRIs."""
+    found = quads(f"report: {R}\nlanguage: en\npassages:\n  - passage: s1\n    says: {says}\n{more}")
+    return {(q.subject.value.removeprefix(ID).removeprefix(f"{R}/"), q.predicate.value.rpartition("#")[2], q.object.value.removeprefix(ID)) for q in found}
+
+
+@pytest.mark.parametrize("what, key", [
+    ("dialogue:talks", "participation/dialogue/talks/arland"), ("body:union", "participation/body/union/arland"), ("track:talks/ministers", "participation/track/talks/ministers/arland"),
+    (f"{ID}meeting/talks/2020", "participation/talks/2020/arland"), ("https://elsewhere.example/treaty", "https://elsewhere.example/treaty/participation/arland"),
+])
+@pytest.mark.parametrize("name", ["in", "meeting"])
+def test_one_takes_part_in_anything_under_a_natural_key(name, what, key):
+    told = told_of(f"{{{name}: '{what}', participant: state:arland, role: member}}")
+    iri = what if "//" in what else ID + what.replace(":", "/", 1)
+    assert (iri.removeprefix(ID), "hasParticipation", key) in told and (key, "type", PLG + "Participation") in told
+
+
+def test_a_participation_in_a_thing_of_the_report_lies_below_the_report():
+    told = told_of("[{id: treaty, document: treaty}, {in: treaty, participant: state:arland, role: signatory}]")
+    assert ("treaty", "hasParticipation", f"{R}/participation/treaty/arland") in told
+
+
+def test_what_stands_inside_of_what_it_is_in_has_the_same_key():
+    assert ("participation/dialogue/talks/arland", "participant", "state/arland") in told_of("{id: dialogue:talks, hasParticipation: [{participant: state:arland}]}")
+
+
+def test_an_office_takes_part_without_its_holder():
+    told = told_of(f"{{meeting: {ID}meeting/talks/1, as: office:minister, status: attended}}")
+    key = "participation/talks/1/minister"
+    assert {("meeting/talks/1", "hasParticipation", key), (key, "type", PLG + "Participation"), (key, "inCapacityOf", "office/minister")} <= told
+    assert not any(p == "participant" for _, p, _ in told)
+
+
+@pytest.mark.parametrize("first, second, keys", [
+    ("role: observer", "role: member", ["observer", "member"]),
+    ("role: observer, date: 2004/2010", "role: member, date: 2011/..", ["observer", "member"]),
+    ("role: member, date: 1991/2003", "role: member, date: 2011/..", ["1991-2003", "2011-open"]),
+    ("date: 1991", "date: 2011", ["1991", "2011"]),
+    ("role: member, date: 2004", "role: member, date: 2004-05-03", ["", ""]),
+    ("role: member", "date: 2004", ["", ""]),
+    ("role: [member, founder]", "role: [founder, member]", ["", ""]),
+])
+def test_one_who_comes_twice_is_told_apart_by_role_or_period_whatever_the_order(first, second, keys):
+    for one, two in ((first, second), (second, first)):
+        told = told_of(f"[{{in: dialogue:talks, participant: state:arland, {one}}}, {{in: dialogue:talks, participant: state:arland, {two}}}]")
+        stem = "participation/dialogue/talks/arland"
+        assert {o for _, p, o in told if p == "hasParticipation"} == {f"{stem}/{key}".rstrip("/") for key in keys}
+
+
+def test_two_roles_at_a_meeting_are_those_of_one_participation():
+    told = told_of(f"[{{meeting: {ID}meeting/talks/1, participant: state:arland, role: chair}}, {{meeting: {ID}meeting/talks/1, participant: state:arland, role: host}}]")
+    assert {o for _, p, o in told if p == "hasParticipation"} == {"participation/talks/1/arland"}
+
+
+def test_a_dated_holding_of_an_office_has_a_natural_key():
+    told = told_of("[{holder: person:kim, as: office:arland/minister, date: 1999/2003}, {holder: person:kim, as: office:arland/minister, date: 2010/..}]")
+    assert ("membership/arland/minister/kim/1999-2003", "type", "http://www.w3.org/ns/org#Membership") in told
+    assert ("membership/arland/minister/kim/2010-open", "inCapacityOf", "office/arland/minister") in told
+
+
+def test_a_row_needs_no_place_in_the_text():
+    text = f"report: {R}\npassages:\n  - {{passage: row17, kind: row, position: 17, url: 'https://e.example/t.csv#row=17', says: {{id: x, heldOn: 2020}}}}\n"
+    found = {(q.predicate.value.rpartition("/")[2].rpartition("#")[2], q.object.value) for q in quads(text) if q.subject.value == f"{R}/row17"}
+    assert {("position", "17"), ("url", "https://e.example/t.csv#row=17"), ("passageKind", CONCEPT + "kind/row"), ("attribution", CONCEPT + "attribution/own-voice")} <= found
+
+
+@pytest.mark.parametrize("written, value", [
+    ("property: heldOn, disputedValue: 2020-08", Literal("2020-08", datatype=NamedNode(XSD + "gYearMonth"))),
+    ("property: heldOn, disputedValue: '[..2030]'", Literal("[..2030]", datatype=NamedNode(EDTF))),
+    ("property: ordinal, disputedValue: 8", Literal("8", datatype=NamedNode(XSD + "integer"))),
+    ("property: speaker, disputedValue: person:kim", NamedNode(f"{ID}person/kim")),
+    ("property: status, disputedValue: held", NamedNode(f"{CONCEPT}status/held")),
+])
+def test_a_doubt_names_the_ground_the_thing_the_property_and_the_value(written, value):
+    text = HEAD + f"    says: {{id: m, heldOn: 2020-08}}\nreadings: [{{reading: doubt, from: s1, disputes: s1, of: m, {written}}}]\n" + LOCATED
+    found = {(q.predicate.value.removeprefix(PLG), q.object) for q in quads(text) if q.subject.value == f"{R}/doubt"}
+    assert {("disputes", NamedNode(f"{R}/s1")), ("subject", NamedNode(f"{R}/m")), ("value", value)} <= found
+    assert ("property", NamedNode(PLG + re.search(r"property: (\w+)", written)[1])) in found
+
+
+@pytest.mark.parametrize("name", ["unstated", "incomplete"])
+def test_what_is_left_open_is_named_by_the_property(name):
+    assert {("x", name, PLG + "party")} <= told_of(f"{{id: x, {name}: party}}")
+
+
+def test_circumstances_are_things_by_id_and_topics_by_name():
+    told = told_of("[{id: x, reason: y, despite: topic:pandemic, context: pandemic, aim: {id: y}, object: y, onMarginsOf: y, partOf: y, otherThan: state:arland}, {id: y, type: Meeting}]")
+    own = {(p, o) for s, p, o in told if s == "x"}
+    topic = CONCEPT + "topic/pandemic"
+    assert {("reason", f"{R}/y"), ("despite", topic), ("inContextOf", topic), ("aim", f"{R}/y"), ("object", f"{R}/y"), ("onMarginsOf", f"{R}/y")} <= own

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from polylogue import paths
 from polylogue.errors import PolylogueError
+from polylogue.namespaces import EDTF
 from polylogue.read.files import FORMATS, ending, read_here
 from polylogue.read.yaml import read_yaml
 from polylogue.write.yaml_layout import WIDTH
@@ -40,13 +41,18 @@ def test_lines_are_no_longer_than_they_may_be_but_for_a_word_that_is():
 
 IRIS = st.sampled_from([R, f"{R}/s1", f"{R}/s1-thank", f"{R}/x", f"{PLG}Act", f"{PLG}Report", f"{PLG}Passage", f"{PLG}Reading", "https://w3id.org/polylogue/concept/act/thank",
                         "https://w3id.org/polylogue/concept/act/state", "https://w3id.org/polylogue/id/state/japan", "urn:x:y", "https://e.example/a b".replace(" ", "%20"), f"{R}/é"]).map(NamedNode)
-PROPERTIES = st.sampled_from([f"{PLG}{name}" for name in ("actType", "speaker", "unstated", "passageOf", "nameInText", "ordinal", "heldOn", "hasParticipation", "participant", "attribution", "content")] + [
-    "http://www.w3.org/1999/02/22-rdf-syntax-ns#type", "http://www.w3.org/2000/01/rdf-schema#label", "https://schema.org/amount", "http://purl.org/dc/terms/type", "urn:x:p"]).map(NamedNode)
+PROPERTIES = st.sampled_from([f"{PLG}{name}" for name in ("subject", "property", "value", "incomplete", "inCapacityOf", "role", "disputes", "actType", "speaker", "unstated", "passageOf", "nameInText", "ordinal", "heldOn", "hasParticipation", "participant", "attribution", "content")] + [
+    "http://www.w3.org/1999/02/22-rdf-syntax-ns#type", "http://www.w3.org/2000/01/rdf-schema#label", "https://schema.org/amount", "http://purl.org/dc/terms/type", "http://purl.org/dc/terms/date", "http://www.w3.org/ns/org#member", "urn:x:p"]).map(NamedNode)
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc", "Cn", "Co"]), max_size=12) | st.sampled_from(
     ["", "null", "~", "true", "8", "08", "a: b", "a #b", "- a", "{a}", "[a", "a,b", "a:", "'a'", '"', "\\", " a ", "a\nb", "x" * 130, "word " * 40, "<<", "&a", "*a", "!a", "%a", "@a", "`a", "2020-08-11", "2004"])
 XSD = "http://www.w3.org/2001/XMLSchema#"
+DATES = st.sampled_from([
+    "2020", "2020-08", "2020-08-11", "2020-08-11T10:00:00+09:00", "2004/..", "../2030", "[..2030]", "[2020-08..2020-09]", "[2020, 2021]", "199X", "2021-21",
+    "2020~", "2020?", "2020-08-11%", "[", "[]", "../", "2020 ", "?", "%",
+])
 LITERALS = WORDS.map(Literal) | WORDS.map(lambda text: Literal(text, language="en")) | WORDS.map(lambda text: Literal(text, language="ja")) | st.tuples(
-    WORDS, st.sampled_from(["integer", "date", "gYear", "boolean", "decimal"])).map(lambda pair: Literal(pair[0], datatype=NamedNode(XSD + pair[1])))
+    WORDS | DATES, st.sampled_from([*(XSD + kind for kind in ("integer", "date", "gYear", "gYearMonth", "dateTime", "boolean", "decimal")), EDTF])
+).map(lambda pair: Literal(pair[0], datatype=NamedNode(pair[1])))
 QUADS = st.lists(st.builds(Quad, IRIS, PROPERTIES, IRIS | LITERALS, IRIS | st.just(DefaultGraph())), max_size=12)
 
 
@@ -97,3 +103,40 @@ def test_a_value_that_a_reader_would_take_otherwise_is_written_out():
         ("nameInText", Literal("plain")))]
     text = yaml(quads, {})
     assert '{"@value": "08", "@type": xsd:integer}' in text and '{"@value": "2020", "@type": xsd:date}' in text and '{"@value": plain}' in text
+
+
+TOLD = f"""\
+report: {R}
+label: A report
+language: en
+
+passages:
+- passage: s1
+  attribution: named
+  says:
+  - {{in: dialogue:t, participant: state:arland, role: observer, date: 2004/2010}}
+  - {{in: dialogue:t, participant: state:arland, role: member, date: 2011/..}}
+  - {{in: treaty, participant: state:borland, role: signatory, date: 2021-05}}
+  - {{meeting: https://w3id.org/polylogue/id/meeting/t/1, as: office:minister}}
+  - {{holder: person:kim, as: office:minister, date: 1999/2003}}
+  - {{id: m, type: Meeting, heldOn: '[2020-08..2020-09]'}}
+- passage: s2
+  attribution: named
+  says:
+  - {{in: dialogue:t, participant: state:arland, role: member}}
+  - {{id: treaty, document: [treaty, declaration], date: 2021-21, incomplete: party}}
+- {{passage: row17, kind: row, position: 17, url: "https://e.example/t.csv#row=17", says: {{id: v, quality: important, date: 2020-08-11T10:00:00+09:00}}}}
+
+readings:
+- {{reading: doubt, certainty: probable, because: A slip., from: s1, disputes: s1, of: m, property: heldOn, disputedValue: 2020-08}}
+"""
+
+
+def test_dates_participations_holdings_rows_and_doubts_are_written_as_one_would_write_them():
+    place = "\nlocated:\n- {id: s1, start: 0, end: 5}\n- {id: s2, start: 6, end: 9}\n"
+    written = yaml(*read_yaml(Path("r.yaml"), TOLD + place))
+    wanted = [line.strip() for line in TOLD.replace("'", '"').splitlines() if line.startswith("  - {")]
+    assert [line.strip() for line in written.splitlines() if line.startswith("  - {")] == wanted
+    row = "- passage: row17\n  kind: row\n  position: 17\n  url: https://e.example/t.csv#row=17\n"
+    assert row in written and "id: row17" not in written
+    assert "  disputes: s1\n  of: m\n  property: heldOn\n" in written

@@ -1,13 +1,18 @@
-"""Makes the claims: one for each assertion and the ground it rests on, so that plain triples can be queried for it."""
+"""Makes the claims: one for each assertion and the ground it rests on, so that plain triples can be queried for it.
+
+A claim whose value is a date has the first and the last day that it may mean, as xsd:date: no store compares a year with a day,
+or an interval with either. An open end has none, so ask for it with OPTIONAL.
+"""
 
 from __future__ import annotations
 
 from hashlib import sha256
 from typing import NamedTuple
 
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode
 
-from ..namespaces import CONCEPT, DCTERMS, PLG, PROV, SCHEMA, TYPE
+from ..namespaces import CONCEPT, DCTERMS, PLG, PROV, SCHEMA, TYPE, XSD
+from ..read.dates import DATED, bounds
 from .assembly import Assembly
 
 _TYPE = NamedNode(TYPE)
@@ -18,8 +23,10 @@ _VALUE = NamedNode(PLG + "value")
 _GROUND = NamedNode(PROV + "wasDerivedFrom")
 _REPORT = NamedNode(DCTERMS + "source")
 _GROUNDING = NamedNode(DCTERMS + "type")
+_EARLIEST, _LATEST = NamedNode(PLG + "earliest"), NamedNode(PLG + "latest")
+_DAY = NamedNode(XSD + "date")
 CLAIM_PROPERTIES = [  # the class, and the properties in the order in which they are written
-    term.value for term in (_CLAIM, _REPORT, _GROUNDING, _GROUND, _PROPERTY, _SUBJECT, _VALUE)
+    term.value for term in (_CLAIM, _REPORT, _GROUNDING, _GROUND, _EARLIEST, _LATEST, _PROPERTY, _SUBJECT, _VALUE)
 ]
 
 
@@ -49,6 +56,14 @@ def grounded(whole: Assembly) -> list[Grounded]:
     return whole.claimed
 
 
+def days(value: object) -> list[tuple[NamedNode, Literal]]:
+    """What a claim has besides for a value that is a date: plg:earliest and plg:latest, unless that end is open."""
+    if not isinstance(value, Literal) or (kind := value.datatype.value) not in DATED:
+        return []
+    found = bounds(value.value, kind) or (None, None)
+    return [(p, Literal(day, datatype=_DAY)) for p, day in zip((_EARLIEST, _LATEST), found) if day]
+
+
 def claims(whole: Assembly) -> set:
     """The triples of all claims."""
     triples = set()
@@ -59,6 +74,7 @@ def claims(whole: Assembly) -> set:
             claim = NamedNode(whole.claim_namespace + key)
             triples.update((claim, p, o) for p, o in rest)
             triples.update(zip((claim,) * 3, (_SUBJECT, _PROPERTY, _VALUE), fact))
+            triples.update((claim, p, day) for p, day in days(fact[2]))
     return triples
 
 
@@ -68,9 +84,10 @@ def claim_lines(whole: Assembly) -> bytes:
     for ground, grounding, reports, facts in grounded(whole):
         rest = [f"{_TYPE} {_CLAIM} .", f"{_GROUND} <{ground}> .", f"{_GROUNDING} <{grounding}> ."]
         rest += [f"{_REPORT} <{report}> ." for report in reports]
-        for key, (s, p, o), _ in facts:
+        for key, (s, p, o), fact in facts:
             claim = f"<{whole.claim_namespace}{key}> "
-            lines.append(claim + f"\n{claim}".join((*rest, f"{_SUBJECT} {s} .", f"{_PROPERTY} {p} .", f"{_VALUE} {o} .")))
+            dated = (f"{end} {day} ." for end, day in days(fact[2]))
+            lines.append(claim + f"\n{claim}".join((*rest, f"{_SUBJECT} {s} .", f"{_PROPERTY} {p} .", f"{_VALUE} {o} .", *dated)))
     return "\n".join((*lines, "")).encode()
 
 

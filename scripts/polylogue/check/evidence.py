@@ -47,6 +47,7 @@ CATALOGUE = {
 ONLY_ON = {PLG + "level": PLG + "MeetingTrack"}  # in the catalogue; on anything else it is a fact
 NEVER_ON = {DCTERMS + p: PLG + "Report" for p in ("date", "issued", "modified", "publisher", "title")}  # its page says so
 RECORDED = {PLG + "subject", PLG + "property", PLG + "value"}  # a claim is no fact: it records one, and its ground
+BOUNDS = {PLG + "earliest", PLG + "latest"}  # of a claim, derived
 GROUNDS = " or ".join(f"plg:{name.removeprefix(PLG)}" for name in STATUS)
 DESCRIBE = f"say that it is a {GROUNDS}, or give the file that does so too"
 MOVE = "move it into the graph of the passage, reading or background that says so"
@@ -118,7 +119,7 @@ def outside_of_grounds(
     for source in whole.sources:
         for quad in source.quads:
             s, p, o = fact = (quad.subject, quad.predicate, quad.object)
-            if _graph(quad) or p.value not in known or p.value in RECORDED or fact in grounded:
+            if _graph(quad) or p.value not in known or p.value in RECORDED | BOUNDS or fact in grounded:
                 continue
             if not catalogue.holds(s.value, p.value, getattr(o, "value", "")):
                 yield of_statement(source, quad, "no-ground", "stands outside of every ground", MOVE)

@@ -24,6 +24,8 @@ SHORT = {  # what is written often has a short name beside that of the property
     "act": PLG + "actType", "area": PLG + "identifiedArea", "as": PLG + "inCapacityOf", "context": PLG + "inContextOf",
     "kind": PLG + "passageKind", "session": PLG + "sessionType", "size": PLG + "groupSize", "words": PLG + "nameInText",
 }
+DISPUTED = {"of": PLG + "subject", "property": PLG + "property", "disputedValue": PLG + "value"}  # what a reading doubts
+NAMING = {"unstated": PLG + "unstated", "incomplete": PLG + "incomplete", "property": PLG + "property"}  # their values are properties
 KINDS = {"assistance": "assistance", "document": "document", "quantifier": "quantifier", "reportKind": "report-kind"}  # dcterms:type, by scheme
 OTHERS = {
     **{name: RDFS + name for name in ("label",)},
@@ -74,7 +76,7 @@ def context() -> dict:
     """The context, its names sorted."""
     own, links = _properties()
     names = {iri.removeprefix(PLG): iri for iri in own if iri not in {PLG + "subject", PLG + "property", PLG + "value"}}
-    names |= {name: iri for name, iri in OTHERS.items()} | SHORT | {name: DCTERMS + "type" for name in KINDS}
+    names |= {name: iri for name, iri in OTHERS.items()} | SHORT | DISPUTED | {name: DCTERMS + "type" for name in KINDS}
     prefixes = {name: space for name, space in PREFIXES.items() if name not in names}
     prefixes |= {name: f"{ID}{name}/" for name in THINGS} | {"reports": f"{ID}report/", "concept": CONCEPT, "topic": f"{CONCEPT}topic/", "m49": f"{CONCEPT}m49/"}
     classes = {iri.removeprefix(PLG): "plg:" for iri in _classes()}
@@ -85,7 +87,8 @@ def context() -> dict:
     for name, iri in names.items():
         scheme = KINDS.get(name) or SCHEMES.get(iri)
         terms[name] = _term(iri, scheme, concepts.get(scheme, ()), taken, iri in links)
-    terms["unstated"] = {"@id": "plg:unstated", "@type": "@vocab"}
+    terms |= {name: {"@id": _short(iri), "@type": "@vocab"} for name, iri in NAMING.items()}
+    terms["of"] = {"@id": _short(DISPUTED["of"]), "@type": "@id"}
     terms |= {name: {"@reverse": _short(iri), "@type": "@id"} for name, iri in REVERSE.items()}
     terms |= KEYWORDS | dict.fromkeys(FOR_TOOLS)
     return {"@version": 1.1, "@language": "en", **dict(sorted(prefixes.items())), **dict(sorted(terms.items()))}

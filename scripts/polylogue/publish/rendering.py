@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse, serialize
 
 from ..assemble.assembly import Assembly, closure
-from ..assemble.claims import CLAIM_PROPERTIES, grounded
+from ..assemble.claims import CLAIM_PROPERTIES, days, grounded
 from ..namespaces import PLG, TYPE
 from ..paths import PUBLISHED
 from ..write.turtle import Writer
@@ -152,20 +152,21 @@ def write_claims(made: Rendered, whole: Assembly) -> None:
     """Write a claim for each fact and the ground it rests on, straight from its parts: there are more of them than of all else."""
     writer, records = Writer(whole.prefixes), []
     iri, term, space = writer.iri, writer.term, whole.claim_namespace
-    kind, source, grounding, derived, prop, subject, value = CLAIM_PROPERTIES
+    kind, source, grounding, derived, _, _, prop, subject, value = CLAIM_PROPERTIES
     for ground, status, reports, facts in grounded(whole):
         if not facts:
             continue
         before, _, after = iri(f"{space}{ZEROS}").partition(ZEROS)
         rest = [f"{iri(source)} " + " ,\n        ".join(map(iri, reports))] * bool(reports)
-        rest = [f"{after} a {iri(kind)}", *rest, f"{iri(grounding)} {iri(status)}", f"{iri(derived)} {iri(ground)}", iri(prop)]
-        middle, subject_, value_ = " ;\n    ".join(rest), iri(subject), iri(value)
-        records += [
-            f"{space}{key}{KEY}{before}{key}{middle} {iri(p.value)} ;\n    {subject_} {iri(s.value)} ;\n    {value_} {term(o)} .\n{END}"
-            for key, _, (s, p, o) in facts
-        ]
+        rest = [f"{after} a {iri(kind)}", *rest, f"{iri(grounding)} {iri(status)}", f"{iri(derived)} {iri(ground)}", ""]
+        middle, prop_, subject_, value_ = " ;\n    ".join(rest), iri(prop), iri(subject), iri(value)
+        for key, _, (s, p, o) in facts:
+            dated = days(o)
+            ends = "".join(f"{iri(end.value)} {term(day)} ;\n    " for end, day in dated)
+            said = f"{ends}{prop_} {iri(p.value)} ;\n    {subject_} {iri(s.value)} ;\n    {value_} {term(o)} .\n"
+            records.append(f"{space}{key}{KEY}{before}{key}{middle}{said}{END}")
+            made.tally.triples["claims"] += 6 + len(reports) + len(dated)
         made.tally.claims[status.rpartition("/")[2]] += len(facts)
-        made.tally.triples["claims"] += (6 + len(reports)) * len(facts)
     made.records["claims.ttl"] += "".join(records)
     made.used.setdefault("claims.ttl", set()).update(writer.used)
 

@@ -13,17 +13,21 @@ from __future__ import annotations
 import json
 
 from ..namespaces import BASE, CONCEPT, PLG
-from ..read.nodes import IDENTIFIES, MAKES, OUTSIDE
+from ..read.nodes import IDENTIFIES, MAKES, OUTSIDE, REVERSED
 from ..read.terms import CONCEPT as OF_SCHEME
 from ..read.terms import IGNORED, KEYWORD, NAME, REVERSE, TEXT, VALUE, Terms, _term
 from ..write.yaml import LOCATED
 from . import context
-from .schema_forms import FORMS, SCALAR, VALUES, case, closed, mapping, open_list, ref, several, some
-from .schema_words import FORM, PROPERTIES, Words
+from .schema_forms import FORMS, SCALAR, VALUES, case, closed, dates, mapping, open_list, ref, several, some
+from .schema_words import FORM, KINDS, PROPERTIES, Words
 
 ID = f"{BASE}report.schema.json"
 TOPICS = f"{CONCEPT}topic/"
 _GROUNDS = {IDENTIFIES[key]: key for key in OUTSIDE if key != "report"}
+_ONLY_IN = {  # of keys that share a property, or whose property is of anything, the classes that have them
+    **{key: (made,) for key, made in MAKES.items()}, "reportKind": ("Report",), "quantifier": ("StateGroup", "AgentGroup", "MeetingGroup"),
+    **dict.fromkeys(REVERSED, ("Participation",)), **dict.fromkeys(context.DISPUTED, ("Reading",)),
+}
 _LISTS = {"readings": "Reading", "backgrounds": "Background", "things": "_described", "located": "_located"}
 
 
@@ -53,7 +57,7 @@ class _Maker:
         self.words = Words()
         self.kinds = [  # the classes of things that stand in no list of their own
             name for name, term in self.terms.items()
-            if term.kind == NAME and term.iri.startswith(PLG) and name not in (*_GROUNDS, "Ground", "Report")
+            if term.kind == NAME and (term.iri.startswith(PLG) or name in MAKES.values()) and name not in (*_GROUNDS, "Ground", "Report")
         ]
 
     def schema(self) -> dict:
@@ -114,7 +118,7 @@ class _Maker:
         if term.kind == OF_SCHEME:
             form = several(ref(_scheme(term.space) if term.space else "_property"), offered=True)
         elif term.kind == VALUE:
-            form = several(ref(f"_{term.space if term.space in VALUES else 'date'}"))
+            form = several(ref(f"_{term.space}")) if term.space in VALUES and term.space != "date" else dates(ref("_date"))
         else:
             form = {"allOf": [ref("_texts" if term.kind == TEXT else "_links")]}
         meaning = FORM.get(name) or self.words.says.get(term.iri) or PROPERTIES[term.iri]
@@ -126,11 +130,10 @@ class _Maker:
 
     def _keys(self, kind: str | None, but: tuple[str, ...] = ()) -> dict:
         """The keys of a thing of a class, or of any."""
-        kinds = self.words.up(PLG + kind) if kind else set()
-        makes = {**{key: PLG + made for key, made in MAKES.items()}, "reportKind": PLG + "Report", "meeting": PLG + "Participation"}
+        kinds = self.words.up(self.terms[kind].iri) if kind else set()
         keys = {"id": self._name("id"), "type": ref("type")}
         for name, term in self.properties.items():
-            wanted = {makes[name]} if name in makes else self.words.domains.get(term.iri)
+            wanted = {self.terms[made].iri for made in _ONLY_IN[name]} if name in _ONLY_IN else self.words.domains.get(term.iri)
             if kind is None or not wanted or wanted & kinds:
                 keys[name] = ref(name)
         return {name: value for name, value in keys.items() if name not in but}
@@ -139,7 +142,8 @@ class _Maker:
 
     def _kind(self, kind: str) -> dict:
         names = {key: self._name(key) for key, named in IDENTIFIES.items() if named == kind}
-        return {"description": self.words.says[PLG + kind], **closed({**names, **self._keys(kind)})}
+        told = self.words.says.get(self.terms[kind].iri) or KINDS[kind]
+        return {"description": told, **closed({**names, **self._keys(kind)})}
 
     def _ground(self, kind: str, key: str) -> dict:
         keys = {key: self._name(key), "says": ref("says"), **self._keys(kind, but=("id",))}
@@ -154,6 +158,8 @@ class _Maker:
     def _thing(self) -> dict:
         """A thing that is said something of: of the class that its `type` or a key says, or of any."""
         made = ref("_any")
+        for key in REVERSED:
+            made = case(key, ref("Participation"), made)
         for key, kind in reversed({**MAKES, **{key: kind for key, kind in IDENTIFIES.items() if kind in self.kinds}}.items()):
             made = case(key, {"allOf": [ref(kind)], "properties": {"id": False}} if key in IDENTIFIES else ref(kind), made)
         for kind in reversed(self.kinds):

@@ -7,11 +7,15 @@ from ..read.terms import ADDRESS
 PREFIXED = ":"  # a key or concept of others: by prefix or IRI
 NAMES = "^[A-Za-z0-9._~/-]+$|:"  # names of things and concepts: of this report, by prefix, or whole
 SCALAR = {"type": ["string", "number", "boolean"]}  # YAML takes unquoted words for numbers, and the reader does not
+_POINT = "-?[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
+_END = f"{_POINT}[?~%]?"
+_RANGE = rf"{_END}\.\.({_END})?|\.\.{_END}"
 VALUES = {  # by datatype
     "integer": {"type": "integer"}, "decimal": {"type": "number"}, "string": SCALAR,
     "date": {
-        "type": ["string", "integer"], "maximum": 9999, "patternErrorMessage": "a date: 2020, 2020-08 or 2020-08-11",
-        "pattern": "^-?[0-9]{4}(-[0-9]{2}(-[0-9]{2}(T.+)?)?)?(Z|[+-][0-9]{2}:[0-9]{2})?$",
+        "type": ["string", "integer"], "maximum": 9999,
+        "patternErrorMessage": "a date: 2020, 2020-08, 2020-08-11, 2020-08-11/2020-08-12, 2004/.., '[..2030]', 199X or 2021-21 (spring)",
+        "pattern": f"^({_POINT}(T.+)?|{_END}/({_END}|\\.\\.)|\\.\\./{_END}|\\[({_RANGE}|{_END}(, ?{_END})+)\\]|[0-9]{{3}}X[?~%]?|[0-9]{{2}}XX[?~%]?|{_POINT}[?~%])$",
     },
 }
 
@@ -32,7 +36,18 @@ def mapping(then: dict, otherwise: dict) -> dict:
 
 def several(of: dict, offered: bool = False) -> dict:
     """One of these, or a list of them. offered: whether an editor is to offer them."""
-    return {"if": {"type": "array"}, "then": {"items": of, "minItems": 1}, "else": of, **({"anyOf": [True, of]} if offered else {})}
+    return {**listed({"items": of, "minItems": 1}, of), **({"anyOf": [True, of]} if offered else {})}
+
+
+def dates(of: dict) -> dict:
+    """One date, or a list of them; `[2020-08-11..2020-08-12]` without quotes is a list to YAML, and a date to the reader."""
+    bare = {"maxItems": 1, "minItems": 1, "items": {"type": "string", "pattern": f"^({_RANGE})$"}}
+    return listed({"if": bare, "else": {"items": of, "minItems": 1}}, of)
+
+
+def listed(then: dict, otherwise: dict) -> dict:
+    """By whether it is a list."""
+    return {"if": {"type": "array"}, "then": then, "else": otherwise}
 
 
 def some(of: dict, offered: bool = False) -> dict:

@@ -31,6 +31,9 @@ FORM = {  # keys that are no properties
     "found": "Names that stand in the passage, by thing; `polylogue annotate` writes it.",
     "throughout": "What holds for each act, or each passage, of the stretch.",
     "in": "What this participation is in: a meeting, a series, a format, a document.",
+    "of": "The thing of which the ground that is doubted says it.",
+    "property": "The property whose value is doubted.",
+    "disputedValue": "The value that is doubted, where the ground gives several.",
     "meeting": "The meeting at which this participation is.",
     "holder": "The person who holds, or held, the office given with `as`; `date` says when.",
     "quantifier": "How many of the group are meant where the source gives no number.",
@@ -94,6 +97,7 @@ PROPERTIES = {
     SKOS + "prefLabel": "The name of the concept.",
     SKOS + "topConceptOf": "The scheme in which nothing is wider.",
 }
+KINDS = {"Membership": "The holding of an office by a person in some period."}  # classes of others
 SUBCLASSES = {  # of other vocabularies, as these have them
     FOAF + "Group": FOAF + "Agent", FOAF + "Person": FOAF + "Agent", ORG + "Organization": FOAF + "Agent",
     ORG + "FormalOrganization": ORG + "Organization", ORG + "OrganizationalUnit": ORG + "Organization",
@@ -105,13 +109,12 @@ DOMAINS = {  # of their properties: as these have them, or as reports use them
     ORG + "holds": {FOAF + "Agent"}, ORG + "postIn": {ORG + "Post"}, ORG + "unitOf": {ORG + "OrganizationalUnit"},
     FOAF + "member": {FOAF + "Group"},
     **dict.fromkeys((  # of what is written
-        *(DCTERMS + name for name in ("bibliographicCitation", "created", "date", "description", "issued", "language", "license")),
+        *(DCTERMS + name for name in ("bibliographicCitation", "created", "description", "issued", "language", "license")),
         *(DCTERMS + name for name in ("modified", "publisher", "source", "title")), SCHEMA + "datePublished",
         SCHEMA + "locationCreated", PROV + "wasDerivedFrom",
     ), {PLG + "Report", PLG + "Ground", PLG + "DiplomaticDocument"}),
     **dict.fromkeys((OA + "end", OA + "start", SCHEMA + "position"), {PLG + "Passage"}),
-    SCHEMA + "sameAs": "The same thing in a register of others, such as Wikidata.",
-    SCHEMA + "sdDatePublished": "The day on which these data about the report were made.",
+    SCHEMA + "exampleOfWork": {PLG + "Report"}, SCHEMA + "sdDatePublished": {PLG + "Report"},
     SCHEMA + "sha256": {PLG + "Passage", PLG + "Report"},
     **dict.fromkeys((SCHEMA + "location", SCHEMA + "organizer", SCHEMA + "previousStartDate", SCHEMA + "startDate"), _EVENTS),
     **dict.fromkeys((SCHEMA + "amount", SCHEMA + "currency"), {PLG + "Assistance"}),

@@ -30,7 +30,6 @@ class Completion(Nodes):
 
     def __init__(self, root: Mapping, path: Path, say: Say | None = None, whole: bool = False):
         super().__init__(path, say, whole)
-        self.report = ""
         self._voiceless = False
         self.document = self._root(root)
         self._check_references()
@@ -54,6 +53,7 @@ class Completion(Nodes):
             self._locate(item)
         if self.base and ("#" in self.base or not self.base.startswith("http")):
             self.whole = True  # below such a base no IRI can be relative
+        self._count_natural(root)
         done: dict = {"@context": self._head()}
         stretch = self._stretch(keys.pop("throughout", (None, None))[1])
         included = []
@@ -212,7 +212,8 @@ class Completion(Nodes):
     def _passage(self, iri: str, node: dict, item: Node) -> None:
         """What follows for a passage: its place, and what is so where nothing else is written."""
         found = self._located.get(iri)
-        if found is None and "start" not in node:
+        is_row = any(str(node.get(name, "")).rpartition("/")[2] == "row" for name in ("kind", "passageKind"))
+        if found is None and "start" not in node and not is_row:
             mend = "find its place: polylogue annotate TEXT --into FILE"
             self._fail(f"it is not told where {iri.removeprefix(self.base)} lies in the text", item, mend)
         for key, value in found.value if found else ():

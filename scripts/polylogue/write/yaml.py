@@ -13,12 +13,13 @@ from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, DefaultGra
 
 from ..errors import PolylogueError
 from ..namespaces import CONCEPT as CONCEPTS
-from ..namespaces import PLG, TYPE, split
+from ..namespaces import OA, PLG, TYPE, split
 from ..read.completion import VOICELESS
 from ..read.terms import CONCEPT, terms
 from .yaml_layout import Node, block_lines, flowing, list_lines, located_lines
 from .yaml_nodes import HAD, HAS, Nodes
 
+ROW = f"{CONCEPTS}kind/row"
 LOCATED = ("start", "end", "position", "textLength", "firstWords", "lastWords", "sha256")
 
 
@@ -69,6 +70,10 @@ class _Writer(Nodes):
             language = str(getattr(outer[self.report].get(_term_iri("language"), [""])[0], "value", ""))
         self.own = self._prefixes(prefixes, quads, base)
         super().__init__(self.own, base, language)
+        for graph, about in self.graphs.items():
+            if graph:
+                self._participations(about)
+        self.find_natural(self.graphs.values())
 
     def _common(self, outer: dict) -> str:
         """What the readings and backgrounds of a file without a report lie below, or all things of one without these."""
@@ -116,7 +121,8 @@ class _Writer(Nodes):
                 item, place = self._passage(subject, outer.pop(subject))
                 if item:
                     passages.append(item)
-                located.append(place)
+                if place is not None:
+                    located.append(place)
             elif _is(about, "Reading") and not subject.startswith("_:"):
                 readings.append(self._ground("reading", subject, outer.pop(subject)))
             elif _is(about, "Background") and not subject.startswith("_:"):
@@ -138,12 +144,14 @@ class _Writer(Nodes):
     def _only(values: list | None, iri: str) -> bool:
         return values is not None and len(values) == 1 and getattr(values[0], "value", "") == iri
 
-    def _passage(self, subject: str, about: dict) -> tuple[Node | None, Node]:
+    def _passage(self, subject: str, about: dict) -> tuple[Node | None, Node | None]:
         about = dict(about)
         about.pop(TYPE)
         about.pop(PLG + "passageOf")
         place = Node({"id": subject.removeprefix(self.base)})
-        self._pairs(place, {p: about.pop(p) for name in LOCATED if (p := _term_iri(name)) in about}, "")
+        is_row = any(getattr(o, "value", "") == ROW for o in about.get(PLG + "passageKind", ())) and OA + "start" not in about
+        if not is_row:
+            self._pairs(place, {p: about.pop(p) for name in LOCATED if (p := _term_iri(name)) in about}, "")
         for name, usual in (("attribution", "own-voice"), ("kind", "body")):
             if self._only(about.get(self.names.terms[name].iri), self.names.terms[name].space + usual):
                 del about[self.names.terms[name].iri]
@@ -156,7 +164,7 @@ class _Writer(Nodes):
                 item["says"] = says
             if found:
                 place["found"] = Node(found)
-        return (item if len(item) > 1 else None), place
+        return (item if len(item) > 1 else None), None if is_row and len(place) == 1 else place
 
     def _ground(self, kind: str, subject: str, about: dict) -> Node:
         about = {p: values for p, values in about.items() if p != TYPE} | ({TYPE: about[TYPE][1:]} if len(about[TYPE]) > 1 else {})
@@ -192,7 +200,6 @@ class _Writer(Nodes):
         if self._voiceless(passage):
             self._leave_out_what_follows(about)
         here = re.split("[/#:]", graph)[-1] if not self.base or not graph.startswith(self.base) else graph.removeprefix(self.base)
-        self._participations(about)
         waiting, items = dict(about), []
         inner = {o.value for said in about.values() for values in said.values() for o in values if isinstance(o, NamedNode)}
         tops = [s for s in about if s not in inner or not self._is_own(s)]
@@ -215,19 +222,24 @@ class _Writer(Nodes):
                 about[subject] = {p: v for p, v in said.items() if p != PLG + "unstated"} | ({PLG + "unstated": rest} if rest else {})
 
     def _participations(self, about: dict) -> None:
-        """Say of a participation at which meeting it is, rather than of the meeting that it has one."""
+        """Say of a participation what it is in, rather than of that which it is in that it has one."""
         for meeting, said in list(about.items()):
             if meeting.startswith("_:") or HAS not in said:
                 continue
-            there = [o for o in said[HAS] if not (isinstance(o, NamedNode) and PLG + "participant" in about.get(o.value, {}))]
+            there = [o for o in said[HAS] if not (isinstance(o, NamedNode) and self._is_participation(about.get(o.value, {})))]
             for o in said[HAS]:
                 if o not in there:
-                    about[o.value] = {HAD: [NamedNode(meeting)], **about[o.value]}
+                    about[o.value] = {HAD: [], **about[o.value]}
+                    about[o.value][HAD].append(NamedNode(meeting))
             rest = {p: values for p, values in said.items() if p != HAS} | ({HAS: there} if there else {})
             if rest:
                 about[meeting] = rest
             else:
                 del about[meeting]
+
+    @staticmethod
+    def _is_participation(said: dict) -> bool:
+        return PLG + "participant" in said or _is(said, "Participation")
 
 
 def _term_iri(name: str) -> str:

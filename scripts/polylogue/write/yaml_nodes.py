@@ -8,14 +8,16 @@ from collections.abc import Iterable, Mapping
 from pyoxigraph import BlankNode, Literal, NamedNode
 
 from ..errors import PolylogueError
-from ..namespaces import PLG, TYPE, XSD
-from ..read.nodes import IDENTIFIES, MAKES, date_kind
+from ..namespaces import DCTERMS, ORG, PLG, TYPE, XSD
+from ..read.dates import datatype_of, date_kind
+from ..read.naturalkeys import Several, membership, participation, parts
+from ..read.nodes import IDENTIFIES, MAKES
 from ..read.terms import ANY, CONCEPT, LINK, NAME, TEXT, VALUE, Term, terms
 from .yaml_layout import Node, Plain, Words
 
 FIRST = (  # the order of keys that say most; the others follow as they were read
     "id", "passage", "reading", "background", "states", "agents", "meetings", "type", "label", "act", "step", "stage", "quality", "document",
-    "assistance", "meeting", "participant", "as", "words", "attribution", "kind", "certainty", "because", "from", "unstated",
+    "assistance", "in", "meeting", "participant", "holder", "as", "words", "attribution", "kind", "certainty", "because", "from", "unstated",
     "speaker", "addressee",
 )
 _ORDER = {name: number for number, name in enumerate(FIRST)}
@@ -26,6 +28,8 @@ _NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._~/-]*[A-Za-z0-9])?\Z")
 _GROUPS = {kind: name for name, kind in IDENTIFIES.items() if kind.endswith("Group")}
 HAS = PLG + "hasParticipation"
 HAD = f"^{HAS}"  # of the participation
+PROPERTIES = {PLG + "unstated", PLG + "incomplete", PLG + "property"}  # their values are properties
+_WHO = (PLG + "participant", PLG + "inCapacityOf", PLG + "onBehalfOf")
 
 
 class Nodes:
@@ -43,6 +47,7 @@ class Nodes:
         self.classes = {term.iri: name for name, term in self.names.terms.items() if term.kind == NAME}
         self.spaces = spaces(own)
         self.minted: set[str] = set()
+        self.natural: dict[str, str] = {}  # of things that have a natural key, what the reader calls them without being told
 
     @staticmethod
     def _key(term: object) -> str:
@@ -64,7 +69,7 @@ class Nodes:
             item[alias] = name
             del about[TYPE]
         else:
-            if makes and len(kinds) == 1 and getattr(kinds[0], "value", "") == self.names.terms[MAKES[makes]].iri:
+            if makes and len(kinds) == 1 and getattr(kinds[0], "value", "") == self.names.terms[MAKES.get(makes, "Participation")].iri:
                 del about[TYPE]
                 if not self._follows(subject, makes, about, here):
                     item["id"] = name
@@ -77,12 +82,10 @@ class Nodes:
 
     def _follows(self, subject: str, makes: str, about: dict, here: str) -> bool:
         """Whether the reader gives the thing its IRI without being told."""
+        if makes in ("participant", "holder", "in"):
+            return self.natural.get(subject) == subject
         values = about.get(self.names.terms[makes].iri, [])
-        if makes == "participant" and len(about.get(HAD, ())) == 1 and len(values) == 1 and isinstance(values[0], NamedNode):
-            meeting, who = about[HAD][0].value, values[0].value
-            key = f"{meeting.replace('/meeting/', '/participation/')}/{re.split('[/#:]', who)[-1]}"
-            return "/meeting/" in meeting and subject == key
-        if not here or not self.base or makes in ("participant", "commemorates") or not values or not isinstance(values[0], NamedNode):
+        if not here or not self.base or makes == "commemorates" or not values or not isinstance(values[0], NamedNode):
             return False
         iri = f"{self.base}{here}-{re.split('[/#:]', values[0].value)[-1]}"
         return len(values) == 1 and subject == iri and iri not in self.minted and not self.minted.add(iri)
@@ -92,14 +95,49 @@ class Nodes:
             for term in self.by_iri.get(p, ()):
                 if term.name in MAKES and self._fits(term, values):
                     return term.name
-        return None
+        return "in" if HAD in about else None
+
+    def find_natural(self, graphs: Iterable[dict]) -> None:
+        """See which things the reader names by their natural keys: those that it can tell apart, wherever the file speaks of them.
+
+        graphs: what is said of each subject in each, with what a participation is in under `HAD`.
+        """
+        seen: dict[str, list[tuple[str, list[str], list[str]]]] = {}
+        for about in graphs:
+            for subject, said in about.items():
+                if found := self._natural_key(said):
+                    seen.setdefault(subject, []).append(found)
+        several = Several()
+        for told in seen.values():
+            for each in told:
+                several.add(*each)
+        for subject, told in seen.items():
+            names = {"/".join((key, *several.more(key, roles, dates))) for key, roles, dates in told}
+            if len(names) == 1:
+                self.natural[subject] = names.pop()
+
+    def _natural_key(self, said: dict) -> tuple[str, list[str], list[str]] | None:
+        def one(*properties: str) -> str:
+            values = next((said[p] for p in properties if p in said), [])
+            return values[0].value if len(values) == 1 and isinstance(values[0], NamedNode) else ""
+
+        base = self.base if self.report else ""
+        dates = [o.value for o in said.get(DCTERMS + "date", ())]
+        if ORG + "member" in said:
+            who, office = one(ORG + "member"), one(_WHO[1])
+            return (membership(office, who, base), [], dates) if who and office else None
+        what, who = one(HAD), one(_WHO[0]) if _WHO[0] in said else one(*_WHO)
+        if not what or not who:
+            return None
+        return participation(what, who, base), [o.value for o in said.get(PLG + "role", ())] if parts(what) else [], dates
 
     def _pairs(self, item: Node, about: dict, here: str, waiting: dict | None = None, above: set[str] = frozenset()) -> Node:
         """Add what is said of a thing."""
         rest = []
         for p, values in about.items():
             if p == HAD:
-                rest.append(("meeting", self._several([self._link(o) for o in values])))
+                links = [self._link(o) for o in values]
+                rest.append(("meeting" if all("/meeting/" in o.value for o in values) else "in", self._several(links)))
                 continue
             if p == TYPE and not any(isinstance(o, Literal) for o in values):
                 rest.append(("type", self._several([self._class(o) for o in values])))
@@ -139,7 +177,7 @@ class Nodes:
         key = self._key(value)
         if waiting is not None and key in waiting and key not in above and (self._is_own(key) or key.startswith("_:")):
             return self._thing(key, here, waiting, above)
-        if term.iri == PLG + "unstated":
+        if term.iri in PROPERTIES:
             name = next((each.name for each in self.by_iri.get(value.value, ())), None) if isinstance(value, NamedNode) else None
             return name or self._iri(key)
         if term.kind == CONCEPT and term.space and key.startswith(term.space) and _NAME.match(key.removeprefix(term.space)):
@@ -161,9 +199,9 @@ class Nodes:
                 "string": kind == XSD + "string" and text != "",
                 "integer": kind == XSD + "integer" and re.match(r"(?:0|-?[1-9][0-9]{0,14})\Z", text),
                 "decimal": kind == XSD + ("decimal" if "." in text else "integer") and re.match(r"-?(?:0|[1-9]\d*)(?:\.\d+)?\Z", text),
-            }.get(term.space, kind == XSD + date_kind(text) and re.match(r"[-\dTZ:+.]+\Z", text))
+            }.get(term.space, kind == datatype_of(date_kind(text)) and re.match(r"(?:-?\d|\.\./|\[)[-\dTZX:+./?~%,\] ]*\Z", text))
             if fits:
-                return text if term.space == "string" else Plain(text)
+                return text if term.space == "string" or text[0] == "[" else Plain(text)
         if kind == XSD + "string":
             return Node({"@value": text})
         return Node({"@value": text, "@type": self._iri(kind)})
@@ -178,9 +216,6 @@ class Nodes:
     def _iri(self, iri: str) -> str:
         return short(iri, self.spaces)
 
-
-HAS = PLG + "hasParticipation"
-HAD = f"^{HAS}"
 
 
 def spaces(prefixes: Mapping[str, str]) -> list[tuple[str, str]]:
