@@ -117,3 +117,44 @@ def test_nothing_is_made_without_phrases():
     whole.catalogue.add(triple)
     add(whole, Names())
     assert whole.catalogue == {triple}
+
+
+NEW = {  # what is said, the thing, and its labels
+    "[{in: dialogue:d, participant: state:arland, role: observer, status: suspended}]": ("https://w3id.org/polylogue/id/participation/dialogue/d/arland", {
+        "en": "Part of Arland as observer in the Talks on trade", "ja": "アーランドの交易対話への参加状況（オブザーバー）", "ru": "Статус участия — Арландия (наблюдатель): Talks on trade"}),
+    "[{in: dialogue:d, as: office:minister}]": ("https://w3id.org/polylogue/id/participation/dialogue/d/minister", {
+        "en": "Part of the Minister of Arland in the Talks on trade", "ja": "アーランド大臣の交易対話への参加状況", "ru": "Статус участия — Министр Арландии: Talks on trade"}),
+    "[{holder: person:kim, as: office:minister, date: 1999/2003}]": ("https://w3id.org/polylogue/id/membership/minister/kim", {
+        "en": "Tenure of A. Kim as the Minister of Arland", "ja": "A. Kimのアーランド大臣在任", "ru": "Пребывание в должности — A. Kim: Министр Арландии"}),
+    "[{states: most, quantifier: most, partOf: group:g}]": ("most", {"en": "Most of the five states", "ja": "五か国の大多数", "ru": "Большинство — пять государств"}),
+    "[{states: rest, quantifier: all, partOf: group:g, otherThan: state:arland}]": ("rest", {
+        "en": "All of the five states but Arland", "ja": "五か国のうちアーランドを除くすべて", "ru": "Все — пять государств, кроме: Арландия"}),
+    "[{states: rest, partOf: group:g, otherThan: state:arland}]": ("rest", {
+        "en": "Group of states within the five states other than Arland", "ja": "五か国のうちのアーランドを除く国家群", "ru": "Группа государств, из числа: пять государств, кроме: Арландия"}),
+    "[{act: vote-for, speaker: state:arland, content: {id: paper, document: concept-paper, words: draft paper}}]": ("s1-vote-for", {
+        "en": "Vote in favour by Arland of the draft paper", "ja": "アーランドによる賛成投票（「draft paper」）", "ru": "Голосование за — Арландия: «draft paper»"}),
+    "[{act: abstain, speaker: state:arland}]": ("s1-abstain", {"en": "Abstention by Arland", "ja": "アーランドによる棄権", "ru": "Воздержание при голосовании — Арландия"}),
+}
+
+
+@pytest.mark.parametrize("says", NEW)
+def test_parts_holdings_parts_of_groups_and_votes_read_well_in_each_language(says, monkeypatch):
+    monkeypatch.setitem(globals(), "SHARED", SHARED + """
+id:dialogue\\/d a plg:Dialogue ; rdfs:label "Talks on trade"@en, "交易対話"@ja .
+id:group\\/g a plg:StateGroup ; rdfs:label "five states"@en, "五か国"@ja, "пять государств"@ru .
+""")
+    thing, wanted = NEW[says]
+    assert labels(says)[thing] == wanted
+
+
+def test_a_row_is_called_by_its_number():
+    text = f"report: {R}\nlabel: Table of attendance\npassages:\n- {{passage: row17, kind: row, position: 17, says: {{id: x, heldOn: 2020}}}}\n"
+    whole = assemble([Source(Path("r.yaml"), *read_yaml(Path("r.yaml"), text))])
+    add(whole, names([(q.subject, q.predicate, q.object) for source in vocabulary() for q in source.quads]))
+    assert {o.value for s, p, o in whole.catalogue if p.value == LABEL and s.value.endswith("row17")} == {"Table of attendance, row 17"}
+
+
+def test_a_kind_of_ones_own_is_called_by_the_phrase_of_the_kind_above():
+    says = "[{act: https://e.example/act/murmur, id: murmur, speaker: state:arland}]"
+    found = labels(says, more="things: [{id: https://e.example/act/murmur, type: Concept, prefLabel: {en: murmur}, broader: https://w3id.org/polylogue/concept/act/assertive}]\n")
+    assert found["murmur"]["en"].endswith(" by Arland") and found["murmur"]["ja"].startswith("アーランドによる")

@@ -121,7 +121,7 @@ def _describe_grounds(whole: Assembly) -> None:
         whole.reports[ground] = set().union(*(report_of[g] for g in reach(ground, rests_on)))
 
 
-def reach(start: str, edges: dict[str, set[str]]) -> set[str]:
+def reach(start: str, edges: Mapping[str, set[str]]) -> set[str]:
     """Start and all that can be reached from it."""
     seen, todo = {start}, [start]
     while todo:
@@ -141,21 +141,21 @@ def coarser(triples: Iterable[tuple]) -> dict[str, set[str]]:
     return edges
 
 
-def closure(triples: Iterable[tuple], known: dict[str, set[str]]) -> set:
-    """All that the things in triples are part of, by "belongs to something coarser" (office, unit, office held, broader
-    concept), never reflexive.
+def closure(triples: Iterable[tuple], known: Mapping[str, set[str]]) -> set:
+    """All that the things in triples are part of, by what is said of something coarser (whole, office, unit, office held, broader
+    concept): never reflexive, and never in a circle, since of two things that are each part of the other neither covers the other.
 
-    triples: catalogue and stated facts only, so that nothing in it rests on a reading or a background; known: what is
-    said elsewhere of what they are part of.
+    triples: of the layer, and those that it rests on; known: what is said elsewhere of what they are part of.
     """
     own = coarser(triples)
-    edges = known | own if known else own
-    return {
-        (NamedNode(fine), WITHIN, NamedNode(there))
-        for fine in own
-        for there in reach(fine, edges)
-        if there != fine
-    }
+    edges = {**known, **own} if known else own
+    found = set()
+    for fine in own:
+        above = reach(fine, edges) - {fine}
+        if any(fine in edges.get(there, ()) for there in above):
+            above = {there for there in above if fine not in reach(there, edges)}
+        found.update((NamedNode(fine), WITHIN, NamedNode(there)) for there in above)
+    return found
 
 
 def shared_prefix(namespace: str) -> bool:

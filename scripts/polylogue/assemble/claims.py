@@ -45,6 +45,11 @@ def _key(said: tuple[str, str, str], ground: str) -> str:
     return sha256("\n".join((*said, f"<{ground}>")).encode()).hexdigest()[:16]
 
 
+def key_of(fact: tuple, ground: str) -> str:
+    """The key of the claim of a fact on a ground."""
+    return _key(tuple(map(str, fact)), ground)
+
+
 def grounded(whole: Assembly) -> list[Grounded]:
     """The facts of all grounds, worked out once. A ground of unknown status has none: that is told when data is checked."""
     if not whole.claimed:

@@ -13,24 +13,26 @@ from functools import lru_cache
 
 from pyoxigraph import Literal, NamedNode
 
-from ..namespaces import DCTERMS, FOAF, PLG, PROV, RDFS, SCHEMA, SKOS, TYPE
+from ..namespaces import DCTERMS, FOAF, ORG, PLG, PROV, RDFS, SCHEMA, SKOS, TYPE
 from .assembly import Assembly
 
 PHRASE, WORDS, LABEL = PLG + "phrase", PLG + "nameInText", RDFS + "label"
 KINDS = (PLG + "actType", PLG + "step", PLG + "quality", DCTERMS + "type", PLG + "passageKind")  # their concepts have the phrases
 BY_WORDS = {PLG + name for name in ("StateGroup", "AgentGroup", "MeetingGroup", "DiplomaticDocument", "Assistance", "Anniversary")}
-MADE = BY_WORDS | {PLG + name for name in ("Act", "Undertaking", "Proposition", "Participation", "Passage", "Reading")}
+MADE = BY_WORDS | {PLG + name for name in ("Act", "Undertaking", "Proposition", "Participation", "Passage", "Reading")} | {ORG + "Membership"}
 SLOTS = {  # the properties from which a slot is filled: the first that is stated
     "speaker": (PLG + "speaker", PLG + "inCapacityOf", PLG + "onBehalfOf"),
     "content": (PLG + "content", SCHEMA + "about", DCTERMS + "subject"),
     "object": (PLG + "object", DCTERMS + "subject"), "subject": (DCTERMS + "subject",), "about": (SCHEMA + "about", DCTERMS + "relation"),
     "report": (PLG + "passageOf",), "from": (PROV + "wasDerivedFrom",), "member": (FOAF + "member",), "position": (SCHEMA + "position",),
-    "size": (PLG + "groupSize",), "meeting": (f"^{PLG}hasParticipation",),
+    "size": (PLG + "groupSize",), "meeting": (f"^{PLG}hasParticipation",), "participant": (PLG + "participant", PLG + "inCapacityOf"),
+    "whole": (DCTERMS + "isPartOf", PLG + "belongsTo"), "holder": (ORG + "member",), "holds": (PLG + "inCapacityOf",),
 }
 BARE = {PLG + "State", FOAF + "Person", DCTERMS + "Location", SKOS + "Concept", PLG + "Undertaking", PLG + "Proposition", PLG + "Act", PLG + "Report"}
 MORE = {"en": (", ", " and ", " and {} more"), "ja": ("、", "、", "ほか{}件"), "ru": (", ", " и ", " и ещё {}")}
 MOST = (200, 130, 90)  # characters of a label, by how deep it lies in another; beyond them what can be left out is
 LONG = 8  # words of a name that are too many for a label, and more of the text than is quoted
+DEEPEST = 9  # how far up the wider concepts a phrase is looked for
 DEEP = 2  # how far a label goes into what it speaks of
 _DETERMINED = re.compile(r"(?:the|an?|his|her|its|their|our|this|that|these|those|all|most|some|each|no|many|several|numerous|both|[$€£¥]?\d\S*) |(?:we|they|he|she|you|who)\Z", re.I)
 _PART = re.compile(r"\[([^\[\]]*)\]")
@@ -44,6 +46,7 @@ class Names:
     labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     kinds: Mapping[str, str] = field(default_factory=dict)
     phrases: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    broader: Mapping[str, str] = field(default_factory=dict)
 
 
 def names(triples: Iterable[tuple]) -> Names:
@@ -51,6 +54,7 @@ def names(triples: Iterable[tuple]) -> Names:
     labels: dict[str, dict[str, str]] = {}
     kinds: dict[str, str] = {}
     phrases: dict[str, dict[str, str]] = {}
+    broader: dict[str, str] = {}
     for s, p, o in triples:
         name = p.value
         if name not in NAMING:
@@ -59,14 +63,17 @@ def names(triples: Iterable[tuple]) -> Names:
         if name == TYPE:
             kind = getattr(o, "value", "")
             kinds[iri] = min(kinds.get(iri, kind), kind)
+        elif name == SKOS + "broader":
+            above = getattr(o, "value", "")
+            broader[iri] = min(broader.get(iri, above), above)
         elif isinstance(o, Literal):
             place = (phrases if name == PHRASE else labels).setdefault(iri, {})
             tag = o.language or ""
             place[tag] = min(place.get(tag, o.value), o.value)  # the same whatever the order
-    return Names(labels, kinds, phrases)
+    return Names(labels, kinds, phrases, broader)
 
 
-NAMING = {TYPE, LABEL, SKOS + "prefLabel", PHRASE}
+NAMING = {TYPE, LABEL, SKOS + "prefLabel", SKOS + "broader", PHRASE}
 
 
 def add(whole: Assembly, known: Names, anew: bool = False) -> None:
@@ -141,9 +148,18 @@ class _Maker:
     def _phrases(self, iri: str, kind: str) -> Mapping[str, str]:
         said = self.said.get(iri, {})
         concepts = sorted(o.value for p in KINDS for o in said.get(p, ()) if isinstance(o, NamedNode))
-        found = next((self.known.phrases[c] for c in concepts if c in self.known.phrases), self.known.phrases.get(kind, {}))
-        stage = next((self.known.phrases[o.value] for o in said.get(PLG + "stage", ()) if getattr(o, "value", "") in self.known.phrases), None)
+        found = next(filter(None, map(self._phrases_of, concepts)), self.known.phrases.get(kind, {}))
+        stage = next(filter(None, (self._phrases_of(getattr(o, "value", "")) for o in said.get(PLG + "stage", ()))), None)
         return {tag: stage[tag].replace("{step}", text) for tag, text in found.items() if tag in stage} if stage else found
+
+    def _phrases_of(self, concept: str) -> Mapping[str, str] | None:
+        """The phrases of a concept, or of the first that is wider."""
+        for _ in range(DEEPEST):
+            if concept in self.known.phrases:
+                return self.known.phrases[concept]
+            above = self.said.get(concept, {}).get(SKOS + "broader", ())
+            concept = min((o.value for o in above), default="") or self.known.broader.get(concept, "")
+        return None
 
     def _filled(self, phrase: str, iri: str, tag: str, depth: int) -> str:
         """A phrase with its slots filled; when that grows long, with less and less of what can be left out."""

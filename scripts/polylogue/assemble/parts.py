@@ -29,7 +29,7 @@ class Scan:
     quads: how many; graphs: their names; grounds: what it says is one; claims: it has some; subjects, mentions: IRIs that
     something is said of, and others; described: the subjects with a type; own: it describes a report, a passage or a
     reading; pairs: of a shared file, each subject with what it is brought together with; reports, passages: those that it
-    describes; edges: what it says is part of something coarser, with the graph.
+    describes; edges: what it says is part of something coarser, with the graph; readings: those that it describes.
     """
 
     path: object
@@ -45,6 +45,7 @@ class Scan:
     pairs: set[tuple[str, str]] = field(default_factory=set)
     reports: set[str] = field(default_factory=set)
     passages: set[str] = field(default_factory=set)
+    readings: set[str] = field(default_factory=set)
     edges: list[tuple[str, str, str]] = field(default_factory=list)
 
 
@@ -73,6 +74,8 @@ def scan(source: Source) -> Scan:
                         found.passages.add(iri)
                     elif o.value == REPORT:
                         found.reports.add(iri)
+                    else:
+                        found.readings.add(iri)
             if p in COARSER and isinstance(s, NamedNode):
                 found.edges.append((s.value, o.value, "" if isinstance(g, DefaultGraph) else g.value))
         graphs.add(g)
@@ -145,8 +148,8 @@ class _Joined:
             self._leader[two] = one
 
 
-def shared_edges(scans: Iterable[Scan], described: set[str]) -> set[tuple[str, str]]:
-    """What reports state of shared things: which is part of what coarser one."""
+def shared_edges(scans: Iterable[Scan], described: set[str], implied: bool = False) -> set[tuple[str, str]]:
+    """What reports state of shared things: which is part of what coarser one. implied: what readings imply too."""
     scans = list(scans)
-    passages = set().union(*(scan.passages for scan in scans))
-    return {(s, o) for scan in scans for s, o, graph in scan.edges if s in described and (not graph or graph in passages)}
+    grounds = set().union(*(scan.passages | scan.readings if implied else scan.passages for scan in scans))
+    return {(s, o) for scan in scans for s, o, graph in scan.edges if s in described and (not graph or graph in grounds)}

@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 from pyoxigraph import NamedNode, RdfFormat, parse
 
 from .. import paths
-from ..assemble.assembly import closure, published_prefixes
+from ..assemble import derived
+from ..assemble.assembly import published_prefixes
 from ..assemble.parts import shared_edges
 from ..check.judging import ALONE, Judged, each, judge_group, judge_shared
-from ..check.planning import Group, Plan, Terms, beside, known_of, plan, shared_of
+from ..check.planning import Beside, Group, Plan, Terms, beside, known_of, plan, shared_of
 from ..check.results import Result, ordered
 from ..check.validation import count
+from ..namespaces import SKOS
 from ..progress import Progress, silent
 from ..project import Project, find
 from ..read.folders import data_files
@@ -25,7 +27,10 @@ from .description import describe
 from .rendering import (
     FILES,
     GRAPHS,
+    Edges,
     Rendered,
+    add_links,
+    derive,
     document,
     joined,
     render,
@@ -60,10 +65,11 @@ class Built:
 
 @dataclass(frozen=True)
 class Style:
-    """How a group is written: the prefixes, and what shared things are part of."""
+    """How a group is written: the prefixes, and what shared things are part of, as it is stated and as it is implied."""
 
     prefixes: tuple[tuple[str, str], ...]
     edges: frozenset[tuple[str, str]]
+    implied: frozenset[tuple[str, str]]
 
 
 @dataclass(frozen=True)
@@ -123,7 +129,18 @@ def made(task: Task) -> tuple[Judged, Rendered]:
     if any(result.severity == "Violation" for result in outcome.results):
         return outcome, Rendered()
     whole.prefixes = dict(task.style.prefixes)
-    return outcome, render(whole, beside(task.group.beside).described, _edges(task.style.edges))
+    edges = Edges(_edges(task.style.edges), _edges(task.style.implied))
+    return outcome, render(whole, beside(task.group.beside).described, edges, _known(task.group.beside))
+
+
+@lru_cache(maxsize=4)
+def _known(those: Beside) -> derived.Known:
+    """What is known of shared things: once in a process."""
+    shared, broader = beside(those), {}
+    for s, p, o in shared.triples:
+        if p.value == SKOS + "broader":
+            broader.setdefault(s.value, set()).add(o.value)
+    return derived.Known(shared.names.kinds, broader, shared_of(those)[0].facts)
 
 
 @lru_cache(maxsize=4)
@@ -138,7 +155,8 @@ def _style(todo: Plan) -> Style:
     described = beside(todo.beside).described
     subjects = set().union(*(scan.subjects for scan in todo.scans))
     prefixes = published_prefixes((scan.prefixes for scan in todo.scans), subjects, todo.project)
-    return Style(tuple(prefixes.items()), frozenset(shared_edges(todo.scans, described)))
+    edges = (frozenset(shared_edges(todo.scans, described, implied)) for implied in (False, True))
+    return Style(tuple(prefixes.items()), *edges)
 
 
 def _finish(todo: Plan, style: Style, parts: list[Rendered]) -> Rendered:
@@ -152,11 +170,11 @@ def _finish(todo: Plan, style: Style, parts: list[Rendered]) -> Rendered:
     total = Rendered()
     for part in parts:
         total.tally.add(part.tally)
-    said = layers["catalogue"] | layers["stated"]
-    total.tally.count(said | closure(said, {}))
+    add_links(layers, _known(todo.beside))
+    total.tally.count(layers["catalogue"] | layers["stated"] | derive(layers, Edges())[0])
     about = describe(total.tally, shared.ontology, todo.project)
     total.tally.triples["dialogues"] += len(about)
-    write_layers(total, whole.prefixes, layers, {}, about)
+    write_layers(total, whole.prefixes, layers, also=about)
     for ground, facts in whole.graphs().items():
         graphs[ground] |= facts
     write_graphs(total, whole.prefixes, graphs)

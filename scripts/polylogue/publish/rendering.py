@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse, serialize
 
-from ..assemble.assembly import Assembly, closure
+from ..assemble import derived
+from ..assemble.assembly import Assembly, closure, coarser
 from ..assemble.claims import CLAIM_PROPERTIES, days, grounded
 from ..namespaces import PLG, TYPE
 from ..paths import PUBLISHED
@@ -23,6 +24,7 @@ FILES = PUBLISHED
 GRAPHS = "graphs"  # the records of dialogues.trig that have braces: they follow the others
 ZEROS = "0" * 16
 LAYERS = ("catalogue", "stated", "implied", "external")
+LINKS, IMPLIED_LINKS = "links", "implied-links"  # what is derived from what is stated, and from what is implied besides
 EXAMPLES = [PLG + name for name in ("Dialogue", "Meeting", "Act")]
 
 
@@ -76,13 +78,23 @@ class Rendered:
     tally: Tally = field(default_factory=Tally)
 
 
-def render(whole: Assembly, shared: Collection[str], edges: dict[str, set[str]]) -> Rendered:
+@dataclass(frozen=True)
+class Edges:
+    """Which shared thing is part of what coarser ones: as it is stated, and as readings imply besides."""
+
+    stated: dict[str, set[str]] = field(default_factory=dict)
+    implied: dict[str, set[str]] = field(default_factory=dict)
+
+
+def render(whole: Assembly, shared: Collection[str], edges: Edges, known: derived.Known = derived.Known()) -> Rendered:
     """Write what a group says.
 
-    shared: the IRIs of shared things; edges: which of those is part of what coarser ones.
+    shared: the IRIs of shared things; known: what else is known of them.
     """
     made, own, said = Rendered(), {}, []
-    for layer, triples in _layers(whole).items():
+    layers = _layers(whole)
+    add_links(layers, known, derived.stated_in(whole, known) | derived.disputed(whole, known))
+    for layer, triples in layers.items():
         own[layer] = {t for t in triples if t[0].value not in shared}
         said += [Quad(*t, NamedNode(f"x:{layer}")) for t in triples - own[layer]]
     graphs = whole.graphs()
@@ -100,9 +112,18 @@ def _layers(whole: Assembly) -> dict[str, set]:
     return {"catalogue": whole.catalogue, **{status: whole.with_status(status) for status in LAYERS[1:]}}
 
 
+def add_links(layers: dict[str, set], known: derived.Known, more: Collection[tuple] = ()) -> None:
+    """Add to the layers what is derived from them. more: of what is derived from what is stated."""
+    stated = layers["catalogue"] | layers["stated"]
+    links = derived.taking_part(stated, known).union(more) - stated
+    implied = derived.taking_part(stated | layers["implied"], known) - links - stated if layers["implied"] else set()
+    layers[LINKS] = layers.get(LINKS, set()) | links
+    layers[IMPLIED_LINKS] = layers.get(IMPLIED_LINKS, set()) | implied
+
+
 def said_in(parts: Iterable[bytes]) -> tuple[dict[str, set], dict[str, set]]:
     """What groups say of shared things, by layer, and in shared graphs, by graph."""
-    layers: dict[str, set] = {layer: set() for layer in LAYERS}
+    layers: dict[str, set] = {layer: set() for layer in (*LAYERS, LINKS, IMPLIED_LINKS)}
     graphs: dict[str, set] = defaultdict(set)
     for part in parts:
         for quad in parse(input=part, format=RdfFormat.N_QUADS):
@@ -112,25 +133,33 @@ def said_in(parts: Iterable[bytes]) -> tuple[dict[str, set], dict[str, set]]:
     return layers, graphs
 
 
+def derive(layers: dict[str, set], edges: Edges) -> tuple[set, set]:
+    """What is derived from what is stated, and from what is implied besides."""
+    said = layers["catalogue"] | layers["stated"]
+    stated, implied = closure(said, edges.stated) | layers[LINKS], layers[IMPLIED_LINKS]
+    if edges.implied != edges.stated or coarser(layers["implied"]):
+        implied = implied | closure(said | layers["implied"], edges.implied)
+    return stated, implied
+
+
 def write_layers(
-    made: Rendered, prefixes: dict, layers: dict[str, set], edges: dict[str, set[str]], also: Collection[tuple] | None = None
+    made: Rendered, prefixes: dict, layers: dict[str, set], edges: Edges = Edges(), also: Collection[tuple] | None = None
 ) -> None:
     """Write what is said of some things into the files, each triple into one, and count it, unless that is done.
 
     also: what else dialogues.ttl holds.
     """
-    said = layers["catalogue"] | layers["stated"]
-    coarser = closure(said, edges)
-    dialogues = said | coarser | (also or set())
+    stated, more = derive(layers, edges)
+    dialogues = layers["catalogue"] | layers["stated"] | stated | (also or set())
     if also is None:
         made.tally.count(dialogues)
-    implied = layers["implied"] - dialogues
+    implied = (layers["implied"] | more) - dialogues
     files = {"dialogues": dialogues, "implied": implied, "external": layers["external"] - dialogues - implied}
     for name, triples in files.items():
         _write(made, f"{name}.ttl", triples, prefixes)
         if name != "dialogues":
             made.tally.triples[name] += len(triples)
-    _write(made, "dialogues.trig", layers["catalogue"] | (also or set()) | (coarser - layers["stated"]), prefixes)
+    _write(made, "dialogues.trig", layers["catalogue"] | (also or set()) | (stated - layers["stated"]), prefixes)
 
 
 def _write(made: Rendered, file: str, triples: set, prefixes: dict) -> None:

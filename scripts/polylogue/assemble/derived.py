@@ -1,0 +1,132 @@
+"""The plain links that the build derives, so that a query need not go through the records: who takes part in what, where a thing
+is stated, which claims a reading disputes. No claim is made for them: what they follow from has one.
+
+- `plg:party` from a format, an organisation, a document or relations to whoever takes part in it as member, founder or signatory;
+  `schema:attendee` from a meeting to whoever takes part in it and was there, or of whom nothing else is said.
+- `plg:statedIn` from an act, a step, a judgement, a document or help to the shortest passage of each report that has it.
+- `plg:disputes` from a reading to the claims that it holds to be wrong, where it names their ground, subject and property.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from pyoxigraph import NamedNode
+
+from ..namespaces import CONCEPT, DCTERMS, FOAF, OA, PLG, SCHEMA, SKOS, TYPE
+from .assembly import Assembly, reach
+from .claims import key_of
+
+HAS, WHO, ROLE, STATUS, BEHALF = (PLG + name for name in ("hasParticipation", "participant", "role", "status", "onBehalfOf"))
+PARTY, ATTENDEE, STATED_IN, DISPUTES = NamedNode(PLG + "party"), NamedNode(SCHEMA + "attendee"), NamedNode(PLG + "statedIn"), NamedNode(PLG + "disputes")
+DERIVED = {PLG + "within", PLG + "statedIn", PLG + "earliest", PLG + "latest"}  # what is nothing but derived
+BELONGING = {f"{CONCEPT}role/{name}" for name in ("member", "founder", "signatory")}
+NOT_BELONGING = {f"{CONCEPT}status/{name}" for name in ("absent", "invited", "expected", "suspended", "withdrawn", "refused")}
+THERE = {f"{CONCEPT}status/{name}" for name in ("attended", "represented", "video-message")}
+MEETINGS, SERIES = {PLG + "Meeting", PLG + "MeetingGroup"}, PLG + "MeetingTrack"
+DEFINING = {PLG + "actType", PLG + "step", PLG + "quality", *(SCHEMA + name for name in ("value", "minValue", "maxValue"))}
+BY_TYPE = {PLG + "DiplomaticDocument", PLG + "Assistance"}  # defined by their dcterms:type
+_ASKED = {HAS, WHO, ROLE, STATUS, BEHALF}
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known elsewhere. kinds: a class of each shared thing; broader: wider concepts; grounds: the facts of shared grounds."""
+
+    kinds: Mapping[str, str] = field(default_factory=dict)
+    broader: Mapping[str, set[str]] = field(default_factory=dict)
+    grounds: Mapping[str, set] = field(default_factory=dict)
+
+
+def taking_part(facts: Iterable[tuple], known: Known) -> set[tuple]:
+    """The parties and attendees that follow from the participations in facts, which hold types too."""
+    of: dict[str, dict[str, list]] = {}
+    kinds: dict[str, set[str]] = {}
+    broader: dict[str, set[str]] = {}
+    for s, p, o in facts:
+        name = p.value
+        if name in _ASKED:
+            of.setdefault(s.value, {}).setdefault(name, []).append(o)
+        elif name == TYPE:
+            kinds.setdefault(s.value, set()).add(getattr(o, "value", ""))
+        elif name == SKOS + "broader":
+            broader.setdefault(s.value, set()).add(getattr(o, "value", ""))
+    wider = {**known.broader, **broader}
+
+    def are(iri: str, classes: Iterable[str]) -> bool:
+        return not kinds.get(iri, {known.kinds.get(iri, "")}).isdisjoint(classes)
+
+    def among(said: dict, name: str, concepts: set[str]) -> bool:
+        return any(not reach(o.value, wider).isdisjoint(concepts) for o in said.get(name, ()))
+
+    found = set()
+    for what, about in of.items():
+        for record in about.get(HAS, ()):
+            said = of.get(record.value, {})
+            people = [o for o in said.get(WHO, ()) if isinstance(o, NamedNode)]
+            if are(what, MEETINGS):
+                if STATUS not in said or among(said, STATUS, THERE):
+                    found.update((NamedNode(what), ATTENDEE, who) for who in people)
+            elif among(said, ROLE, BELONGING) and not among(said, STATUS, NOT_BELONGING) and not are(what, {SERIES}):
+                sides = [who for who in people if not are(who.value, {FOAF + "Person"})]
+                if len(sides) < len(people) or not people:  # a person is no party: who is represented is one
+                    sides += [o for o in said.get(BEHALF, ()) if isinstance(o, NamedNode) and not are(o.value, {FOAF + "Person", PLG + "Office"})]
+                found.update((NamedNode(what), PARTY, side) for side in sides)
+    return found
+
+
+def stated_in(whole: Assembly, known: Known) -> set[tuple]:
+    """The shortest passage of each report that has an act, a step, a judgement, a document or help."""
+    ends: dict[str, dict[str, int]] = {}
+    kinds: dict[str, set[str]] = {}
+    for s, p, o in whole.catalogue:
+        if p.value in (OA + "start", OA + "end") and o.value.isdigit():
+            ends.setdefault(s.value, {})[p.value] = int(o.value)
+        elif p.value == TYPE:
+            kinds.setdefault(s.value, set()).add(getattr(o, "value", ""))
+    best: dict[tuple[str, str], tuple] = {}
+    for ground, facts in whole.facts.items():
+        if whole.status.get(ground) != "stated":
+            continue
+        place = ends.get(ground, {})
+        start = place.get(OA + "start", 0)
+        length = place.get(OA + "end", start) - start
+        for thing, weak in _defined(facts, kinds, known):
+            rank = weak, length, start, ground
+            for report in whole.reports.get(ground, ()):
+                if best.get((thing, report), (2,)) > rank:
+                    best[thing, report] = rank
+    return {(NamedNode(thing), STATED_IN, NamedNode(rank[-1])) for (thing, _), rank in best.items()}
+
+
+def _defined(facts: Iterable[tuple], kinds: Mapping[str, set[str]], known: Known) -> Iterator[tuple[str, bool]]:
+    """The things that have what makes them one of their kind here, and whether that is only what a judgement is about."""
+    for s, p, o in facts:
+        if p.value in DEFINING:
+            yield s.value, False
+        elif p.value == DCTERMS + "type" and not kinds.get(s.value, {known.kinds.get(s.value, "")}).isdisjoint(BY_TYPE):
+            yield s.value, False
+        elif p.value == SCHEMA + "about" and PLG + "Proposition" in kinds.get(s.value, ()):
+            yield s.value, True
+
+
+def disputed(whole: Assembly, known: Known) -> set[tuple]:
+    """The claims that readings dispute: those of the ground with the subject, the property and, if it is given, the value."""
+    said: dict[str, dict[str, set]] = {}
+    parts = {PLG + name: name for name in ("disputes", "subject", "property", "value")}
+    for s, p, o in whole.catalogue:
+        if p.value in parts:
+            said.setdefault(s.value, {}).setdefault(parts[p.value], set()).add(o)
+    found = set()
+    for reading, doubt in said.items():
+        if "disputes" not in doubt or whole.status.get(reading) != "implied":
+            continue
+        wanted = [doubt.get(name) for name in ("subject", "property", "value")]
+        if not any(wanted):
+            continue  # the ground as a whole
+        for ground in (o.value for o in doubt["disputes"]):
+            for fact in whole.facts.get(ground, set()) | known.grounds.get(ground, set()):
+                if all(each is None or part in each for each, part in zip(wanted, fact)):
+                    found.add((NamedNode(reading), DISPUTES, NamedNode(whole.claim_namespace + key_of(fact, ground))))
+    return found
