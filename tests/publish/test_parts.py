@@ -45,10 +45,10 @@ def test_person_is_within_the_state_of_the_office_a_passage_gives(data):
     assert derived == {("office/minister", "state/arland"), ("person/bell", "office/minister"), ("person/bell", "state/arland")}
 
 
-def test_nothing_within_rests_on_a_reading(tmp_path):
+def test_what_is_within_something_by_a_reading_is_implied(tmp_path):
     moved = small.REPORT.replace("person:bell org:holds office:minister ; plg", "person:bell plg")
     moved = moved.replace("r:she {", "r:she {\n    person:bell org:holds office:minister .")
     parts = published(small.write(tmp_path, report=moved))
     assert ("person/bell", "office/minister") in names(parts["implied"], ORG + "holds")
     assert names(parts["dialogues"], WITHIN.value) == {("office/minister", "state/arland")}
-    assert not names(parts["implied"], WITHIN.value)
+    assert names(parts["implied"], WITHIN.value) == {("person/bell", "office/minister"), ("person/bell", "state/arland")}

@@ -48,6 +48,7 @@ ONLY_ON = {PLG + "level": PLG + "MeetingTrack"}  # in the catalogue; on anything
 NEVER_ON = {DCTERMS + p: PLG + "Report" for p in ("date", "issued", "modified", "publisher", "title")}  # its page says so
 RECORDED = {PLG + "subject", PLG + "property", PLG + "value"}  # a claim is no fact: it records one, and its ground
 BOUNDS = {PLG + "earliest", PLG + "latest"}  # of a claim, derived
+LINKS = {PLG + "within", PLG + "statedIn", PLG + "party", PLG + "disputes", SCHEMA + "attendee"}  # derived: in published files without a ground
 GROUNDS = " or ".join(f"plg:{name.removeprefix(PLG)}" for name in STATUS)
 DESCRIBE = f"say that it is a {GROUNDS}, or give the file that does so too"
 MOVE = "move it into the graph of the passage, reading or background that says so"
@@ -113,7 +114,8 @@ def outside_of_grounds(
 
     if not always and not whole.status.keys() & whole.facts.keys():
         return  # plain Turtle; or no graph is described, which is told first
-    catalogue, known = Catalogue(context), properties | CATALOGUE
+    context = list(context)
+    catalogue, known, links = Catalogue(context), properties | CATALOGUE, None
     stated = (facts for ground, facts in whole.facts.items() if whole.status.get(ground) == "stated")
     grounded = _recorded(whole).union(*stated)
     for source in whole.sources:
@@ -121,6 +123,10 @@ def outside_of_grounds(
             s, p, o = fact = (quad.subject, quad.predicate, quad.object)
             if _graph(quad) or p.value not in known or p.value in RECORDED | BOUNDS or fact in grounded:
                 continue
+            if p.value in LINKS:
+                links = _derived(whole, context) if links is None else links
+                if fact in links:
+                    continue
             if not catalogue.holds(s.value, p.value, getattr(o, "value", "")):
                 yield of_statement(source, quad, "no-ground", "stands outside of every ground", MOVE)
 
@@ -189,6 +195,21 @@ def _graph(quad) -> str:
     """The name of the graph, which may be a ground; empty for the default graph and for the files of a load."""
     name = "" if isinstance(quad.graph_name, DefaultGraph) else quad.graph_name.value
     return "" if name.startswith(GRAPH) else name
+
+
+def _derived(whole: "Assembly", context: Iterable[tuple]) -> set[tuple]:
+    """The links that the build derives from all that is said here, which published files hold."""
+    from ..assemble.assembly import closure
+    from ..assemble.derived import Known, disputed, stated_in, taking_part
+
+    kinds, broader = {}, {}
+    for s, p, o in context:
+        if p.value == TYPE:
+            kinds[s.value] = getattr(o, "value", "")
+        elif p.value == SKOS + "broader":
+            broader.setdefault(s.value, set()).add(getattr(o, "value", ""))
+    known, said = Known(kinds, broader), whole.everything()
+    return closure(said, broader) | taking_part(said, known) | stated_in(whole, known) | disputed(whole, known)
 
 
 def _recorded(whole: "Assembly") -> set[tuple]:
