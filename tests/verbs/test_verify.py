@@ -89,6 +89,27 @@ GOOD = [
 ]
 
 
+EXTENT = '"{}"^^<http://id.loc.gov/datatypes/edtf/EDTF>'
+
+
+@pytest.mark.parametrize("value, good", [
+    (EXTENT.format("2021-02-03/2021-02-05"), True), (EXTENT.format("2021-02-03/2021-02-06"), False), ('"2021-02"^^xsd:gYearMonth', True), ('"2021-03"^^xsd:gYearMonth', False),
+    (EXTENT.format("2004/.."), True), (EXTENT.format("[..2031]"), False), (EXTENT.format("[..2030]"), True), (EXTENT.format("199X"), True), (EXTENT.format("198X"), False),
+])
+def test_a_month_or_an_extent_is_held_against_the_words(value, good, tmp_path):
+    words = "On 3–5 February 2021 they spoke of the 1990s, of what there is since 2004, and of what shall be by 2030."
+    found = verify(*stating(tmp_path, f"talks:1 plg:heldOn {value} .", words)).findings
+    assert [result.path.rpartition("#")[2] for result in found] == ([] if good else ["heldOn"])
+
+
+def test_a_row_of_a_table_lies_in_no_stretch_of_the_text(tmp_path):
+    row = 'r:row17 a plg:Passage ; plg:passageOf report:talks ; plg:passageKind kind:row ; schema:position 17 ; schema:url <https://e.example/t.csv#row=17> ; plg:attribution attribution:own-voice .\nr:row17 { talks:1 plg:ordinal 99 . }\n'
+    texts, (path,) = stating(tmp_path, "talks:1 plg:ordinal 8 .")
+    path.write_text(path.read_text(encoding="utf-8") + row, encoding="utf-8")
+    done = verify(texts, [path])
+    assert done.findings == [] and done.locators == 1
+
+
 @pytest.mark.parametrize("fact", GOOD)
 def test_value_that_stands_in_the_passage_holds(fact, tmp_path):
     assert verify(*stating(tmp_path, fact)).findings == []

@@ -114,6 +114,13 @@ def bounds(text: str, kind: str) -> Bounds | None:
     return _first(text), _last(text)
 
 
+def points(text: str) -> list[str]:
+    """The points of a value of EDTF without their marks: the ends that are not open, a season, a decade."""
+    if _ALONE.match(text):
+        return [text.rstrip("?~%")]
+    return re.findall(_POINT, text)
+
+
 def _bounds(text: str) -> Bounds:
     hit = _ALONE.match(text)
     if hit and hit["decade"]:

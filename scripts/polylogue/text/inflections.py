@@ -19,7 +19,7 @@ ENDINGS = {  # what may follow the name of a month
     **dict.fromkeys(("kk", "ky", "tr", "uz", "tk", "az"), _TURKIC),
 }
 MONTHS = {  # names besides those of CLDR; by number
-    "ru": {5: "май"},
+    "ru": {5: "май|мае|маю|маем"},
     "uk": dict(enumerate("січень лютий березень квітень травень червень липень серпень вересень жовтень листопад грудень".split(), 1)),
     "uz": {9: "sentyabr", 10: "oktyabr", 7: "iyul"}, "uz-Cyrl": {1: "январь", 2: "февраль", 9: "сентябрь", 10: "октябрь", 11: "ноябрь",
         12: "декабрь"},

@@ -88,7 +88,8 @@ def _months(language: str, locales: list) -> Iterator[tuple[str, tuple[str, int]
         return tables.plain(name, language).strip(" .")
 
     for number in range(1, 13):
-        own = [tables.MONTHS.get(key, {}).get(number, "") for key in (language, *(["uz-Cyrl"] * (language == "uz")))]
+        keys = (language, *(["uz-Cyrl"] * (language == "uz")))
+        own = [name for key in keys for name in tables.MONTHS.get(key, {}).get(number, "").split("|")]
         for name in (*(locale.months["format"][width][number] for width in _WIDTHS for locale in reversed(locales)), *own):
             name = plain(name)
             if language in ("ru", "uk", "tg") and (stem := re.sub("[аяйь]$", "", name)) and len(stem) > 2:

@@ -15,8 +15,8 @@ from unicodedata import normalize
 
 from pyoxigraph import Literal
 
-from ..namespaces import XSD
-from . import calendars, clock, dates, folding, kanji, languages
+from ..namespaces import EDTF, XSD
+from . import calendars, clock, dates, extents, folding, kanji, languages
 from .numbers import ORDINALS, numbers, runs, significant
 from .rules import HAN, have_library, rules, state
 
@@ -42,11 +42,13 @@ def stands(value: Literal, words: str, language: str) -> bool | None:
     language: the tag of the words' language. None: it cannot be checked, since nothing is known of how the language writes it.
     """
     tag, kind = languages.mended(language), value.datatype.value.removeprefix(XSD)
-    if kind not in ("date", "dateTime", "time", "gYear", "gYearMonth", "integer", "decimal", "nonNegativeInteger", "positiveInteger"):
+    if kind not in ("date", "dateTime", "time", "gYear", "gYearMonth", "integer", "decimal", "nonNegativeInteger", "positiveInteger", EDTF):
         return True
     if state(tag)[0] == "not":
         return None
-    read = _Reading(words, tag)
+    read = Reading(words, tag)
+    if kind == EDTF:
+        return extents.stands(value.value, read)
     try:
         if kind in ("date", "dateTime"):
             good = read.day_stands(date.fromisoformat(value.value[:10]))
@@ -65,10 +67,10 @@ def stands(value: Literal, words: str, language: str) -> bool | None:
 
 def days(words: str, language: str = "en") -> set[date]:
     """The days that stand in a text; one without its year is in each year that is there."""
-    return _Reading(words, languages.mended(language)).days()
+    return Reading(words, languages.mended(language)).days()
 
 
-class _Reading:
+class Reading:
     """Words as one language reads them."""
 
     def __init__(self, words: str, tag: str):
