@@ -97,6 +97,15 @@ RIGHT = [
     'backgrounds: {background: a, citation: A, source: https://a.example/, says: {id: state:japan, label: Japan}}\n',
     f'{SAYS}[{{"@id": a, "@type": Meeting}}, {{id: b, type: [State, x:y]}}]\n{PLACE}',
     f"{SAYS}{{id: state:japan, subregion: 030, identifier: [12, true, 1.5]}}\n{PLACE}",
+    *(f"{SAYS}{{id: m, type: Meeting, heldOn: {date}}}\n{PLACE}" for date in (
+        "2020", "2020-08", "2020-08-11", "'2020'", "2020-08-11T10:00:00+09:00", "2020-08-11/2020-08-12", "2004/..", "../2030", "[2020-08-11..2020-08-12]", "[..2030]",
+        "'[..2030]'", "[2004..]", "'[2020,2021]'", "[2020, 2021-05]", "199X", "19XX", "2021-21", "2020~", '"2020?"', "2020-08-11%", "2020~/2021",
+    )),
+    f"{SAYS}[{{in: dialogue:x, participant: state:japan, role: member, date: 2004/..}}, {{in: dialogue:x, as: office:x, status: attended}}]\n{PLACE}",
+    f"{SAYS}[{{holder: person:x, as: office:x, date: 1999/2003}}, {{states: few, quantifier: most, partOf: group:x, otherThan: state:japan, incomplete: member}}]\n{PLACE}",
+    f"{SAYS}[{{id: t, document: [agreement, declaration], partOf: group:x, replaces: group:y}}, {{act: object, reason: t, despite: t, onBehalfOf: state:japan}}]\n{PLACE}",
+    f"{HEAD}textOf: https://e.org/d\ncoded: 2026-11-27\npassages:\n  - {{passage: row17, kind: row, position: 17, url: 'https://e.org/t#row=17'}}\n",
+    f"{SAYS}{{id: m, heldOn: 2020}}\n{PLACE}readings: [{{reading: a, certainty: probable, because: so, from: s1, disputes: s1, of: m, property: heldOn, disputedValue: 2020}}]\n",
 ]
 
 
@@ -135,6 +144,11 @@ WRONG = [  # the report, where it is wrong, a word of the message
     (f"{SAYS}[{{id: a, type: Meating}}]\n", f"{S}/type", "Meating"),
     (f"{SAYS}[{{id: a, type: Meeting, speaker: b}}]\n", S, "speaker"),
     (f"{SAYS}[{{id: a, type: Meeting, heldOn: soon}}]\n", f"{S}/heldOn", "soon"),
+    *((f"{SAYS}[{{id: a, type: Meeting, heldOn: '{date}'}}]\n", f"{S}/heldOn", date) for date in ("2020-8-11", "11.08.2020", "2020-08-11..2020-08-12", "..", "{2020,2021}", "199x")),
+    (f"{SAYS}[{{in: dialogue:x, participant: state:japan, speaker: a}}]\n", S, "speaker"), (f"{SAYS}[{{act: thank, in: dialogue:x}}]\n", S, "in"),
+    (f"{SAYS}[{{document: agreement, quantifier: most}}]\n", S, "quantifier"), (f"{SAYS}[{{states: a, quantifier: mosst}}]\n", f"{S}/quantifier", "mosst"),
+    (f"{SAYS}[{{id: a, incomplete: memberr}}]\n", f"{S}/incomplete", "memberr"), ("readings: [{reading: a, property: heldOnn}]\n", "readings/0/property", "heldOnn"),
+    (f"{SAYS}[{{holder: person:x, as: office:x, speaker: a}}]\n", S, "speaker"),
     (f"{SAYS}[{{id: a, ordinal: eighth}}]\n", f"{S}/ordinal", "eighth"),
     (f'{SAYS}[{{id: a, ordinal: "8"}}]\n', f"{S}/ordinal", "8"),
     (f"{SAYS}[{{assistance: grant, amount: much}}]\n", f"{S}/amount", "much"),

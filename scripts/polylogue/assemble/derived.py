@@ -20,7 +20,7 @@ from .claims import key_of
 
 HAS, WHO, ROLE, STATUS, BEHALF = (PLG + name for name in ("hasParticipation", "participant", "role", "status", "onBehalfOf"))
 PARTY, ATTENDEE, STATED_IN, DISPUTES = NamedNode(PLG + "party"), NamedNode(SCHEMA + "attendee"), NamedNode(PLG + "statedIn"), NamedNode(PLG + "disputes")
-DERIVED = {PLG + "within", PLG + "statedIn", PLG + "earliest", PLG + "latest"}  # what is nothing but derived
+LINKS = {PLG + "within", *(each.value for each in (PARTY, ATTENDEE, STATED_IN, DISPUTES))}  # that have no claim where they are derived
 BELONGING = {f"{CONCEPT}role/{name}" for name in ("member", "founder", "signatory")}
 NOT_BELONGING = {f"{CONCEPT}status/{name}" for name in ("absent", "invited", "expected", "suspended", "withdrawn", "refused")}
 THERE = {f"{CONCEPT}status/{name}" for name in ("attended", "represented", "video-message")}

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import BlankNode, DefaultGraph
 
-from ..assemble.assembly import STATUS, TYPE
+from ..assemble.assembly import STATUS, TYPE, closure
+from ..assemble.derived import LINKS, Known, disputed, stated_in, taking_part
 from ..namespaces import BASE, DCTERMS, GRAPH, OA, ORG, PLG, PROV, RDFS, SCHEMA, SKOS
 
 if TYPE_CHECKING:
@@ -48,7 +49,6 @@ ONLY_ON = {PLG + "level": PLG + "MeetingTrack"}  # in the catalogue; on anything
 NEVER_ON = {DCTERMS + p: PLG + "Report" for p in ("date", "issued", "modified", "publisher", "title")}  # its page says so
 RECORDED = {PLG + "subject", PLG + "property", PLG + "value"}  # a claim is no fact: it records one, and its ground
 BOUNDS = {PLG + "earliest", PLG + "latest"}  # of a claim, derived
-LINKS = {PLG + "within", PLG + "statedIn", PLG + "party", PLG + "disputes", SCHEMA + "attendee"}  # derived: in published files without a ground
 GROUNDS = " or ".join(f"plg:{name.removeprefix(PLG)}" for name in STATUS)
 DESCRIBE = f"say that it is a {GROUNDS}, or give the file that does so too"
 MOVE = "move it into the graph of the passage, reading or background that says so"
@@ -199,9 +199,6 @@ def _graph(quad) -> str:
 
 def _derived(whole: "Assembly", context: Iterable[tuple]) -> set[tuple]:
     """The links that the build derives from all that is said here, which published files hold."""
-    from ..assemble.assembly import closure
-    from ..assemble.derived import Known, disputed, stated_in, taking_part
-
     kinds, broader = {}, {}
     for s, p, o in context:
         if p.value == TYPE:

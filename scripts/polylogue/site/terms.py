@@ -10,6 +10,7 @@ from urllib.parse import quote
 from markupsafe import Markup, escape
 from pyoxigraph import Literal, NamedNode
 
+from ..assemble.derived import LINKS
 from ..namespaces import DCTERMS, OA, PLG, PROV, SCHEMA, XSD
 from ..publish.addresses import Addresses
 from .world import Claim, World
@@ -103,7 +104,7 @@ class Terms:
         text, kind = term.value, term.datatype.value
         if term.language:
             return escape(text) if term.language == "en" else Markup('<span lang="{}">{}</span>').format(term.language, text)
-        if kind in (XSD + "date", XSD + "gYear"):
+        if kind in (XSD + "date", XSD + "gYear", XSD + "gYearMonth"):
             return Markup('<time datetime="{}">{}</time>').format(text, day(text))
         if len(text) > 40 and " " not in text:
             return Markup("<code>{}</code>").format(text)
@@ -125,7 +126,7 @@ class Terms:
         claims = self.facts(subject, predicate, value)
         if claims:
             return self.badges(claims)
-        word = "derived" if predicate == PLG + "within" else "catalogue"
+        word = "derived" if predicate in LINKS else "catalogue"
         return Markup(f'<span class="g catalogue"><b>{word}</b></span>')
 
     def badges(self, claims: list[Claim]) -> Markup:

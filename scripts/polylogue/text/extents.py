@@ -7,15 +7,26 @@ known here, nothing is told.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from ..read.dates import points
 from .numbers import runs
 
-if TYPE_CHECKING:
-    from .values import Reading
+
+class Reading(Protocol):
+    """Words as one language reads them, as `values` has it."""
+
+    language: str
+    how: str
+    words: str
+    low: str
+
+    def years(self) -> set[int]: ...
+    def day_stands(self, day: date) -> bool: ...
+    def month_stands(self, year: int, month: int) -> bool: ...
+    def number_stands(self, value: str) -> bool | None: ...
+
 
 SEASONS = {  # spring, summer, autumn, winter, by how their words begin
     "en": "spring summer autumn|fall winter", "ru": "весн|весен лето|лета|летн осен зим", "uk": "весн|навесн літ осін|осен|восен зим|взим",
@@ -32,13 +43,13 @@ _DECADES = "twenties thirties forties fifties sixties seventies eighties ninetie
 _ARABIC_DECADES = "عشرين ثلاثين اربعين خمسين ستين سبعين ثمانين تسعين".split()
 
 
-def stands(text: str, read: "Reading") -> bool | None:
+def stands(text: str, read: Reading) -> bool | None:
     """Whether all parts of an extent stand there; None when that cannot be told."""
     found = [_point(each, read) for each in points(text)]
     return False if False in found else None if None in found else True
 
 
-def _point(point: str, read: "Reading") -> bool | None:
+def _point(point: str, read: Reading) -> bool | None:
     if point.endswith("XX"):
         return _century(int(point[:2]), read)
     if point.endswith("X"):
@@ -62,7 +73,7 @@ def _shortened(year: int, words: str) -> bool:
     return any(int(century + end) == year for century, end in ends)
 
 
-def _season(number: int, read: "Reading") -> bool | None:
+def _season(number: int, read: Reading) -> bool | None:
     words = SEASONS.get(read.language)
     if words is None:
         return None
@@ -71,7 +82,7 @@ def _season(number: int, read: "Reading") -> bool | None:
     return form.search(read.words.casefold()) is not None or form.search(read.low) is not None
 
 
-def _part_of_year(part: int, read: "Reading") -> bool | None:
+def _part_of_year(part: int, read: Reading) -> bool | None:
     """A quarter or a half, by its number."""
     if part in _HALVES and re.search(_HALVES[part], read.words):
         return True
@@ -81,19 +92,19 @@ def _part_of_year(part: int, read: "Reading") -> bool | None:
     return read.number_stands(str(number)) or (number == 1 and re.search(r"\bI\b", read.words) is not None)
 
 
-def _decade(first: int, read: "Reading") -> bool | None:
+def _decade(first: int, read: Reading) -> bool | None:
     """The 1990s: by its first year, by its tens, or in words."""
     tens = first % 100
-    named: Callable[[list[str]], bool] = lambda names: tens >= 20 and names[tens // 10 - 2] in read.low.casefold()
-    if first in runs(read.words) or tens >= 20 and (tens in runs(read.words) or named(_DECADES) or named(_ARABIC_DECADES)):
+    named = {names[tens // 10 - 2] for names in (_DECADES, _ARABIC_DECADES) if tens >= 20}
+    if first in runs(read.words) or any(name in read.low.casefold() for name in named):
         return True
-    if tens >= 20 and read.number_stands(str(tens)):
+    if tens >= 20 and (tens in runs(read.words) or read.number_stands(str(tens))):
         return True
     others = {run for run in runs(read.words) if 1000 <= run <= 2999 and run % 10 == 0}
     return False if others or read.language == "en" else None
 
 
-def _century(hundreds: int, read: "Reading") -> bool | None:
+def _century(hundreds: int, read: Reading) -> bool | None:
     roman = _CENTURIES.get(hundreds + 1, "-")
     if hundreds * 100 in runs(read.words) or read.number_stands(str(hundreds + 1)) or re.search(rf"\b{roman}(?:e|ème|º|°)\b", read.words):
         return True
