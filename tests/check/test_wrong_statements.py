@@ -181,7 +181,7 @@ WRONG = [
           f' schema:sha256 "{"b" * 64}" .\n', "a passage under another report"),
     # what another report has right
     wrong("Each-level", ":second-s1 { :talks plg:level level:experts . }\n", "another level by a second report"),
-    wrong("Each-dialogue", ':other-dialogue a plg:Dialogue ; rdfs:label "Sea Dialogue"@en .\n:second-s1 { :talks plg:withinDialogue :other-dialogue . }\n',
+    wrong("Meeting-oneDialogue", ':other-dialogue a plg:Dialogue ; rdfs:label "Sea Dialogue"@en .\n:second-s1 { :talks plg:withinDialogue :other-dialogue . }\n',
           "another format by a second report", "Warning"),
     wrong("Each-participation", ":second-s1 { :lind-there plg:status status:represented . }\n", "a part in nothing by a second report"),
     wrong("Each-attendedAhead", ":second-s1 { :next plg:status status:held . }\n:first-s2 { :thanking plg:madeAt :next . }\n", "words at a meeting ahead"),

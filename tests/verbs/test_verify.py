@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from polylogue.check import text_files
 from polylogue.check.texts import verify
-from polylogue.namespaces import ID
+from polylogue.namespaces import CONCEPT, ID
 from polylogue.text import locators as locate
 from polylogue.text.rules import have_library
 
@@ -388,3 +388,43 @@ def test_files_that_are_no_texts_do_not_disturb(data, tmp_path):
 def test_words_are_whole_words():
     assert locate.begins_with("Talks held", "Talks") and not locate.begins_with("Talks held", "Tal")
     assert locate.ends_with("Talks held", "held") and not locate.ends_with("Talks held", "eld")
+
+
+@pytest.mark.parametrize("old, new, words", [
+    (locate.digest(small.TEXT), locate.digest(small.TEXT)[:63], "schema:sha256 has 63 signs"),
+    (locate.digest(small.TEXT), locate.digest(small.TEXT).upper(), "64 small hex digits"),
+    (f' ; schema:sha256 "{locate.digest(small.TEXT)}" ; schema:about', " ; schema:about", "no schema:sha256"),
+    (' ; dcterms:language "en"', "", "says no dcterms:language"),
+    ('dcterms:language "en"', 'dcterms:language "ru"', "says Russian, and the text is in another script"),
+])
+def test_what_loosens_the_checks_is_a_finding(old, new, words, tmp_path, polylogue_command):
+    assert old in small.REPORT
+    folder = small.write(tmp_path, report=small.REPORT.replace(old, new, 1))
+    done = polylogue_command("verify", "--texts", tmp_path / "texts", folder / "reports" / "talks.trig")
+    assert done.returncode == 1 and words in done.stderr
+
+
+ENGLISH = (
+    "The ministers of the five states met in the capital, and the chair thanked them for the work that was done. The states said that"
+    " they would meet in the spring, and that the plan for the lake has been sent to the members with the map of the shore."
+)
+
+
+@pytest.mark.parametrize("tag, findings", [("en", 0), ("fr", 1), ("de", 1), ("ja", 1), ("uz", 0)])
+def test_a_text_that_reads_as_another_language_is_told(tag, findings, tmp_path):
+    found = verify(*stating(tmp_path, "", ENGLISH, tag)).findings
+    assert len([each for each in found if "dcterms:language says" in each.message]) == findings
+
+
+@pytest.mark.parametrize("facts, words, told", [
+    ('talks:1 plg:status status:held ; plg:nameInText "8th meeting"@en .', "They spoke of the upcoming 8th meeting in spring.", True),
+    ('talks:1 plg:status status:held ; plg:nameInText "8th meeting"@en .', "They looked back on the 8th meeting in spring.", False),
+    ('talks:1 plg:status status:held ; plg:nameInText "8th meeting"@en .', "The upcoming season began when the 8th meeting, now over, closed.", False),
+    ('talks:1 plg:status status:held ; plg:nameInText "8-й встречи"@ru .', "Они говорили о предстоящей 8-й встречи весной.", True),
+    ('r:giving plg:stage stage:delivered ; plg:nameInText "provide boats"@en .', "She thanked them for their readiness to provide boats.", True),
+    ('r:giving plg:stage stage:delivered ; plg:nameInText "provided boats"@en .', "She thanked them for having provided boats.", False),
+])
+def test_what_stands_before_the_words_is_heard(facts, words, told, tmp_path):
+    facts = facts.replace(" status:held", f" <{CONCEPT}status/held>").replace(" stage:delivered", f" <{CONCEPT}stage/delivered>")
+    found = verify(*stating(tmp_path, facts, words, "ru" if "@ru" in facts else "en")).findings
+    assert bool([each for each in found if "stands there as" in each.message]) is told

@@ -6,6 +6,7 @@ or an interval with either. An open end has none, so ask for it with OPTIONAL.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -83,13 +84,16 @@ def claims(whole: Assembly) -> set:
     return triples
 
 
-def claim_lines(whole: Assembly) -> bytes:
-    """The triples of all claims as N-Triples, without making a term of each: there are more of them than of all else."""
+def claim_lines(whole: Assembly, wanted: Callable[[tuple], bool] | None = None) -> bytes:
+    """The triples of all claims as N-Triples, without making a term of each: there are more of them than of all else.
+
+    wanted: whether a fact's claim is to be among them.
+    """
     lines = []
     for ground, grounding, reports, facts in grounded(whole):
         rest = [f"{_TYPE} {_CLAIM} .", f"{_GROUND} <{ground}> .", f"{_GROUNDING} <{grounding}> ."]
         rest += [f"{_REPORT} <{report}> ." for report in reports]
-        for key, (s, p, o), fact in facts:
+        for key, (s, p, o), fact in facts if wanted is None else (row for row in facts if wanted(row[2])):
             claim = f"<{whole.claim_namespace}{key}> "
             dated = (f"{end} {day} ." for end, day in days(fact[2]))
             lines.append(claim + f"\n{claim}".join((*rest, f"{_SUBJECT} {s} .", f"{_PROPERTY} {p} .", f"{_VALUE} {o} .", *dated)))

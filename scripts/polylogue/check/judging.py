@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import BlankNode, Literal, NamedNode
 
 from ..assemble import labels
 from ..assemble.assembly import NAMES, TYPE, Assembly
 from ..assemble.claims import claim_lines
-from ..namespaces import CLAIM_MISSING, SCHEMA, SH
+from ..namespaces import CLAIM_MISSING, PLG, SCHEMA, SH
 from ..progress import Progress, silent
 from ..read.files import Source
 from .authority import misnamed
@@ -36,6 +37,9 @@ SPANNING = {  # what values taken together can break; all else is broken by one 
     f"{SH}{kind}ConstraintComponent"
     for kind in ("MaxCount", "QualifiedMaxCount", "UniqueLang", "LessThan", "LessThanOrEquals", "Disjoint", "SPARQL")
 }
+COMPARED = {PLG + name for name in (  # of which what one report says by itself is held against what others say, or one of two is wrong
+    "established", "heldOn", "inTrack", "level", "mode", "ordinal", "sessionType", "status", "withinDialogue",
+)}
 FEW = 3  # groups that are read again for where a thing is said
 ALONE = 12  # so many files and more are worth the start of further processes
 
@@ -77,17 +81,52 @@ def judge_group(group: Group) -> tuple[Assembly, Judged]:
     labels.add(whole, shared.names)
     results = judge(whole, shared, group.terms)
     counted = checked(whole.everything(), load_shapes(), shared.ontology) if group.terms.count else {}
-    return whole, Judged(results, ntriples(said_of_shared(whole, shared)), counted)
+    return whole, Judged(results, ntriples(said_of_shared(whole, shared)) + _claims_on_shared(whole, shared), counted)
 
 
 def said_of_shared(whole: Assembly, shared: Shared) -> set[tuple]:
-    """What a group says of shared things, and what it says of the things of its own that it brings together with them."""
+    """What a group says of shared things, and what it says of the things of its own that it brings together with them.
+
+    Also where a shared thing is only the object, if a rule looks from there to what has it.
+    """
     everything = whole.everything()
     said = {triple for triple in everything if triple[0].value in shared.described}
+    backwards = looked_back()[1]
+    said |= {
+        triple for triple in everything
+        if triple[1].value in backwards and isinstance(triple[2], NamedNode) and triple[2].value in shared.described
+    }
     theirs = {o for _, _, o in said if isinstance(o, NamedNode) and o.value not in shared.described}
     said |= {triple for triple in everything if triple[0] in theirs}
     values = {o for _, _, o in said}
     return said | {triple for triple in whole.catalogue if triple[0] in values and triple[1].value in NAMES}
+
+
+def _claims_on_shared(whole: Assembly, shared: Shared) -> bytes:
+    """The claims on shared things in which reports can differ."""
+    return claim_lines(whole, lambda fact: fact[1].value in COMPARED and fact[0].value in shared.described)
+
+
+@lru_cache(maxsize=1)
+def looked_back() -> tuple[frozenset[str], frozenset[str]]:
+    """The shapes that look from a thing to what has it, and by which properties."""
+    inner: dict = {}
+    for s, p, o in load_shapes():
+        inner.setdefault(s, []).append((p.value, o))
+    shapes, properties = set(), set()
+    for shape in inner:
+        if not isinstance(shape, NamedNode):
+            continue
+        seen, todo = {shape}, [shape]
+        while todo:
+            for predicate, o in inner.get(todo.pop(), ()):
+                if predicate == SH + "inversePath":
+                    shapes.add(shape.value)
+                    properties.add(o.value)
+                elif o not in seen and isinstance(o, BlankNode):
+                    seen.add(o)
+                    todo.append(o)
+    return frozenset(shapes), frozenset(properties) & {PLG + name for name in ("content", "hasParticipation", "madeAt")}
 
 
 def judge_shared(todo: Plan, said: Sequence[bytes], told: Iterable[Result] = ()) -> list[Result]:
@@ -110,7 +149,7 @@ def judge_shared(todo: Plan, said: Sequence[bytes], told: Iterable[Result] = ())
         alone = shared.alone(name, shapes=but) if todo.beside.given else set()
         found = {
             result for result in engine(name).results(data, but)
-            if result in alone or result.component in SPANNING and result.node in shared.described
+            if result in alone or result.node in shared.described and (result.component in SPANNING or result.shape in looked_back()[0])
         }
     if found:
         given, repeated = ntriples(whole.everything()) + b"".join(said), {_key(result) for result in told}

@@ -10,7 +10,7 @@ STAGE, STATUS, HELD_ON = PLG + "stage", PLG + "status", PLG + "heldOn"
 _STAGES = {f"{CONCEPT}stage/{name}" for name in ("adopted", "delivered", "in-force", "joined", "ratified", "signed", "withdrawn")}
 _HELD = f"{CONCEPT}status/held"
 _AHEAD = re.compile(
-    r"(?<![^\W_])(?:upcoming|forthcoming|planned for|scheduled for|предстоящ\w*|запланированн\w*)(?:\W+[^\W_]+){0,4}\W*\Z"
+    r"(?<![^\W_])(?:upcoming|forthcoming|planned for|scheduled for|предстоящ\w*|запланированн\w*)(?:\W+[^\W_]+){0,2}\W*\Z"
     r"|(?:次回の?|来る|今後の)\W*\Z", re.I
 )
 _WISHED = re.compile(

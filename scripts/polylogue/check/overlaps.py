@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 OF, KIND, START, END, VOICE = PLG + "passageOf", PLG + "passageKind", OA + "start", OA + "end", PLG + "attribution"
 _APART = {f"{CONCEPT}kind/{name}" for name in ("dateline", "headline", "navigation", "page-stamp")}  # that hold no other kind, nor lie in one
-_LINE = {f"{CONCEPT}kind/{name}" for name in ("body", "dateline")}  # a sentence may go on in the line of its dateline
+_LINE = {f"{CONCEPT}kind/{name}" for name in ("body", "dateline")}  # a sentence may begin in the line of its dateline
 
 
 def overlapping(whole: "Assembly") -> Iterator["Result"]:
@@ -60,18 +60,17 @@ def _mixed(whole: "Assembly", spans: list[tuple[int, int, str]], about: dict) ->
     for start, end, passage in spans:
         kind = about[passage].get(KIND, "")
         for other, (until, there) in reach.items():
-            if other != kind and until > start and not _APART.isdisjoint((kind, other)):
+            if other != kind and until > start and not _APART.isdisjoint((kind, other)) and {kind, other} != _LINE:
                 message = f"is {short(kind)} and overlaps with {short(there)}, which is {short(other)}"
-                severity = "Warning" if {kind, other} == _LINE else "Violation"
-                yield _at(whole, passage, "passages-overlap", message, "mend the offsets, or the kind of one", START, severity)
+                yield _at(whole, passage, "passages-overlap", message, "mend the offsets, or the kind of one", START)
                 break
         if kind and end > reach.get(kind, (0, ""))[0]:
             reach[kind] = end, passage
 
 
-def _at(whole: "Assembly", passage: str, rule: str, message: str, mend: str, predicate: str, severity: str = "Violation") -> "Result":
+def _at(whole: "Assembly", passage: str, rule: str, message: str, mend: str, predicate: str) -> "Result":
     source, quad = next(
         (source, quad) for source in whole.told_by[passage] for quad in source.quads
         if quad.subject.value == passage and quad.predicate.value == predicate
     )
-    return of_statement(source, quad, rule, message, mend, severity)
+    return of_statement(source, quad, rule, message, mend)
