@@ -34,7 +34,7 @@ RULES = {shape for shape in ALL.subjects(SH.severity, None)}
 # The kinds of mistakes that people make, and fixtures that make them
 MISTAKES = {
     "the stamp of the page taken for the day of the meeting": ["held-on-the-day-of-the-page-stamp", "held-after-its-report"],
-    "the dateline taken for the day of the meeting": ["held-on-the-day-of-the-dateline", "day-read-only-from-the-dateline"],
+    "the dateline taken for the day of the meeting": ["held-on-the-day-of-the-dateline", "day-read-only-from-the-dateline", "day-read-from-the-dateline-and-a-sentence"],
     "a year padded to a day": ["founding-padded-to-a-day", "relations-padded-to-a-day", "anniversary-padded-to-a-day"],
     "a month that is none": ["founding-in-a-month-that-is-none", "valid-from-a-month-that-is-none", "announced-for-a-month-that-is-none"],
     "the year of the anniversary taken for the founding": ["year-of-the-anniversary-as-founding"],

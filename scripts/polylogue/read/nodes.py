@@ -32,6 +32,13 @@ _TAG = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*\Z")
 _DECIMAL = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?\Z")
 
 
+def _name_of(node: Node | None) -> Scalar | None:
+    """The name of a thing, which stands alone or as the `id` of what is said of it."""
+    if isinstance(node, Mapping):
+        node = next((value for key, value in node.value if key.value == "id"), None)
+    return node if isinstance(node, Scalar) and not is_nothing(node) else None
+
+
 def _one_of(value: Sequence) -> Scalar | None:
     """The date that `[2020-08-11..2020-08-12]` is, which YAML takes for a list unless it is quoted."""
     alone = value.value[0] if len(value.value) == 1 and value.flow_style else None
@@ -237,7 +244,7 @@ class Nodes(Naming):
     def _natural(self, keys: dict[str, Node], holder: str = "") -> tuple[str, list[str], list[str]] | None:
         """The natural key of a participation or of a dated holding without an id, its roles and its dates; None where there is none."""
         def one(*names: str) -> str:
-            node = next((keys[name] for name in names if isinstance(keys.get(name), Scalar) and not is_nothing(keys[name])), None)
+            node = next(filter(None, (_name_of(keys.get(name)) for name in names)), None)
             return self._absolute(node.value, node) if node is not None else ""
 
         def several(name: str) -> list[str]:
