@@ -132,7 +132,7 @@ def test_four_sentences_stand_in_the_agentless_passive_with_these_acts():
 def test_both_reports_back_seven_facts():
     aspects = column("which-facts-do-both-reports-state", "aspect")
     assert sorted(aspects) == sorted(
-        ["sessionType", "mode", "level", "withinDialogue", "organizer", "participants", "subject of talks"]
+        ["sessionType", "mode", "level", "withinDialogue", "broughtAboutBy", "participants", "subject of talks"]
     )
 
 
@@ -172,7 +172,7 @@ def test_what_one_report_alone_says_the_other_does_not():
 
 def test_the_reports_differ_on_seven_points():
     points = {point.partition(":")[0] + point.partition(":")[2][:8] for point in column("where-do-the-reports-differ", "point")}
-    assert points == {"mode", "organizer", "participants", "date", "speaker", "name of Central", "name of Coronav"}
+    assert points == {"mode", "broughtAboutBy", "participants", "date", "speaker", "name of Central", "name of Coronav"}
 
 
 def test_only_one_report_says_plus_and_covid():

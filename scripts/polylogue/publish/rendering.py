@@ -115,7 +115,8 @@ def said_in(parts: Iterable[bytes]) -> tuple[dict[str, set], dict[str, set]]:
 def write_layers(
     made: Rendered, prefixes: dict, layers: dict[str, set], edges: dict[str, set[str]], also: Collection[tuple] | None = None
 ) -> None:
-    """Write what is said of some things into the files, each triple into one, and count it, unless that is done.
+    """Write what is said of some things into the files, and count it, unless that is done. What is stated stands in no other
+    file; what is both implied and external stands in both, so that each can be loaded without the other.
 
     also: what else dialogues.ttl holds.
     """
@@ -124,8 +125,7 @@ def write_layers(
     dialogues = said | coarser | (also or set())
     if also is None:
         made.tally.count(dialogues)
-    implied = layers["implied"] - dialogues
-    files = {"dialogues": dialogues, "implied": implied, "external": layers["external"] - dialogues - implied}
+    files = {"dialogues": dialogues, "implied": layers["implied"] - dialogues, "external": layers["external"] - dialogues}
     for name, triples in files.items():
         _write(made, f"{name}.ttl", triples, prefixes)
         if name != "dialogues":
