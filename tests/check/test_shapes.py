@@ -35,10 +35,11 @@ RULES = {shape for shape in ALL.subjects(SH.severity, None)}
 MISTAKES = {
     "the stamp of the page taken for the day of the meeting": ["held-on-the-day-of-the-page-stamp", "held-after-its-report"],
     "the dateline taken for the day of the meeting": ["held-on-the-day-of-the-dateline", "day-read-only-from-the-dateline"],
-    "a year padded to a day": ["founding-padded-to-a-day", "relations-padded-to-a-day", "anniversary-on-a-day"],
+    "a year padded to a day": ["founding-padded-to-a-day", "relations-padded-to-a-day", "anniversary-padded-to-a-day"],
+    "a month that is none": ["founding-in-a-month-that-is-none", "valid-from-a-month-that-is-none", "announced-for-a-month-that-is-none"],
     "the year of the anniversary taken for the founding": ["year-of-the-anniversary-as-founding"],
     "a meeting that is ahead said to be held": ["held-and-upcoming", "upcoming-and-held-in-one-report", "attended-before-it-is-held"],
-    "a number given to a special meeting": ["special-with-ordinal", "special-that-is-the-numbered-one"],
+    "a number given to a special meeting": ["special-with-ordinal", "special-that-is-numbered", "special-that-is-the-numbered-one"],
     "a document under discussion said to be adopted": ["adopted-without-adoption", "document-that-is-adopted"],
     "a proposal said to be accepted": ["proposal-taken-for-agreement", "agreed-without-any-act"],
     "help that is offered said to be given": ["help-that-is-delivered", "call-taken-for-delivered", "undertaking-at-two-stages", "delivered-without-words"],
@@ -48,6 +49,11 @@ MISTAKES = {
     "an office without state": ["office-without-state"],
     "a minister given the office of another country": ["minister-of-two-states", "speaker-in-the-office-of-another-state", "one-person-of-two-states"],
     "the place of the dateline taken for a venue": ["venue-of-a-meeting-by-videoconference", "venue-from-the-dateline"],
+    "an observer counted among the members": ["party-that-is-an-observer"],
+    "an absent one counted among the present": ["attendee-who-was-absent"],
+    "a call by one taken for what was done": ["joined-by-a-call", "ratified-by-a-pledge", "stage-of-your-own-without-adoption"],
+    "an own term where a concept under ours would do": ["concept-of-your-own-under-none-of-ours", "concept-of-your-own-without-label"],
+    "a person given the offices of two states at one time": ["offices-of-two-states-at-one-time"],
     "two documents taken for one": ["two-documents-taken-for-one", "document-that-the-passage-does-not-speak-of"],
     "a document given the proposer of another one": ["content-of-another-sentence"],
     "a person or an office read into the name of a country": ["person-named-by-a-country", "office-named-by-its-state"],
@@ -128,7 +134,7 @@ def _written(row):
 
 
 def test_the_fixtures_are_collected():
-    assert len(INVALID) >= 250 and len(VALID) >= 5
+    assert len(INVALID) >= 350 and len(VALID) >= 15
     assert not {path for path in FOLDER.iterdir()} - {*VALID, *INVALID}
 
 
@@ -185,7 +191,12 @@ def test_rule_tells_an_author_what_to_mend(rule):
     sparql = ALL.value(rule, SH.sparql)
     (message,) = ALL.objects(sparql or rule, SH.message)
     assert message.language == "en" and len(message) >= 30
-    assert ALL.value(rule, SH.name).language == "en" and ALL.value(rule, SH.severity) == SH.Violation
+    assert ALL.value(rule, SH.name).language == "en" and ALL.value(rule, SH.severity) in (SH.Violation, SH.Warning)
+
+
+def test_sums_in_queries_are_the_same_in_each_engine():
+    for query in ALL.objects(None, SH.select):  # pyshifty 0.5 loses the brackets of arithmetic and reckons from the right
+        assert not re.search(r"\s[-+*/] \(|\s- [^\n]*\s- ", query), query
 
 
 def test_named_property_shapes_are_rules():

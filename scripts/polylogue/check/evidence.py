@@ -31,7 +31,7 @@ CATALOGUE = {
     SAME,
     ORG + "postIn",
     ORG + "unitOf",
-    *(SCHEMA + p for p in ("identifier", "sha256", "position", "about", "sdDatePublished")),
+    *(SCHEMA + p for p in ("identifier", "sha256", "position", "url", "about", "sdDatePublished")),
     OA + "start",
     OA + "end",
     PROV + "wasDerivedFrom",
@@ -40,7 +40,7 @@ CATALOGUE = {
         "publisher", "license", "issued", "modified",
     )),
     *(PLG + p for p in (
-        "attribution", "belongsTo", "certainty", "firstWords", "lastWords", "level", "passageKind", "passageOf",
+        "attribution", "belongsTo", "certainty", "disputes", "firstWords", "lastWords", "level", "passageKind", "passageOf",
         "phrase", "subregion", "textLength", "trackOf",
     )),
 }

@@ -15,6 +15,7 @@ WELL_KNOWN = {  # their terms pass, whether or not a file declares them
     "http://data.europa.eu/m8g/",
     "http://dbpedia.org/ontology/",
     "http://dbpedia.org/property/",
+    "http://id.loc.gov/datatypes/edtf/",
     "http://id.loc.gov/ontologies/bibframe/",
     "http://iflastandards.info/ns/fr/frbr/frbroo/",
     "http://linkedevents.org/ontology/",
