@@ -39,7 +39,7 @@ SPANNING = {  # what values taken together can break; all else is broken by one 
     for kind in ("MaxCount", "QualifiedMaxCount", "UniqueLang", "LessThan", "LessThanOrEquals", "Disjoint", "SPARQL")
 }
 COMPARED = {PLG + name for name in (  # of which what one report says by itself is held against what others say, or one of two is wrong
-    "established", "heldOn", "inTrack", "level", "mode", "ordinal", "sessionType", "status", "withinDialogue",
+    "established", "hasParticipation", "heldOn", "inTrack", "level", "mode", "ordinal", "sessionType", "status", "withinDialogue",
 )}
 FEW = 3  # groups that are read again for where a thing is said
 ALONE = 12  # so many files and more are worth the start of further processes
