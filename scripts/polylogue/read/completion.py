@@ -18,7 +18,7 @@ from .yaml_tree import Mapping, Node, Scalar
 
 PLURAL = {"passages": "passage", "readings": "reading", "backgrounds": "background", "things": "id", "located": "id"}
 SPEAKS = ("speaker", "as", "inCapacityOf", "onBehalfOf")  # what `throughout` gives to acts in the wording that it names
-VOICELESS = ("own-voice", "agentless-passive")  # in which the speaker of an act is unstated
+VOICELESS = ("agentless-passive",)  # in which the speaker of an act is unstated; own voice leaves nothing out
 VOICES = ("speaker", "inCapacityOf", "onBehalfOf")
 
 
