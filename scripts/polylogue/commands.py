@@ -182,6 +182,25 @@ VERBS = [
     polylogue convert report.yaml - --output-format turtle
 
     Ends with 0 written, 2 could not be done."""),
+    Verb("migrate", lambda: [
+        file("files", "FILE...", f"{KINDS}, of an earlier version; - is standard input", nargs=-1, required=True),
+        option("--out", "FILE|DIR", "Where to write [standard output]; several files go into a folder", type=Place(allow_dash=True)),
+        flag("--in-place", "Write over the files."),
+        flag("--check", "Write nothing; end with 1 when something would change."),
+        choice("--input-format", INPUTS, "What the files hold [as their names end]"),
+    ], """Carry data made with 0.1.0 over to this version.
+
+    Runs the SPARQL updates of ontology/migrations/, each graph by itself, and says how many statements each changed, and
+    what only somebody who knows the source can mend. In YAML only keys are written anew, and comments stay. Give the
+    files of a folder together: what one says of a thing decides what becomes of it in another. Then build again: claims
+    are not carried over.
+
+    \b
+    polylogue migrate report.trig --out migrated.trig
+    polylogue migrate mine --in-place
+    polylogue migrate - --input-format yaml < report.yaml > migrated.yaml
+
+    Ends with 0 done, 1 something is left to do by hand (--check: would change), 2 could not be done."""),
     Verb("load", lambda: [
         argument("endpoint", "URL", "An address of the store: for queries, updates or graphs", shell_complete=_stores),
         flag("--graphs", "Into a named graph for each file, not the default graph."),

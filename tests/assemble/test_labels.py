@@ -158,3 +158,11 @@ def test_a_kind_of_ones_own_is_called_by_the_phrase_of_the_kind_above():
     says = "[{act: https://e.example/act/murmur, id: murmur, speaker: state:arland}]"
     found = labels(says, more="things: [{id: https://e.example/act/murmur, type: Concept, prefLabel: {en: murmur}, broader: https://w3id.org/polylogue/concept/act/assertive}]\n")
     assert found["murmur"]["en"].endswith(" by Arland") and found["murmur"]["ja"].startswith("アーランドによる")
+
+
+def test_a_reading_that_doubts_is_called_so():
+    found = labels("{id: m, heldOn: 2020}", more="readings: [{reading: doubt, from: s1, disputes: s1, of: m, property: heldOn}]\n")
+    assert found["doubt"] == {
+        "en": "Reading that doubts the Report of an agency, sentence 3", "ja": "Report of an agency、第3文に疑義を呈する読み取り",
+        "ru": "Толкование, ставящее под сомнение: Report of an agency, предложение 3",
+    }

@@ -81,11 +81,11 @@ def test_validate_names_the_line_of_the_culprit(tmp_path):
     from polylogue import validate
 
     file = tmp_path / "mine.ttl"
-    file.write_text(f"@prefix owl: <{OWL}> .\n@prefix state: <{ID}state/> .\n\nstate:japan owl:sameAs\n  state:turkmenistan .\n<https://example.org/arland> a <{PLG}State> ; <{RDFS}label> 'Arland'@en .\n", encoding="utf-8")
+    file.write_text(f"@prefix skos: <{SKOS}> .\n@prefix state: <{ID}state/> .\n\nstate:japan skos:exactMatch\n  <http://www.wikidata.org/entity/Q17> .\n<https://example.org/arland> a <{PLG}State> ; <{RDFS}label> 'Arland'@en .\n", encoding="utf-8")
     assert validate(file).conforms
     (result,) = validate(file, reason=True).results
     assert (result.shape, result.file, result.line) == (reason.SHAPE, str(file), 5)
-    assert result.value == f"<{ID}state/turkmenistan>"
+    assert result.value == "<http://www.wikidata.org/entity/Q17>"
 
 
 @pytest.mark.slow

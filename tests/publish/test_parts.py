@@ -1,4 +1,4 @@
-"""The published parts are disjoint, and rest on what they may."""
+"""The published parts: what is stated stands in no other, and each rests on what it may."""
 
 import small
 from polylogue.assemble.assembly import WITHIN
@@ -22,10 +22,11 @@ def names(triples, predicate):
     return {(s.removeprefix(ID), o.removeprefix(ID)) for s, o in found if s.startswith(ID)}
 
 
-def test_published_parts_are_disjoint(data):
-    parts = list(published(data).values())
-    assert all(parts)
-    assert sum(map(len, parts)) == len(set().union(*parts))
+def test_what_is_stated_stands_in_no_other_part_and_nothing_twice_in_one(data):
+    parts = published(data)
+    assert all(parts.values())
+    assert not set(parts["dialogues"]) & {*parts["implied"], *parts["external"]}
+    assert all(len(triples) == len(set(triples)) for triples in parts.values())
 
 
 def test_what_is_stated_and_implied_stands_in_dialogues_only(tmp_path):
@@ -33,6 +34,14 @@ def test_what_is_stated_and_implied_stands_in_dialogues_only(tmp_path):
     parts = published(small.write(tmp_path, report=more))
     fact = "report/talks/s1-thank", "person/bell"
     assert fact in names(parts["dialogues"], PLG + "speaker") and fact not in names(parts["implied"], PLG + "speaker")
+
+
+def test_what_is_implied_and_external_stands_in_both(tmp_path):
+    """Or whoever loads only what is stated and what comes from elsewhere would miss it."""
+    fact = "r:s2-note plg:speaker person:bell ."
+    parts = published(small.write(tmp_path, background=small.BACKGROUND.replace("{", f"{{\n    {fact}")))
+    said = "report/talks/s2-note", "person/bell"
+    assert said in names(parts["implied"], PLG + "speaker") and said in names(parts["external"], PLG + "speaker")
 
 
 def test_name_that_a_background_gives_stands_in_external_only(data):

@@ -28,6 +28,27 @@ def test_a_catalogue_goes_into_a_format_without_graphs_and_back(tmp_path, form):
     assert set(read(there).quads) == set(read(back).quads) == set(read_here(catalogue).quads)
 
 
+DATES = """\
+@prefix plg: <https://w3id.org/polylogue/ontology#> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+@prefix dcterms: <http://purl.org/dc/terms/> .
+@prefix e: <https://e.example/> .
+@prefix edtf: <http://id.loc.gov/datatypes/edtf/> .
+e:m a plg:Meeting ; plg:heldOn "2020-08-11T07:00:00+09:00"^^xsd:dateTime , "2020-08-10T22:00:00Z"^^xsd:dateTime , "2020-08-11T07:00:00"^^xsd:dateTime ,
+    "2020"^^xsd:gYear , "2020-08"^^xsd:gYearMonth , "2020-08-11"^^xsd:date , "2020-08-11/2020-08-12"^^edtf:EDTF , "[2020-08-11..2020-08-12]"^^edtf:EDTF ,
+    "2004/.."^^edtf:EDTF , "[..2030]"^^edtf:EDTF , "[2020,2021]"^^edtf:EDTF , "199X"^^edtf:EDTF , "2021-21"^^edtf:EDTF , "2020~"^^edtf:EDTF ;
+    dcterms:valid "2004/.."^^edtf:EDTF .
+"""
+
+
+@pytest.mark.parametrize("form", ["ttl", "trig", "nt", "nq", "rdf", "jsonld", "yaml"])
+def test_dates_of_each_precision_go_into_each_format_and_back_with_their_zones(tmp_path, form):
+    dates, there, back = tmp_path / "dates.ttl", tmp_path / f"there.{form}", tmp_path / "back.ttl"
+    dates.write_text(DATES, encoding="utf-8")
+    assert main(dates, there) == 0 and main(there, back) == 0
+    assert set(read(there).quads) == set(read(back).quads) == set(read(dates).quads) and len(set(read(dates).quads)) == 16
+
+
 def test_the_same_file_gives_the_same_bytes(tmp_path):
     for name in ("a", "b"):
         main(REPORT, tmp_path / f"{name}.trig")

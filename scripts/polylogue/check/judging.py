@@ -28,6 +28,7 @@ from .shapes import load_shapes, ntriples
 from .shared import Shared
 from .statements import findings
 from .summary import checked
+from .versions import without_follow_ups
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -38,7 +39,7 @@ SPANNING = {  # what values taken together can break; all else is broken by one 
     for kind in ("MaxCount", "QualifiedMaxCount", "UniqueLang", "LessThan", "LessThanOrEquals", "Disjoint", "SPARQL")
 }
 COMPARED = {PLG + name for name in (  # of which what one report says by itself is held against what others say, or one of two is wrong
-    "established", "heldOn", "inTrack", "level", "mode", "ordinal", "sessionType", "status", "withinDialogue",
+    "established", "hasParticipation", "heldOn", "inTrack", "level", "mode", "ordinal", "sessionType", "status", "withinDialogue",
 )}
 FEW = 3  # groups that are read again for where a thing is said
 ALONE = 12  # so many files and more are worth the start of further processes
@@ -66,13 +67,13 @@ def judge(whole: Assembly, shared: Shared, terms: Terms) -> list[Result]:
     judge_by, data = engine(terms.engine), ntriples(own) + claim_lines(whole)
     but = NONE if SCHEMA + "Claim" in whole.kinds() else MADE
     if judge_by.conforms(data + shared.near(mentions, typed), but):
-        return together(said, (), whole, shared.triples)
+        return without_follow_ups(together(said, (), whole, shared.triples), whole)
     results = judge_by.results(data + shared.whole(typed), but)
     alone = shared.alone(terms.engine, typed) if results else ()
     others = shared.others - mentions  # of which the files say nothing, so that nothing wrong with them is theirs
     found = [located(result, whole) for result in results if result not in alone and result.node not in others]
     found = with_rivals(found, whole.sources, shared.things, shared.others)
-    return together(said, found, whole, shared.triples)
+    return without_follow_ups(together(said, found, whole, shared.triples), whole)
 
 
 def judge_group(group: Group) -> tuple[Assembly, Judged]:
@@ -156,7 +157,8 @@ def judge_shared(todo: Plan, said: Sequence[bytes], told: Iterable[Result] = ())
         found = {result for result in found if result.node not in shared.others or f"<{result.node}>".encode() in given}
         found = {result for result in found - ours.alone(name, shapes=but) if _key(result) not in repeated}
     placed, sources = _placed(ordered(found), alone, said, whole, todo)
-    return together(said_of_them, with_rivals(placed, sources, ours.things, ours.others), whole, shared.triples)
+    results = together(said_of_them, with_rivals(placed, sources, ours.things, ours.others), whole, shared.triples)
+    return without_follow_ups(results, whole)
 
 
 def _key(result: Result) -> tuple[str, str, str, str]:

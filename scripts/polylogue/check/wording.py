@@ -38,12 +38,14 @@ def names_amiss(whole: "Assembly") -> Iterator["Result"]:
             value = quad.object
             if not isinstance(value, Literal):
                 continue
-            naming = quad.predicate.value in NAMING
-            if not naming and not value.language:
-                continue
-            if (value, naming) not in known:
-                known[value, naming] = (_tag(value) or (_label(value) if naming else None))
-            if problem := known[value, naming]:
+            predicate = quad.predicate.value
+            if predicate not in NAMING:
+                if not value.language:
+                    continue
+                predicate = ""
+            if (value, predicate) not in known:
+                known[value, predicate] = _tag(value) or (_label(value, predicate == RDFS + "label") if predicate else None)
+            if problem := known[value, predicate]:
                 severity, rule, message, mend = problem
                 yield of_statement(source, quad, rule, message, mend, severity)
 
@@ -68,11 +70,12 @@ def _tag(value: Literal) -> tuple[str, str, str, str] | None:
     return None
 
 
-def _label(value: Literal) -> tuple[str, str, str, str] | None:
+def _label(value: Literal, of_thing: bool) -> tuple[str, str, str, str] | None:
     text = value.value
     if hit := _UNSEEN.search(text):
         return "Violation", "label", f"holds a sign that nobody sees, U+{ord(hit[0]):04X}", "take it out"
-    if text.strip().casefold().strip(" .-–—?_*()[]<>…") in _FILLERS:
+    bare = text.strip().casefold().strip(" .-–—?_*()[]<>…")
+    if not bare or of_thing and bare in _FILLERS:  # a concept may well be called “none”
         return "Violation", "label", "is no name", "write what it is called, or leave the label out: `build` makes those of acts and steps"
     if text != text.strip() or re.search(r"[\t\n\r\u2028\u2029]| {2}", text):
         return "Violation", "label", "has blanks that do not belong there", f'write "{" ".join(text.split())}"'

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
@@ -179,7 +178,8 @@ def _finish(todo: Plan, style: Style, parts: list[Rendered]) -> Rendered:
         graphs[ground] |= facts
     write_graphs(total, whole.prefixes, graphs)
     write_claims(total, whole)
-    total.tally.grounds.update(Counter(whole.status.values()))
+    for status in whole.status.values():
+        total.tally.grounds[status] += 1
     return total
 
 

@@ -145,7 +145,8 @@ def derive(layers: dict[str, set], edges: Edges) -> tuple[set, set]:
 def write_layers(
     made: Rendered, prefixes: dict, layers: dict[str, set], edges: Edges = Edges(), also: Collection[tuple] | None = None
 ) -> None:
-    """Write what is said of some things into the files, each triple into one, and count it, unless that is done.
+    """Write what is said of some things into the files, and count it, unless that is done. What is stated stands in no other
+    file; what is both implied and external stands in both, so that each can be loaded without the other.
 
     also: what else dialogues.ttl holds.
     """
@@ -153,8 +154,7 @@ def write_layers(
     dialogues = layers["catalogue"] | layers["stated"] | stated | (also or set())
     if also is None:
         made.tally.count(dialogues)
-    implied = (layers["implied"] | more) - dialogues
-    files = {"dialogues": dialogues, "implied": implied, "external": layers["external"] - dialogues - implied}
+    files = {"dialogues": dialogues, "implied": (layers["implied"] | more) - dialogues, "external": layers["external"] - dialogues}
     for name, triples in files.items():
         _write(made, f"{name}.ttl", triples, prefixes)
         if name != "dialogues":

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from ..errors import PolylogueError
-from .terms import ANY, CONCEPT, KEYWORD, NAME, Term, terms
+from .terms import ANY, CONCEPT, FORMER, KEYWORD, NAME, Term, terms
 from .yaml_tree import Mapping, Node, Scalar, Sequence, is_nothing, place
 
 _NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._~/-]*[A-Za-z0-9])?\Z")
@@ -126,6 +126,8 @@ class Naming:
 
         word = word or at.value
         known = list(known)
+        if what in ("key", "property") and word in FORMER:
+            self._fail(f"'{word}' is called '{FORMER[word]}' since 0.2.0", at, f"polylogue migrate {self.path}")
         near = get_close_matches(word, known, 1, 0.7) or [name for name in known if name.lower() == word.lower()]
         few = ", ".join(sorted(known)[:12])
         mend = f"did you mean {near[0]}?" if near else mend or f"there are {few}{' …' * (len(known) > 12)}"

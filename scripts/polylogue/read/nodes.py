@@ -84,7 +84,8 @@ class Nodes(Naming):
             node["id"] = iri.removeprefix(self.base) if self.base and iri.startswith(self.base) and not self.whole else iri
         if len(pairs) > len(names):
             self._own.add(iri)
-        if makes is not None and not any(key.value in ("type", "@type", "rdf:type") for key, _ in pairs):
+        named = bool(names) and names[0][0].value in IDENTIFIES  # a group stays one, whatever kind is given for it
+        if makes is not None and not named and not any(key.value in ("type", "@type", "rdf:type") for key, _ in pairs):
             node["type"] = MAKES.get(makes.value, "Participation")
             self._tell(iri, TYPE, known[node["type"]].iri, at, makes, makes)
         if self._graph:

@@ -15,6 +15,8 @@ FILE = paths.HOME / "ontology" / "context.jsonld"
 LINK, CONCEPT, TEXT, VALUE, REVERSE, IGNORED, KEYWORD, NAME, ANY = "link", "concept", "text", "value", "reverse", "ignored", "keyword", "name", "any"
 _OF_THE_TEXT = {PLG + "nameInText"}  # words of the report, in its language; all other texts are the editor's
 
+FORMER = {"inYear": "date", "part": "partOf", "within": "partOf"}  # keys of 0.1.0, and what is written for them now
+
 
 @dataclass(frozen=True)
 class Term:

@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Callable
 
 from markupsafe import Markup
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode
 
 from ..namespaces import CONCEPT, DCTERMS, OWL, PLG, SCHEMA, SH, TYPE
+from ..read.dates import bounds
 from .act_pages import in_order, main_ground
 from .pages import Site
 from .thing_pages import order
@@ -85,9 +86,18 @@ class Comparison:
         if set.intersection(*values.values()):
             return "implied"
         flat = [(report, v) for report, found in values.items() for v in found]
-        if any(self._covers(a, b) for r, a in flat for q, b in flat if r != q):
+        if any(self._covers(a, b) or self._fits(a, b) for r, a in flat for q, b in flat if r != q):
             return "finer"
         return "differ" if predicate in self.single else "other"
+
+    @staticmethod
+    def _fits(one: object, other: object) -> bool:
+        """Whether two dates can be the same one, said with different precision."""
+        spans = [bounds(each.value, each.datatype.value) if isinstance(each, Literal) else None for each in (one, other)]
+        if None in spans:
+            return False
+        (first, last), (begin, end) = spans
+        return not (first and end and first > end or begin and last and begin > last)
 
     def _covers(self, one: object, other: object) -> bool:
         if not (isinstance(one, NamedNode) and (self.site.is_thing(one.value) or one.value.startswith(CONCEPT))):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from functools import cached_property
 from urllib.parse import quote
 
@@ -11,21 +10,14 @@ from markupsafe import Markup, escape
 from pyoxigraph import Literal, NamedNode
 
 from ..assemble.derived import LINKS
-from ..namespaces import DCTERMS, OA, PLG, PROV, SCHEMA, XSD
+from ..namespaces import DCTERMS, EDTF, OA, PLG, PROV, SCHEMA
 from ..publish.addresses import Addresses
+from ..read.dates import DATED
+from .when import when
 from .world import Claim, World
 
 _OF_OTHERS = re.compile(r" \((?:DCMI|FOAF|ORG|PROV|SKOS|schema\.org|Web Annotation|VANN|VOAF|VS|BIBO)\)$")
 EXTERNAL = ' rel="external"'
-
-
-def day(text: str) -> str:
-    """A date as people write it: `11 August 2020`; a year, or what is no date, as it is."""
-    try:
-        found = date.fromisoformat(text)
-    except ValueError:
-        return text
-    return f"{found.day} {found:%B} {found.year}" if len(text) == 10 else text
 
 
 def fragment(first: str, last: str, length: int) -> str:
@@ -104,8 +96,10 @@ class Terms:
         text, kind = term.value, term.datatype.value
         if term.language:
             return escape(text) if term.language == "en" else Markup('<span lang="{}">{}</span>').format(term.language, text)
-        if kind in (XSD + "date", XSD + "gYear", XSD + "gYearMonth"):
-            return Markup('<time datetime="{}">{}</time>').format(text, day(text))
+        if kind == EDTF:
+            return Markup('<span title="{}">{}</span>').format(text, when(text))
+        if kind in DATED:
+            return Markup('<time datetime="{}">{}</time>').format(text, when(text))
         if len(text) > 40 and " " not in text:
             return Markup("<code>{}</code>").format(text)
         return escape(text)
@@ -143,7 +137,14 @@ class Terms:
         made = self._grounds.get(claim.ground)
         if made is None:
             made = self._grounds[claim.ground] = self.ground(claim.ground)
-        return made
+        return made + self._doubts(claim)
+
+    def _doubts(self, claim: Claim) -> Markup:
+        """That a reading holds the stated value to be wrong, with its reason to hand."""
+        doubted = Markup(' <a class="doubt" href="@/{}" title="{}">doubted</a>')
+        readings = self.world.subjects(PLG + "disputes", claim.iri)
+        found = ((self.addresses.address(r), self.world.text(r, DCTERMS + "description")) for r in readings)
+        return Markup("").join(doubted.format(address, why) for address, why in found if address is not None)
 
     def ground(self, iri: str) -> Markup:
         """A link to a ground by its short name and, for a passage whose page is known, one to the source."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from markupsafe import Markup
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode
 
-from ..namespaces import CONCEPT, DCTERMS, PLG, SCHEMA
+from ..namespaces import CONCEPT, DCTERMS, ORG, PLG, SCHEMA, TYPE
+from ..read.dates import bounds
 from . import svg
 from .pages import Site
-from .terms import day
+from .when import when
 from .world import Claim
 
 LEFT, WIDTHS = 156, (270, 230, 196, 200)
@@ -21,9 +22,15 @@ KINDS = {  # property -> (lane, what to say before the name of the thing)
     SCHEMA + "startDate": (0, "announced for this day:"),
     SCHEMA + "previousStartDate": (0, "first announced for this day:"),
     PLG + "datelineDate": (1, "dateline:"),
-    DCTERMS + "date": (1, "published:"),
+    DCTERMS + "date": (0, "dated:"),
+    DCTERMS + "valid": (0, "takes effect:"),
+    **{each: (1, "published:") for each in (DCTERMS + "issued", SCHEMA + "datePublished")},
     PLG + "pageDate": (2, "shown on the page:"),
     SCHEMA + "sdDatePublished": (3, "described here:"),
+}
+DATED = {  # what dcterms:date says of things of these classes
+    PLG + "Background": (1, "published:"), PLG + "Report": (1, "published:"), PLG + "Anniversary": (0, "anniversary:"),
+    PLG + "Participation": (0, "takes part:"), ORG + "Membership": (0, "in office:"),
 }
 _UPCOMING = CONCEPT + "status/upcoming"
 UNDATED = "no day given"
@@ -38,6 +45,13 @@ class Entry:
     words: str
     thing: str
     claims: list[Claim] = field(default_factory=list)
+    kind: str = ""
+
+    @property
+    def order(self) -> tuple:
+        """Its place in time: by its first day, or its last where that is open; what is ahead without a day comes last."""
+        first, last = bounds(self.date, self.kind) or (None, None)
+        return self.date == UNDATED, first or last or "9999", self.date
 
     @property
     def status(self) -> str:
@@ -47,17 +61,20 @@ class Entry:
 
 
 def entries(site: Site) -> list[Entry]:
-    """All that is dated, by date; a year stands before its days; what is ahead without a day comes last."""
+    """All that is dated, in time: as precise as it is said, by its first day."""
     world, found = site.world, []
     for predicate, (lane, words) in KINDS.items():
         for thing, about in world.out.items():
             if predicate in about and site.is_thing(thing):
+                at, told = next((DATED[k] for k in world.iris(thing, TYPE) if k in DATED), (lane, words)) if predicate == DCTERMS + "date" else (lane, words)
                 for value in about[predicate]:
-                    found.append(Entry(value.value, lane, words, thing, site.terms.facts(thing, predicate, value)))
+                    if isinstance(value, Literal):
+                        facts = site.terms.facts(thing, predicate, value)
+                        found.append(Entry(value.value, at, told, thing, facts, value.datatype.value))
     for meeting in world.subjects(PLG + "status", _UPCOMING):
         claims = site.terms.facts(meeting, PLG + "status", NamedNode(_UPCOMING))
         found.append(Entry(UNDATED, 0, "still ahead:", meeting, claims))
-    return sorted(found, key=lambda e: (e.date == UNDATED, e.date, e.lane, e.words, site.world.label(e.thing)))
+    return sorted(found, key=lambda e: (*e.order, e.lane, e.words, site.world.label(e.thing)))
 
 
 def picture(site: Site, found: list[Entry], name: str = "timeline") -> Markup:
@@ -81,7 +98,7 @@ def picture(site: Site, found: list[Entry], name: str = "timeline") -> Markup:
         height = 18 * highest + 16
         if at % 2 == 0:
             bands.append(f'<rect x="0" y="{y:g}" width="{total}" height="{height:g}" class="band"/>')
-        rows.append(svg.text(12, y + 26, day(moment), "b"))
+        rows.append(svg.text(12, y + 26, when(moment), "b"))
         for i, told in enumerate(columns):
             line = y + 26
             for entry, text in told:
@@ -92,7 +109,7 @@ def picture(site: Site, found: list[Entry], name: str = "timeline") -> Markup:
         y += height
     lines = [f'<path d="M{x + 10} 44V{y:g}" class="rule"/>' for x in starts[:-1]]
     heads.append(svg.legend(16, y + 28, [e.status for e in found]))
-    description = "; ".join(f"{day(e.date)}, {LANES[e.lane].lower()}, {e.words} {world.label(e.thing)}" for e in found)
+    description = "; ".join(f"{when(e.date)}, {LANES[e.lane].lower()}, {e.words} {world.label(e.thing)}" for e in found)
     body = "".join([*bands, *lines, *heads, *rows])
     return svg.document(name, total, y + 44, "Time line", description, body)
 
@@ -102,7 +119,7 @@ def timeline_page(site: Site, asked: list = ()) -> None:
     found = entries(site)
     drawn = picture(site, found) if found else Markup("")
     rows = [
-        (day(e.date), e.date if e.date != UNDATED else "", LANES[e.lane], e.words, site.terms.link(e.thing),
+        (when(e.date), e.date if e.date != UNDATED else "", LANES[e.lane], e.words, site.terms.link(e.thing),
          site.terms.badges(e.claims) or Markup('<span class="g catalogue"><b>catalogue</b></span>'))
         for e in found
     ]

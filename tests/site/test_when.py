@@ -1,0 +1,26 @@
+"""How dates are written for people."""
+
+import pytest
+
+pytest.importorskip("markupsafe", reason="the extra 'site' is not installed: markupsafe")
+
+from polylogue.site.when import when  # noqa: E402
+
+SAID = {
+    "2020": "2020", "2020-08": "August 2020", "2020-08-11": "11 August 2020", "2020-08-11/2020-08-12": "11 to 12 August 2020",
+    "2020-08-30/2020-09-01": "30 August to 1 September 2020", "2019-12-31/2020-01-01": "31 December 2019 to 1 January 2020",
+    "2004/..": "since 2004", "../1999": "until 1999", "[2020-05-03..2020-05-05]": "between 3 and 5 May 2020", "[..2030]": "by 2030",
+    "[2004..]": "2004 or later", "[2020,2021]": "2020 or 2021", "199X": "1990s", "2021-21": "spring 2021",
+    "2021-34": "second quarter of 2021", "2023-41": "second half of 2023", "2004~": "about 2004", "2004?": "perhaps 2004",
+    "2022-02-03T15:30:00+02:00": "3 February 2022, 15:30 (UTC+02:00)", "2022-02-03T15:30:05Z": "3 February 2022, 15:30:05 UTC",
+}
+
+
+@pytest.mark.parametrize("text, said", SAID.items(), ids=SAID)
+def test_a_date_is_said_as_precisely_as_it_was_given(text, said):
+    assert when(text) == said
+
+
+@pytest.mark.parametrize("text", ["", "no day given", "2020-13", "2020-02-30", "[..]", "../..", "2020-08-11T25"])
+def test_what_is_no_date_stays_as_it_is(text):
+    assert when(text) == text
