@@ -124,6 +124,50 @@ def test_they_are_consistent_with_the_ontology(built):
     assert consistent({(q.subject, q.predicate, q.object) for file in files for q in pyoxigraph.parse(path=str(file))})
 
 
+THINGS = "https://example.org/dialogues/id/"
+
+
+@pytest.fixture(scope="module")
+def links(built) -> dict[tuple[str, str], set]:
+    """The objects of what is published, by subject and the local name of the property."""
+    found: dict[tuple[str, str], set] = {}
+    for name_of_file in ("dialogues.ttl", "claims.ttl"):
+        for s, p, o, _ in pyoxigraph.parse(path=str(built / name_of_file)):
+            found.setdefault((s.value, re.split("[/#]", p.value)[-1]), set()).add(o)
+    return found
+
+
+def iris(terms_found) -> set[str]:
+    return {term.value.removeprefix(THINGS) for term in terms_found}
+
+
+@pytest.mark.slow
+def test_each_date_has_a_first_or_a_last_day(links):
+    dated = [
+        s for (s, p), values in links.items()
+        if p == "value" and any(getattr(v, "datatype", v).value.endswith(("#date", "#dateTime", "#gYear", "#gYearMonth", "/EDTF")) for v in values)
+    ]
+    assert len(dated) > 80
+    assert not [claim for claim in dated if not {(claim, "earliest"), (claim, "latest")} & links.keys()]
+
+
+@pytest.mark.slow
+def test_the_plain_links_leave_out_who_was_absent_or_did_not_sign(links):
+    assert "state/dorvia" not in iris(links[f"{THINGS}meeting/three-rivers/ministers-8", "attendee"])
+    signed = {f"state/{state}" for state in ("arland", "borland", "cedria", "estmark")}
+    assert iris(links[f"{THINGS}document/flood-memorandum", "party"]) == signed
+    forum = iris(links[f"{THINGS}dialogue/northern-sea-forum", "party"])
+    assert forum == {"state/gorvia"}  # not the suspended, the candidate, the withdrawn, the partner
+
+
+@pytest.mark.slow
+def test_a_doubt_leads_to_the_claims_that_it_means(links):
+    doubted = links[f"{THINGS}report/ministerial-8-fr/reading-ordinal", "disputes"]
+    claims = [claim for claim in iris(doubted) if claim.startswith("claim/")]
+    assert len(claims) == 2
+    assert {next(iter(links[THINGS + claim, "value"])).value for claim in claims} == {"7"}
+
+
 def terms(kind: str) -> set[str]:
     return {
         q.subject.value for q in quads(paths.ONTOLOGY)
