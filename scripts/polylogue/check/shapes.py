@@ -11,7 +11,7 @@ from pyoxigraph import BlankNode, NamedNode, RdfFormat, Triple, parse, serialize
 from .. import paths
 from ..errors import PolylogueError
 from ..namespaces import RDFS, SH, TYPE
-from ..read.files import Source, read_text
+from ..read.files import Source, read, read_text
 from .results import Result
 
 HIERARCHY = {TYPE, RDFS + "subClassOf", RDFS + "subPropertyOf"}
@@ -34,9 +34,18 @@ def load_shapes(files: tuple[Path, ...] | None = None) -> list[tuple]:
 
 
 def hierarchy(ontology: Source) -> set[tuple]:
-    """What terms the ontology has, and what they are below: all of it that sh:class needs."""
+    """What terms the ontology has, and what they are below, by itself or by their own vocabulary: all that sh:class needs."""
     quads = (q for q in ontology.quads if q.predicate.value in HIERARCHY)
-    return {(q.subject, q.predicate, q.object) for q in quads if isinstance(q.object, NamedNode)}
+    found = {(q.subject, q.predicate, q.object) for q in quads if isinstance(q.object, NamedNode)}
+    terms = {s for s, p, _ in found if p.value == TYPE}
+    return found | {triple for triple in _of_others() if triple[0] in terms and triple[2] in terms}
+
+
+@lru_cache(maxsize=1)
+def _of_others() -> frozenset[tuple]:
+    """What classes of other vocabularies are below, as these say."""
+    quads = (q for path in paths.axioms() for q in read(path).quads if q.predicate.value == RDFS + "subClassOf")
+    return frozenset((q.subject, q.predicate, q.object) for q in quads)
 
 
 def ntriples(triples: Iterable[tuple]) -> bytes:

@@ -93,6 +93,8 @@ class Reference:
             if name in about:
                 parts = [self.expression(o) for o in items(world, key(about[name][0]))]
                 return Markup(f" <i>{word.strip()}</i> ").join(parts)
+        if "complementOf" in about:
+            return Markup("<i>anything but</i> {}").format(self.expression(about["complementOf"][0]))
         if "onProperty" in about:
             p = t.link(key(about["onProperty"][0]))
             for name, word in (("someValuesFrom", "some"), ("allValuesFrom", "only")):
