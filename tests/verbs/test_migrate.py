@@ -87,6 +87,12 @@ def test_validate_tells_one_result_for_each_kind(migrated):
     assert [r for r in polylogue.validate(migrated).results if r.shape == "earlier-version"] == []
 
 
+def test_what_the_build_has_derived_is_of_this_version():
+    results = polylogue.validate([ROOT / "data" / "dialogues.ttl", ROOT / "data" / "claims.ttl"]).results
+    assert "plg:within " in (ROOT / "data" / "dialogues.ttl").read_text(encoding="utf-8")
+    assert [result for result in results if result.shape == "earlier-version"] == []
+
+
 def test_identity_within_the_data_and_outside_of_it(tmp_path):
     new = carried(tmp_path, "e:a owl:sameAs <http://www.wikidata.org/entity/Q1>, e:b, <https://other.example/c> . <https://other.example/c> a plg:StateGroup . e:g { e:a owl:sameAs e:d }")
     assert said(new, SCHEMA + "sameAs") == {("https://example.org/a", "http://www.wikidata.org/entity/Q1", "")}

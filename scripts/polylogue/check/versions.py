@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from pyoxigraph import Quad
+from pyoxigraph import DefaultGraph, Quad
 
 from ..assemble.assembly import TYPE, Assembly
 from ..namespaces import CONCEPT, DCTERMS, OWL, PLG, SCHEMA
@@ -50,7 +50,7 @@ def _found(whole: Assembly) -> dict[str, list[tuple]]:
     tests: dict[str, Callable[[Quad], bool]] = {
         PLG + "inYear": lambda q: True,
         OWL + "sameAs": lambda q: True,
-        PLG + "within": lambda q: True,
+        PLG + "within": lambda q: not isinstance(q.graph_name, DefaultGraph),  # what the build derives stands in none
         DCTERMS + "created": lambda q: q.subject in reports,
         PLG + "unstated": lambda q: getattr(q.object, "value", "") == PLG + "speaker" and getattr(q.graph_name, "value", "") in own_voice,
         PLG + "actType": lambda q: getattr(q.object, "value", "") in GIVING,
