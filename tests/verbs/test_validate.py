@@ -463,3 +463,11 @@ def test_thing_of_ours_that_the_passage_does_not_name_is_a_violation_in_validate
     assert problems and not report.conforms, report.to_text()
     assert {p.rule for p in problems} == {r.rule for r in report.results if r.severity == "Violation"}
     assert any(result.line and result.file for result in report.results)
+
+
+@pytest.mark.parametrize("names", [
+    ("dialogues.ttl", "claims.ttl"), ("dialogues.ttl", "claims.ttl", "implied.ttl", "external.ttl"), ("dialogues.trig",),
+    ("dialogues.trig", "claims.ttl"),
+], ids=" ".join)
+def test_published_files_conform_with_the_links_that_the_build_derived(names):
+    assert polylogue.validate([paths.DATA / name for name in names]).conforms

@@ -119,14 +119,15 @@ def outside_of_grounds(
     context = list(context)
     catalogue, known, links = Catalogue(context), properties | CATALOGUE, None
     stated = (facts for ground, facts in whole.facts.items() if whole.status.get(ground) == "stated")
-    grounded = _recorded(whole).union(*stated)
+    recorded = _recorded(whole)
+    grounded = set().union(*stated, *recorded.values())
     for source in whole.sources:
         for quad in source.quads:
             s, p, o = fact = (quad.subject, quad.predicate, quad.object)
             if _graph(quad) or p.value not in known or p.value in RECORDED | BOUNDS or fact in grounded:
                 continue
             if p.value in LINKS:
-                links = _derived(whole, context) if links is None else links
+                links = _derived(whole, context, recorded) if links is None else links
                 if fact in links:
                     continue
             if not catalogue.holds(s.value, p.value, getattr(o, "value", "")):
@@ -148,7 +149,7 @@ def dangling(whole: "Assembly", shared: Iterable[tuple]) -> Iterator["Result"]:
     seen: set = set()
     for source in whole.sources:
         for quad in source.quads:
-            if _graph(quad) in apart:
+            if _graph(quad) in apart or quad.predicate.value in RECORDED:  # a claim may record what a reading says
                 continue
             for term in (quad.subject, quad.object):
                 if term in only_there and term not in seen:
@@ -199,23 +200,34 @@ def _graph(quad) -> str:
     return "" if name.startswith(GRAPH) else name
 
 
-def _derived(whole: "Assembly", context: Iterable[tuple]) -> set[tuple]:
-    """The links that the build derives from all that is said here, which published files hold."""
+def _derived(whole: "Assembly", context: Iterable[tuple], recorded: dict[str, set[tuple]]) -> set[tuple]:
+    """The links that the build derives from all that is said here, which published files hold.
+
+    recorded: what claims say of the grounds, which have no graphs in published Turtle.
+    """
     kinds, broader = {}, {}
     for s, p, o in context:
         if p.value == TYPE:
             kinds[s.value] = getattr(o, "value", "")
         elif p.value == SKOS + "broader":
             broader.setdefault(s.value, set()).add(getattr(o, "value", ""))
-    known, said = Known(kinds, broader), whole.everything()
+    known = Known(kinds, broader)
+    grounds = {ground: whole.facts.get(ground, set()) | recorded.get(ground, set()) for ground in {*whole.facts, *recorded}}
+    whole = replace(whole, facts=grounds)
+    said = whole.everything()
     return closure(said, broader) | taking_part(said, known) | stated_in(whole, known) | disputed(whole, known)
 
 
-def _recorded(whole: "Assembly") -> set[tuple]:
-    """The facts that the claims among the data record."""
+def _recorded(whole: "Assembly") -> dict[str, set[tuple]]:
+    """The facts that the claims among the data record, by ground."""
     parts: dict = {}
     for source in whole.sources:
         for quad in source.quads:
-            if quad.predicate.value in RECORDED:
+            if quad.predicate.value in RECORDED or quad.predicate.value == PROV + "wasDerivedFrom":
                 parts.setdefault(quad.subject, {})[quad.predicate.value] = quad.object
-    return {tuple(claim.get(PLG + part) for part in ("subject", "property", "value")) for claim in parts.values()}
+    found: dict[str, set[tuple]] = {}
+    for claim in parts.values():
+        fact = tuple(claim.get(PLG + part) for part in ("subject", "property", "value"))
+        if None not in fact:
+            found.setdefault(getattr(claim.get(PROV + "wasDerivedFrom"), "value", ""), set()).add(fact)
+    return found
