@@ -14,9 +14,9 @@ from pathlib import Path
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 OWN = re.compile(  # what each pair has for itself
-    r"(?:report/|reports:)special-(?:online-meeting|videoconference)|(?<=reading: )(?!reading-)[\w-]+(?=\n)"
-    r"|id/(?:meeting|participation)/central-asia-japan"
+    r"(?:report/|reports:)special-(?:online-meeting|videoconference)|id/(?:meeting|participation)/central-asia-japan"
 )
+READING = re.compile(r"(?<=reading: )(?!reading-)[\w-]+(?=\n)")  # of several reports, named in a space that all pairs share
 MEETINGS = re.compile(r"^caj:.*?\.\n", re.M | re.S)
 ORDINAL = re.compile(r"(\{id: caj:8,[^}]* ordinal: )8\b")
 
@@ -43,6 +43,8 @@ def copies(folder: Path, reports: int) -> Path:
 def copy(text: str, number: int) -> str:
     """The text of a file for a further meeting, the next in its row."""
     text = ORDINAL.sub(lambda hit: f"{hit[1]}{8 + number}", text)
+    if readings := READING.findall(text):
+        text = re.sub(rf"(?<![\w:/-])(?:{'|'.join(readings)})(?![\w:/-])", lambda hit: f"{hit[0]}-{number}", text)
     return OWN.sub(lambda hit: f"{hit[0]}-{number}", text)
 
 

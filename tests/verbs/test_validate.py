@@ -78,7 +78,7 @@ def test_graph_without_triples_is_refused_and_no_file_is_named(kind):
 
 
 def test_report_prints_as_its_text(third):
-    third.write_text(THIRD.replace('"2021-05-04"^^xsd:date', '"2021"^^xsd:gYear'), encoding="utf-8")
+    third.write_text(THIRD.replace('"2021-05-04"^^xsd:date', '"in 2021"'), encoding="utf-8")
     report = polylogue.validate(third)
     assert str(report) == report.to_text() and str(report).endswith("\n1 result")
 
@@ -99,7 +99,7 @@ def test_published_files_conform():
 
 
 def test_mistake_is_named_with_node_value_shape_file_and_line(third):
-    third.write_text(THIRD.replace('"2021-05-04"^^xsd:date', '"2021"^^xsd:gYear'), encoding="utf-8")
+    third.write_text(THIRD.replace('"2021-05-04"^^xsd:date', '"in 2021"'), encoding="utf-8")
     report = polylogue.validate(third)
     assert not report.conforms
     (result,) = report.results
@@ -138,7 +138,7 @@ def test_concept_of_ones_own_scheme_is_fine(third):
 
 
 def test_report_as_json_and_turtle_says_the_same(third, polylogue_command):
-    third.write_text(THIRD.replace('"2021-05-04"^^xsd:date', '"2021"^^xsd:gYear'), encoding="utf-8")
+    third.write_text(THIRD.replace('"2021-05-04"^^xsd:date', '"in 2021"'), encoding="utf-8")
     as_json = polylogue_command("validate", third, "--format", "json")
     found = json.loads(as_json.stdout)
     assert as_json.returncode == 1 and found["conforms"] is False and found["evidence"] is False
@@ -152,7 +152,7 @@ def test_report_as_json_and_turtle_says_the_same(third, polylogue_command):
 
 
 def test_text_report_is_one_or_two_lines_a_result_and_ends_with_the_number(third, polylogue_command):
-    third.write_text(THIRD.replace('"2021-05-04"^^xsd:date', '"2021"^^xsd:gYear'), encoding="utf-8")
+    third.write_text(THIRD.replace('"2021-05-04"^^xsd:date', '"in 2021"'), encoding="utf-8")
     done = polylogue_command("validate", third.name, cwd=third.parent)
     lines = done.stdout.rstrip("\n").split("\n")
     assert done.returncode == 1 and len(lines) == 3
@@ -304,7 +304,7 @@ def test_stray_facts_and_graphs_stand_in_every_format(tmp_path, polylogue_comman
 
 
 def test_turtle_report_gives_each_result_one_kind_of_constraint(third, polylogue_command):
-    third.write_text(THIRD.replace('"2021-05-04"^^xsd:date', '"2021"^^xsd:gYear').replace("session:regular", "session:normal"))
+    third.write_text(THIRD.replace('"2021-05-04"^^xsd:date', '"in 2021"').replace("session:regular", "session:normal"))
     graph = rdflib.Graph().parse(data=polylogue_command("validate", third, "--format", "turtle").stdout, format="turtle")
     found = list(graph.objects(None, rdflib.SH.result))
     assert len(found) >= 2
@@ -337,7 +337,7 @@ def test_where_no_graph_is_described_the_graph_is_told_and_not_each_fact_beside_
 
 
 def test_what_others_say_in_their_own_terms_needs_no_ground(tmp_path):
-    more = "state:arland <http://www.w3.org/2002/07/owl#sameAs> <https://example.org/arland> . talks:1 <https://example.org/weather> \"fair\" . talks:1 <https://example.org/sponsor> state:arland ."
+    more = "state:arland <https://schema.org/sameAs> <https://example.org/arland> . talks:1 <https://example.org/weather> \"fair\" . talks:1 <https://example.org/sponsor> state:arland ."
     assert polylogue.validate(with_more(tmp_path, more)).conforms
 
 
@@ -371,9 +371,9 @@ def test_class_below_one_of_ours_is_checked(third):
 
 
 def test_messages_name_things_by_the_prefixes_of_the_file(third):
-    third.write_text(THIRD.replace('"2021-05-04"^^xsd:date', '"2021"^^xsd:gYear').replace("plg:", "p:"), encoding="utf-8")
+    third.write_text(THIRD.replace('"2021-05-04"^^xsd:date', '"in 2021"').replace("plg:", "p:"), encoding="utf-8")
     (result,) = polylogue.validate(third).results
-    assert result.about == ':third p:heldOn "2021"^^xsd:gYear'
+    assert result.about == ':third p:heldOn "in 2021"'
     assert str(result).count("third") == 2  # the file, and the node once
 
 
@@ -404,7 +404,7 @@ def test_day_with_a_time_zone_is_told_to_have_one(value, third):
     assert result.rule == "Meeting-heldOn" and "time zone" in result.message and '"2021-05-04"^^xsd:date, without time zone' in result.message
 
 
-@pytest.mark.parametrize("value", ['"2021-05"^^xsd:gYearMonth', '"2021-05-04T10:00:00+06:00"^^xsd:dateTime', "02021"])
+@pytest.mark.parametrize("value", ['"PT2H"^^xsd:duration', '"10:00:00+06:00"^^xsd:time', "02021"])
 def test_value_of_the_wrong_kind_is_not_told_to_be_written_in_canonical_form(value, third):
     third.write_text(THIRD.replace('"2021-05-04"^^xsd:date', value), encoding="utf-8")
     (result,) = polylogue.validate(third).results
