@@ -1,6 +1,7 @@
 """How `polylogue build` and `validate` grow with the number of reports, module by module. Prints figures; judges nothing.
 
     python tests/benchmarks/build_scale.py [REPORTS ...] [--times N] [--verb build] [--folder FOLDER]
+    python tests/benchmarks/build_scale.py --rows [500 1000 2000] [--meetings 1]      # validate one report, a table (rows.py)
 
 The figures are CPU seconds of one process, medians of so many times. What a library does counts for the module that called
 it. Memory, the clock and other processes: see pairs.py.
@@ -21,6 +22,7 @@ from types import FrameType
 
 import polylogue
 from copies import copies
+from rows import rows
 
 TICK = 0.002  # seconds of CPU between two looks
 
@@ -75,9 +77,22 @@ def measured(verb: Callable[[Path], None], folder: Path, times: int) -> dict[str
     return {name: median(run.get(name, 0.0) for run in found) for name in set().union(*found)}
 
 
-def table(verb: str, reports: list[int], columns: list[dict[str, float]], least: float) -> None:
+def tables(folder: Path, numbers: list[int], meetings: int, times: int, least: float) -> None:
+    """Validate tables of so many rows."""
+    places = [rows(folder / f"rows-{number}", number, meetings) for number in numbers]
+    tabling(places[0])  # so that all is imported
+    table("validate", numbers, [measured(tabling, place, times) for place in places], least, "rows")
+
+
+def tabling(folder: Path) -> None:
+    """Validate a table beside its catalogue."""
+    report = polylogue.validate(sorted(folder.glob("*.yaml")))
+    assert report.conforms, report.results[:3]
+
+
+def table(verb: str, reports: list[int], columns: list[dict[str, float]], least: float, unit: str = "reports") -> None:
     """One line a module, the slowest first."""
-    print(f"{f'{verb}, CPU seconds':32}" + "".join(f"{f'{number} reports':>12}" for number in reports))
+    print(f"{f'{verb}, CPU seconds':32}" + "".join(f"{f'{number} {unit}':>12}" for number in reports))
     for name in sorted(set().union(*columns), key=lambda name: -columns[-1].get(name, 0.0)):
         row = [column.get(name, 0.0) for column in columns]
         if max(row) >= least:
@@ -92,10 +107,14 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--times", type=int, default=1)
     parser.add_argument("--folder", type=Path, help="where to keep the data that is made [a temporary folder]")
     parser.add_argument("--verb", choices=VERBS)
+    parser.add_argument("--rows", nargs="*", type=int, help="validate tables of so many rows instead [500 1000 2000]")
+    parser.add_argument("--meetings", type=int, default=0, help="of a table [one for each 20 rows]")
     parser.add_argument("--least", type=float, default=0.05, help="leave out modules below so many seconds")
     given = parser.parse_args(arguments)
     with TemporaryDirectory() as temporary:
         folder = given.folder or Path(temporary)
+        if given.rows is not None:
+            return tables(folder, given.rows or [500, 1000, 2000], given.meetings, given.times, given.least)
         places = {number: folder / f"data-{number}" for number in given.reports}
         for number, place in places.items():
             if not place.exists():

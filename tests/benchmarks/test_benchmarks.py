@@ -81,3 +81,9 @@ def test_time_is_told_module_by_module(folder):
         assert re.search(rf"(?m)^{verb}, CPU seconds\s+2 reports\s+4 reports$", told)
     assert len(re.findall(rf"(?m)^total{FIGURE * 2}$", told)) == 2
     assert re.search(rf"(?m)^write\.turtle{FIGURE * 2}$", told) and re.search(rf"(?m)^read\.files{FIGURE * 2}$", told)
+
+
+def test_time_is_told_for_tables_too(folder):
+    told = said("build_scale.py", "--rows", 20, 40, "--meetings", 1, "--folder", folder, "--least", 0)
+    assert re.search(r"(?m)^validate, CPU seconds\s+20 rows\s+40 rows$", told)
+    assert (folder / "rows-40" / "table.yaml").read_text(encoding="utf-8").count("kind: row") == 40

@@ -82,19 +82,17 @@ def add(whole: Assembly, known: Names, anew: bool = False) -> None:
     anew: also what has one in what is known elsewhere.
     """
     stated = whole.catalogue.union(*(facts for ground, facts in whole.facts.items() if whole.status.get(ground) == "stated"))
-    layers = [(whole.catalogue, stated)]
-    for ground, own in whole.names.items():
-        layers.append((own, stated | own | whole.facts[ground]))
+    layers = [(whole.catalogue, set()), *((own, own | whole.facts[ground]) for ground, own in whole.names.items())]
     labelled = {s.value for layer in (whole.catalogue, *whole.names.values()) for s, p, _ in layer if p.value == LABEL}
     done: set[str] = set()
-    for place, facts in layers:
+    for place, more in layers:
         wanted = sorted({
             s.value for s, p, o in place
             if p.value == TYPE and getattr(o, "value", "") in MADE and isinstance(s, NamedNode)
         } - labelled - done - (set() if anew else known.labels.keys()))
         if not wanted:
             continue
-        maker = _Maker(facts, known)
+        maker = _Maker(stated | more, known)  # only now: to copy what is stated for every reading takes the square
         for iri in wanted:
             place.update((NamedNode(iri), NamedNode(LABEL), Literal(text, language=tag)) for tag, text in maker.labels(iri))
         done.update(wanted)

@@ -146,10 +146,10 @@ def judge_shared(todo: Plan, said: Sequence[bytes], told: Iterable[Result] = ())
     alone = found = set()
     if not any(said):
         alone = found = shared.alone(name, shapes=but)
-    elif not engine(name).conforms(data := shared.whole() + b"".join(said), but):
+    elif results := engine(name).results(shared.whole() + b"".join(said), but):
         alone = shared.alone(name, shapes=but) if todo.beside.given else set()
         found = {
-            result for result in engine(name).results(data, but)
+            result for result in results
             if result in alone or result.node in shared.described and (result.component in SPANNING or result.shape in looked_back()[0])
         }
     if found:
