@@ -15,6 +15,7 @@ from pathlib import Path
 DATA = Path(__file__).resolve().parents[2] / "data"
 OWN = re.compile(  # what each pair has for itself
     r"(?:report/|reports:)special-(?:online-meeting|videoconference)|id/(?:meeting|participation)/central-asia-japan"
+    r"|id/background/(?:urdupoint|tajik-embassy-in-malaysia)|body:embassy-of-tajikistan-in-malaysia"
 )
 READING = re.compile(r"(?<=reading: )(?!reading-)[\w-]+(?=\n)")  # of several reports, named in a space that all pairs share
 MEETINGS = re.compile(r"^caj:.*?\.\n", re.M | re.S)

@@ -189,7 +189,7 @@ def things_of_ours(folder):
 def test_what_our_catalogue_says_of_its_things_is_carried_along_and_nothing_else_of_ours(tmp_path, monkeypatch):
     monkeypatch.setattr(small, "TEXT", small.TEXT.replace("Arland", "Tajikistan"))
     more = small.REPORT.replace("plg:unstated plg:addressee", "plg:addressee ours:kazakhstan") + """
-r:s1 { ours:kazakhstan plg:nameInText "hosts"@en . }
+r:s1 { ours:kazakhstan plg:nameInText "Kazakhstan"@en . }
 """
     data = abroad.build(abroad.write(tmp_path, words=OURS, catalogue=SHARED, report=more))
     found = things_of_ours(data)

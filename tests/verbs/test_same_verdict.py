@@ -54,7 +54,7 @@ CASES = {
     "two things described here taken for one": (
         '<https://example.org/ada> a foaf:Person ; rdfs:label "Ada"@en . <https://example.org/ida> a foaf:Person ; rdfs:label "Ida"@en ; owl:sameAs <https://example.org/ada> .',
         "catalogue", False),
-    "the same as a thing of others": ("state:arland owl:sameAs <https://example.org/arland> .", "catalogue", True),
+    "the same as a thing of others": ("state:arland schema:sameAs <https://example.org/arland> .", "catalogue", True),
     "misspelt thing of one's own": ('<https://example.org/floods> a foaf:Person ; rdfs:label "F"@en . <https://example.org/flood> plg:nameInText "floods"@en .', "passage", False),
     "prefix spelt otherwise": ('<https://w3id.org/polylogue/id/state/borland> a plg:State ; rdfs:label "B"@en .', "prefix", True),
 }

@@ -230,7 +230,7 @@ STRAY = [
     "r:s1-invitation plg:doer state:arland .",
     "r:s1-invitation schema:amount 5 .",
     "r:s1-invitation foaf:member person:bell .",
-    "state:arland <http://www.w3.org/2002/07/owl#sameAs> state:japan .",
+    "state:arland <https://schema.org/sameAs> state:japan .",
     "report:talks dcterms:issued \"2020-02-02\"^^xsd:date .",
     "report:talks dcterms:title \"Talks were held\"@en .",
     "report:talks dcterms:publisher state:arland .",

@@ -35,6 +35,8 @@ def together(
     names = Names(whole.sources)
     found = [_at_blank_node(r, names) if r.node and names.is_blank(r.node) else r for r in found]
     found = _without_twins(said, found, whole)
+    told = {(r.node, r.path, r.value) for r in found}  # a shape says more closely what a link should lead to
+    said = [r for r in said if r.shape != "undescribed" or (r.node, r.path, r.value) not in told]
     said, found = _with_words_of_literals(said, found)
     said, found = _folded(said, found, whole)
     found = _with_hints(found, whole, shared)
