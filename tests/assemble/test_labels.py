@@ -67,6 +67,12 @@ def test_a_meeting_is_called_by_the_short_words_of_the_text():
     assert found["s1-timely"]["en"] == "Timeliness of the trade talks" and "第1回会合" in found["s1-timely"]["ja"]
 
 
+def test_a_shared_thing_calls_a_meeting_by_its_name_not_by_the_words_of_one_text():
+    found = labels("[{id: " + ID + "meeting/m, words: trade talks}, {meeting: " + ID + "meeting/m, participant: person:kim}]")
+    part, = (texts["en"] for iri, texts in found.items() if "/participation/" in iri)
+    assert part.startswith("Participation of A. Kim") and "trade talks" not in part
+
+
 def test_a_doer_that_is_named_already_is_not_named_again():
     found = labels("{act: call-on, speaker: person:kim, addressee: state:arland, content: {step: unite, doer: state:arland}}")
     assert found["s1-call-on"]["en"].count("Arland") == 1 and "Arland" in found["s1-unite"]["en"]
@@ -121,9 +127,9 @@ def test_nothing_is_made_without_phrases():
 
 NEW = {  # what is said, the thing, and its labels
     "[{in: dialogue:d, participant: state:arland, role: observer, status: suspended}]": ("https://w3id.org/polylogue/id/participation/dialogue/d/arland", {
-        "en": "Part of Arland as observer in the Talks on trade", "ja": "アーランドの交易対話への参加状況（オブザーバー）", "ru": "Статус участия — Арландия (наблюдатель): Talks on trade"}),
+        "en": "Participation of Arland in the Talks on trade as observer", "ja": "アーランドの交易対話への参加（オブザーバー）", "ru": "Участие — Арландия: Talks on trade (наблюдатель)"}),
     "[{in: dialogue:d, as: office:minister}]": ("https://w3id.org/polylogue/id/participation/dialogue/d/minister", {
-        "en": "Part of the Minister of Arland in the Talks on trade", "ja": "アーランド大臣の交易対話への参加状況", "ru": "Статус участия — Министр Арландии: Talks on trade"}),
+        "en": "Participation of the Minister of Arland in the Talks on trade", "ja": "アーランド大臣の交易対話への参加", "ru": "Участие — Министр Арландии: Talks on trade"}),
     "[{holder: person:kim, as: office:minister, date: 1999/2003}]": ("https://w3id.org/polylogue/id/membership/minister/kim", {
         "en": "Tenure of A. Kim as the Minister of Arland", "ja": "A. Kimのアーランド大臣在任", "ru": "Пребывание в должности — A. Kim: Министр Арландии"}),
     "[{states: most, quantifier: most, partOf: group:g}]": ("most", {"en": "Most of the five states", "ja": "五か国の大多数", "ru": "Большинство — пять государств"}),
@@ -132,7 +138,7 @@ NEW = {  # what is said, the thing, and its labels
     "[{states: rest, partOf: group:g, otherThan: state:arland}]": ("rest", {
         "en": "Group of states within the five states other than Arland", "ja": "五か国のうちのアーランドを除く国家群", "ru": "Группа государств, из числа: пять государств, кроме: Арландия"}),
     "[{act: vote-for, speaker: state:arland, content: {id: paper, document: concept-paper, words: draft paper}}]": ("s1-vote-for", {
-        "en": "Vote in favour by Arland of the draft paper", "ja": "アーランドによる賛成投票（「draft paper」）", "ru": "Голосование за — Арландия: «draft paper»"}),
+        "en": "Vote by Arland in favour of the draft paper", "ja": "アーランドによる賛成投票（「draft paper」）", "ru": "Голосование за — Арландия: «draft paper»"}),
     "[{act: abstain, speaker: state:arland}]": ("s1-abstain", {"en": "Abstention by Arland", "ja": "アーランドによる棄権", "ru": "Воздержание при голосовании — Арландия"}),
 }
 

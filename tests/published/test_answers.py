@@ -98,7 +98,7 @@ EMPTY = {
             ("a:s18-propose", "plg:content", "a:developing-the-platform", "a:s18"),
             ("a:s18-propose", "plg:speaker", "delegation:japan", "a:s18"),
         ],
-        ["Platform document on economic partnership", "Japanese side"],
+        ["New platform for economic partnership", "Japanese side"],
     ),
 }
 

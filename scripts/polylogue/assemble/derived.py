@@ -2,7 +2,7 @@
 is stated, which claims a reading disputes. No claim is made for them: what they follow from has one.
 
 - `plg:party` from a format, an organisation, a document or relations to whoever takes part in it as member, founder or signatory;
-  `schema:attendee` from a meeting to whoever takes part in it and was there, or of whom nothing else is said.
+  `schema:attendee` from a meeting to whoever is said to have attended it: taking part, being represented or heard from a recording is less.
 - `plg:statedIn` from an act, a step, a judgement, a document or help to the shortest passage of each report that has it.
 - `plg:disputes` from a reading to the claims that it holds to be wrong, where it names their ground, subject and property.
 """
@@ -23,7 +23,7 @@ PARTY, ATTENDEE, STATED_IN, DISPUTES = NamedNode(PLG + "party"), NamedNode(SCHEM
 LINKS = {PLG + "within", *(each.value for each in (PARTY, ATTENDEE, STATED_IN, DISPUTES))}  # that have no claim where they are derived
 BELONGING = {f"{CONCEPT}role/{name}" for name in ("member", "founder", "signatory")}
 NOT_BELONGING = {f"{CONCEPT}status/{name}" for name in ("absent", "invited", "expected", "suspended", "withdrawn", "refused")}
-THERE = {f"{CONCEPT}status/{name}" for name in ("attended", "represented", "video-message")}
+THERE = {f"{CONCEPT}status/attended"}
 MEETINGS, SERIES = {PLG + "Meeting", PLG + "MeetingGroup"}, PLG + "MeetingTrack"
 DEFINING = {PLG + "actType", PLG + "step", PLG + "quality", *(SCHEMA + name for name in ("value", "minValue", "maxValue"))}
 BY_TYPE = {PLG + "DiplomaticDocument", PLG + "Assistance"}  # defined by their dcterms:type
@@ -66,7 +66,7 @@ def taking_part(facts: Iterable[tuple], known: Known) -> set[tuple]:
             said = of.get(record.value, {})
             people = [o for o in said.get(WHO, ()) if isinstance(o, NamedNode)]
             if are(what, MEETINGS):
-                if STATUS not in said or among(said, STATUS, THERE):
+                if among(said, STATUS, THERE):
                     found.update((NamedNode(what), ATTENDEE, who) for who in people)
             elif among(said, ROLE, BELONGING) and not among(said, STATUS, NOT_BELONGING) and not are(what, {SERIES}):
                 sides = [who for who in people if not are(who.value, {FOAF + "Person"})]

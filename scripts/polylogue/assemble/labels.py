@@ -25,6 +25,7 @@ SLOTS = {  # the properties from which a slot is filled: the first that is state
     "content": (PLG + "content", SCHEMA + "about", DCTERMS + "subject"),
     "object": (PLG + "object", DCTERMS + "subject"), "subject": (DCTERMS + "subject",), "about": (SCHEMA + "about", DCTERMS + "relation"),
     "report": (PLG + "passageOf",), "from": (PROV + "wasDerivedFrom",), "member": (FOAF + "member",), "position": (SCHEMA + "position",),
+    "positions": (SCHEMA + "position",),  # only where there are several
     "size": (PLG + "groupSize",), "meeting": (f"^{PLG}hasParticipation",), "participant": (PLG + "participant", PLG + "inCapacityOf"),
     "whole": (DCTERMS + "isPartOf", PLG + "belongsTo"), "holder": (ORG + "member",), "holds": (PLG + "inCapacityOf",),
 }
@@ -83,6 +84,7 @@ def add(whole: Assembly, known: Names, anew: bool = False) -> None:
     """
     stated = whole.catalogue.union(*(facts for ground, facts in whole.facts.items() if whole.status.get(ground) == "stated"))
     layers = [(whole.catalogue, set()), *((own, own | whole.facts[ground]) for ground, own in whole.names.items())]
+    spelled = _spelled(whole)
     labelled = {s.value for layer in (whole.catalogue, *whole.names.values()) for s, p, _ in layer if p.value == LABEL}
     done: set[str] = set()
     for place, more in layers:
@@ -92,17 +94,29 @@ def add(whole: Assembly, known: Names, anew: bool = False) -> None:
         } - labelled - done - (set() if anew else known.labels.keys()))
         if not wanted:
             continue
-        maker = _Maker(stated | more, known)  # only now: to copy what is stated for every reading takes the square
+        maker = _Maker(stated | more, known, spelled)  # only now: to copy what is stated for every reading takes the square
         for iri in wanted:
             place.update((NamedNode(iri), NamedNode(LABEL), Literal(text, language=tag)) for tag, text in maker.labels(iri))
         done.update(wanted)
 
 
-class _Maker:
-    """Makes labels out of what is said."""
+def _spelled(whole: Assembly) -> dict[str, dict[str, list[Literal]]]:
+    """By report, the words by which its passages name each thing."""
+    found: dict[str, dict[str, list[Literal]]] = {}
+    for ground, facts in whole.facts.items():
+        for s, p, o in facts:
+            if p.value == WORDS and isinstance(o, Literal):
+                for report in whole.reports.get(ground, ()):
+                    found.setdefault(report, {}).setdefault(s.value, []).append(o)
+    return found
 
-    def __init__(self, facts: Iterable[tuple], known: Names):
-        self.known = known
+
+class _Maker:
+    """Makes labels out of what is said. spelled: as `_spelled` gives it."""
+
+    def __init__(self, facts: Iterable[tuple], known: Names, spelled: Mapping[str, Mapping[str, list]] = {}):
+        self.known, self._spelled = known, spelled
+        self._here: Mapping[str, list] = {}  # how the report whose thing is being labelled names things
         self._named: set[str] = set()  # in the label that is being made: they need not be named again
         self.said: dict[str, dict[str, list]] = {}
         for s, p, o in facts:
@@ -114,6 +128,7 @@ class _Maker:
         """The language and text of each label that can be made."""
         kind = self._kind(iri)
         said = self.said.get(iri, {})
+        self._here = next((words for report, words in self._spelled.items() if iri.startswith(f"{report}/")), {})
         self._named = {o.value for p in (PLG + "speaker", PLG + "addressee", PLG + "inCapacityOf") for o in said.get(p, ())}
         found = {}
         words = self._words(iri) if kind in BY_WORDS else None
@@ -140,7 +155,11 @@ class _Maker:
 
     def _words(self, iri: str) -> Literal | None:
         """The shortest words that a text has for a thing, if they are few."""
-        found = [o for o in self.said.get(iri, {}).get(WORDS, ()) if isinstance(o, Literal) and len(o.value.split()) < LONG]
+        return self._short(self.said.get(iri, {}).get(WORDS, ()))
+
+    @staticmethod
+    def _short(words: Iterable) -> Literal | None:
+        found = [o for o in words if isinstance(o, Literal) and len(o.value.split()) < LONG]
         return min(found, key=lambda o: (len(o.value), o.value)) if found else None
 
     def _phrases(self, iri: str, kind: str) -> Mapping[str, str]:
@@ -183,6 +202,8 @@ class _Maker:
         for p in SLOTS.get(name, (PLG + name,)):
             if values := said.get(p):
                 literals = [o for o in values if isinstance(o, Literal)]
+                if literals and name == "positions" and len(literals) < 2:
+                    return ""
                 if literals:
                     return "–".join(str(n) for n in sorted({int(o.value) for o in literals if o.value.isdigit()})[:: max(1, len(literals) - 1)])
                 others = [o.value for o in values if isinstance(o, NamedNode) and not (depth and name == "doer" and o.value in self._named)]
@@ -204,8 +225,8 @@ class _Maker:
                 text = words.value if (words.language or "en") == tag else _quoted(words.value, tag)
             elif depth <= DEEP and (phrase := self._phrases(iri, kind).get(tag)):
                 text = self._filled(phrase, iri, tag, depth)
-        elif words is not None and words.language == tag and kind == PLG + "Meeting":
-            text = words.value  # its label is long
+        elif kind == PLG + "Meeting" and (short := self._short(self._here.get(iri, ()))) is not None and short.language == tag:
+            text = short.value  # its label is long, and says what this report may not
         if not text and labels:  # a name in another language is still its name
             text = labels.get("en") or labels.get("") or labels[min(labels)]
         if kind == SKOS + "Concept" and text[1:2].islower():

@@ -148,8 +148,10 @@ class _Joined:
             self._leader[two] = one
 
 
-def shared_edges(scans: Iterable[Scan], described: set[str], implied: bool = False) -> set[tuple[str, str]]:
-    """What reports state of shared things: which is part of what coarser one. implied: what readings imply too."""
-    scans = list(scans)
-    grounds = set().union(*(scan.passages | scan.readings if implied else scan.passages for scan in scans))
+def shared_edges(scans: Iterable[Scan], described: set[str], besides: str = "") -> set[tuple[str, str]]:
+    """What reports state of shared things: which is part of what coarser one. besides: what is implied, or external, too."""
+    scans, grounds = list(scans), set()
+    for scan in scans:
+        more = {"implied": scan.readings, "external": scan.grounds - scan.passages - scan.readings}
+        grounds |= scan.passages | more.get(besides, set())
     return {(s, o) for scan in scans for s, o, graph in scan.edges if s in described and (not graph or graph in grounds)}

@@ -64,11 +64,12 @@ class Built:
 
 @dataclass(frozen=True)
 class Style:
-    """How a group is written: the prefixes, and what shared things are part of, as it is stated and as it is implied."""
+    """How a group is written: the prefixes, and what shared things are part of, as it is stated, implied and external."""
 
     prefixes: tuple[tuple[str, str], ...]
     edges: frozenset[tuple[str, str]]
     implied: frozenset[tuple[str, str]]
+    external: frozenset[tuple[str, str]]
 
 
 @dataclass(frozen=True)
@@ -128,7 +129,7 @@ def made(task: Task) -> tuple[Judged, Rendered]:
     if any(result.severity == "Violation" for result in outcome.results):
         return outcome, Rendered()
     whole.prefixes = dict(task.style.prefixes)
-    edges = Edges(_edges(task.style.edges), _edges(task.style.implied))
+    edges = Edges(_edges(task.style.edges), _edges(task.style.implied), _edges(task.style.external))
     return outcome, render(whole, beside(task.group.beside).described, edges, _known(task.group.beside))
 
 
@@ -154,7 +155,7 @@ def _style(todo: Plan) -> Style:
     described = beside(todo.beside).described
     subjects = set().union(*(scan.subjects for scan in todo.scans))
     prefixes = published_prefixes((scan.prefixes for scan in todo.scans), subjects, todo.project)
-    edges = (frozenset(shared_edges(todo.scans, described, implied)) for implied in (False, True))
+    edges = (frozenset(shared_edges(todo.scans, described, besides)) for besides in ("", "implied", "external"))
     return Style(tuple(prefixes.items()), *edges)
 
 

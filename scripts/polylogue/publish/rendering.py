@@ -24,7 +24,7 @@ FILES = PUBLISHED
 GRAPHS = "graphs"  # the records of dialogues.trig that have braces: they follow the others
 ZEROS = "0" * 16
 LAYERS = ("catalogue", "stated", "implied", "external")
-LINKS, IMPLIED_LINKS = "links", "implied-links"  # what is derived from what is stated, and from what is implied besides
+LINKS, IMPLIED_LINKS, EXTERNAL_LINKS = "links", "implied-links", "external-links"  # derived from what is stated, and from each besides
 EXAMPLES = [PLG + name for name in ("Dialogue", "Meeting", "Act")]
 
 
@@ -80,10 +80,11 @@ class Rendered:
 
 @dataclass(frozen=True)
 class Edges:
-    """Which shared thing is part of what coarser ones: as it is stated, and as readings imply besides."""
+    """Which shared thing is part of what coarser ones: as it is stated, and as readings imply and backgrounds have it besides."""
 
     stated: dict[str, set[str]] = field(default_factory=dict)
     implied: dict[str, set[str]] = field(default_factory=dict)
+    external: dict[str, set[str]] = field(default_factory=dict)
 
 
 def render(whole: Assembly, shared: Collection[str], edges: Edges, known: derived.Known = derived.Known()) -> Rendered:
@@ -116,14 +117,15 @@ def add_links(layers: dict[str, set], known: derived.Known, more: Collection[tup
     """Add to the layers what is derived from them. more: of what is derived from what is stated."""
     stated = layers["catalogue"] | layers["stated"]
     links = derived.taking_part(stated, known).union(more) - stated
-    implied = derived.taking_part(stated | layers["implied"], known) - links - stated if layers["implied"] else set()
     layers[LINKS] = layers.get(LINKS, set()) | links
-    layers[IMPLIED_LINKS] = layers.get(IMPLIED_LINKS, set()) | implied
+    for status, name in (("implied", IMPLIED_LINKS), ("external", EXTERNAL_LINKS)):
+        besides = derived.taking_part(stated | layers[status], known) - links - stated if layers[status] else set()
+        layers[name] = layers.get(name, set()) | besides
 
 
 def said_in(parts: Iterable[bytes]) -> tuple[dict[str, set], dict[str, set]]:
     """What groups say of shared things, by layer, and in shared graphs, by graph."""
-    layers: dict[str, set] = {layer: set() for layer in (*LAYERS, LINKS, IMPLIED_LINKS)}
+    layers: dict[str, set] = {layer: set() for layer in (*LAYERS, LINKS, IMPLIED_LINKS, EXTERNAL_LINKS)}
     graphs: dict[str, set] = defaultdict(set)
     for part in parts:
         for quad in parse(input=part, format=RdfFormat.N_QUADS):
@@ -133,13 +135,16 @@ def said_in(parts: Iterable[bytes]) -> tuple[dict[str, set], dict[str, set]]:
     return layers, graphs
 
 
-def derive(layers: dict[str, set], edges: Edges) -> tuple[set, set]:
-    """What is derived from what is stated, and from what is implied besides."""
+def derive(layers: dict[str, set], edges: Edges) -> tuple[set, set, set]:
+    """What is derived from what is stated; from what is implied besides; and from what is external besides."""
     said = layers["catalogue"] | layers["stated"]
-    stated, implied = closure(said, edges.stated) | layers[LINKS], layers[IMPLIED_LINKS]
-    if edges.implied != edges.stated or coarser(layers["implied"]):
-        implied = implied | closure(said | layers["implied"], edges.implied)
-    return stated, implied
+    stated, besides = closure(said, edges.stated) | layers[LINKS], []
+    for status, name, known in (("implied", IMPLIED_LINKS, edges.implied), ("external", EXTERNAL_LINKS, edges.external)):
+        more = layers[name]
+        if known != edges.stated or coarser(layers[status]):
+            more = more | closure(said | layers[status], known)
+        besides.append(more)
+    return stated, *besides
 
 
 def write_layers(
@@ -150,11 +155,11 @@ def write_layers(
 
     also: what else dialogues.ttl holds.
     """
-    stated, more = derive(layers, edges)
+    stated, implied, external = derive(layers, edges)
     dialogues = layers["catalogue"] | layers["stated"] | stated | (also or set())
     if also is None:
         made.tally.count(dialogues)
-    files = {"dialogues": dialogues, "implied": (layers["implied"] | more) - dialogues, "external": layers["external"] - dialogues}
+    files = {"dialogues": dialogues, "implied": (layers["implied"] | implied) - dialogues, "external": (layers["external"] | external) - dialogues}
     for name, triples in files.items():
         _write(made, f"{name}.ttl", triples, prefixes)
         if name != "dialogues":

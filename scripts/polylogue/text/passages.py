@@ -49,7 +49,7 @@ def add_passage(
         raise PolylogueError(f"the passage {name} is in the list already", report.path, mend="write its kind and attribution there")
     content = text[span[0]: span[1]]
     old = report.entry(name) or Item({"id": name})
-    found, _ = report.found(old.get("found") or {}, content, names, False)
+    found, _ = report.found(old.get("found") or {}, content, names, False, report.given(name))
     entry = located_at(old, content, span[0], numbers, found)
     above = _before(there, span)
     entries = [each for each in report.entries if each is not old]

@@ -62,7 +62,7 @@ def relocate(report: Report, text: str, slices: list[Slice], names: Authority, o
             done.told.append(f"{GONE}: {_called(entry)}: {mend}")
             continue
         content = text[span[0]: span[1]]
-        found, lost = report.found(entry.get("found") or {}, content, names, how != CHANGED)
+        found, lost = report.found(entry.get("found") or {}, content, names, how != CHANGED, report.given(entry["id"]))
         numbers = numbers_of(entry) if as_it_was or "position" not in entry else numbered(span, units)
         new = located_at(entry, content, span[0], numbers, found)
         entries.append(new)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -19,6 +20,7 @@ from .names import Authority
 from .plain import Plain
 
 ENDINGS = (".yaml", ".yml")
+_ARTICLE = re.compile(r"(?:the|an?) ", re.I)
 
 
 @dataclass
@@ -75,10 +77,29 @@ class Report:
         """What `located` says of a passage."""
         return next((entry for entry in self.entries if entry["id"] == name), None)
 
-    def found(self, old: dict, content: str, names: Authority, same: bool) -> tuple[Node, list[str]]:
+    def given(self, name: str) -> set[str]:
+        """The words that a passage gives to things, without an article before them."""
+        found: set[str] = set()
+
+        def look(node: Written, key: str = "") -> None:
+            if isinstance(node, Mapping):
+                for each, value in node.value:
+                    look(value, each.value)
+            elif isinstance(node, Sequence):
+                for each in node.value:
+                    look(each, key)
+            elif key == "words":
+                found.add(_ARTICLE.sub("", fold(node.value)))
+
+        for item in getattr(self.keys.get("passages", (None, None))[1], "value", ()):
+            if isinstance(item, Mapping) and any(key.value == "passage" and value.value == name for key, value in item.value):
+                look(item)
+        return found
+
+    def found(self, old: dict, content: str, names: Authority, same: bool, given: Container[str] = ()) -> tuple[Node, list[str]]:
         """The names in a passage: those of before that still stand there, then what else is found; and which stand there no more.
 
-        same: whether its words are those of before.
+        same: whether its words are those of before; given: words that name something else there, or name it already.
         """
         plain, kept, lost = Plain(content), Node(), {}
         for thing, values in old.items():
@@ -92,7 +113,7 @@ class Report:
         for iri, words in names.find(content).items():
             mine = kept.setdefault(called.get(iri) or short(iri, self.spaces, self.base), [])
             covered = [spot for word in mine for spot in plain.places(word)]
-            mine += [word for word in words if word not in mine and not _inside(list(plain.places(word)), covered)]
+            mine += [word for word in words if word not in mine and fold(word) not in given and not _inside(list(plain.places(word)), covered)]
         left = Node({thing: words if len(words) > 1 else words[0] for thing, words in kept.items() if words})
         return left, [said for thing, said in lost.items() if thing not in left]
 
