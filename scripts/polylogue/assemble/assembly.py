@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode
 
-from ..namespaces import CLAIM, CONCEPT, DCTERMS, ID, ORG, PLG, PREFIXES, PROV, RDFS, SKOS, TYPE
+from ..namespaces import CLAIM, CONCEPT, DCTERMS, GRAPH, ID, ORG, PLG, PREFIXES, PROV, RDFS, SKOS, TYPE
 from ..project import Project
 from ..read.files import Source, read
 
@@ -88,7 +88,8 @@ def assemble(paths: Iterable[Path | Source], claim_namespace: str = CLAIM) -> As
     for source in whole.sources:
         for quad in source.quads:
             graph = quad.graph_name
-            place = whole.catalogue if isinstance(graph, DefaultGraph) else graphs[_name(graph)]
+            apart = not isinstance(graph, DefaultGraph) and not _name(graph).startswith(GRAPH)  # those of a load hold files
+            place = graphs[_name(graph)] if apart else whole.catalogue
             place.add((quad.subject, quad.predicate, quad.object))
     _describe_grounds(whole)
     for ground, said in graphs.items():

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pyoxigraph import DefaultGraph, Quad
 
 from ..assemble.assembly import TYPE, Assembly
-from ..namespaces import CONCEPT, DCTERMS, OWL, PLG, SCHEMA
+from ..namespaces import CONCEPT, DCTERMS, GRAPH, OWL, PLG, SCHEMA
 from .naming import Names
 from .results import Result, named, of_statement, ordered
 
@@ -50,7 +50,7 @@ def _found(whole: Assembly) -> dict[str, list[tuple]]:
     tests: dict[str, Callable[[Quad], bool]] = {
         PLG + "inYear": lambda q: True,
         OWL + "sameAs": lambda q: True,
-        PLG + "within": lambda q: not isinstance(q.graph_name, DefaultGraph),  # what the build derives stands in none
+        PLG + "within": lambda q: not isinstance(q.graph_name, DefaultGraph) and not q.graph_name.value.startswith(GRAPH),  # what the build derives stands in none
         DCTERMS + "created": lambda q: q.subject in reports,
         PLG + "unstated": lambda q: getattr(q.object, "value", "") == PLG + "speaker" and getattr(q.graph_name, "value", "") in own_voice,
         PLG + "actType": lambda q: getattr(q.object, "value", "") in GIVING,
