@@ -24,6 +24,7 @@ OURS = sorted(path for folder in ("data", "examples") for path in (ROOT / folder
 OF_A_CLASS = re.compile(  # fixtures with a property of another class, or with what is no concept of a scheme: faults to the schema too
     r"invalid-(?:act-with(?:in)?-a|anniversary-held|background-at-a-string|dialogue-with-a|"
     r"document-(?:in-a-context|of-a|that-is-adopted|with-a)|"
+    r"group-of-a-kind|held-on-a-span-without|identity-in-quotation|state-(?:brought|on-an|other-than)|track-on-the|meeting-(?:on-behalf|that-commem)|"
     r"help-(?:of-a|on-an|that-is-del|with-a)|meeting-(?:as-(?:a-claim|track)|at-the|established|in-a-year|with-a)|numbered-|"
     r"passage-of-unknown|principle-of|reading-of-unknown|report-(?:held|of-unknown)|state-with-members|track-with-a|unknown-)"
 )

@@ -117,7 +117,7 @@ DOMAINS = {  # of their properties: as these have them, or as reports use them
     SCHEMA + "exampleOfWork": {PLG + "Report"}, SCHEMA + "sdDatePublished": {PLG + "Report"},
     SCHEMA + "sha256": {PLG + "Passage", PLG + "Report"},
     **dict.fromkeys((SCHEMA + "location", SCHEMA + "organizer", SCHEMA + "previousStartDate", SCHEMA + "startDate"), _EVENTS),
-    **dict.fromkeys((SCHEMA + "amount", SCHEMA + "currency"), {PLG + "Assistance"}),
+    **dict.fromkeys((SCHEMA + "amount", SCHEMA + "currency"), {PLG + "Assistance", PLG + "Programme", PLG + "Undertaking"}),
 }
 
 
