@@ -23,6 +23,7 @@ PREFIXES = """\
 @prefix plg: <https://w3id.org/polylogue/ontology#> .
 @prefix prov: <http://www.w3.org/ns/prov#> .
 @prefix quality: <https://w3id.org/polylogue/concept/quality/> .
+@prefix quantifier: <https://w3id.org/polylogue/concept/quantifier/> .
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 @prefix reportkind: <https://w3id.org/polylogue/concept/report-kind/> .
 @prefix schema: <https://schema.org/> .

@@ -1,4 +1,5 @@
-"""What stands before the words that a fact rests on: a meeting that is called upcoming there is not held, a readiness is no help."""
+"""What stands before the words that a fact rests on: a meeting that is called upcoming there is not held, a readiness is no help,
+and what is denied there has not been agreed."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from ..namespaces import CONCEPT, PLG
 
 STAGE, STATUS, HELD_ON = PLG + "stage", PLG + "status", PLG + "heldOn"
 _STAGES = {f"{CONCEPT}stage/{name}" for name in ("adopted", "delivered", "in-force", "joined", "ratified", "signed", "withdrawn")}
+_AGREED, _WITHDRAWN = f"{CONCEPT}stage/agreed", f"{CONCEPT}stage/withdrawn"
 _HELD = f"{CONCEPT}status/held"
 _AHEAD = re.compile(
     r"(?<![^\W_])(?:upcoming|forthcoming|planned for|scheduled for|предстоящ\w*|запланированн\w*)(?:\W+[^\W_]+){0,2}\W*\Z"
@@ -19,6 +21,13 @@ _WISHED = re.compile(
     r"|(?<![^\W_])(?:will|shall|would)(?:\W+[^\W_]+){0,3}\W*\Z"
     r"|(?<![^\W_])(?:готовност\w+|готов\w?|обеща\w+|намер\w+|планиру\w+|предложил\w*|призвал\w*)(?:\W+[^\W_]+){0,5}\W*\Z", re.I
 )
+_GAP = r"(?:\s+(?!(?:but|and|only|just|all|every|less|fewer|later|а|но|и|только|все|менее|позднее)\b)[^\W_]+)"
+_DENIED = re.compile(
+    r"(?<![^\W_])(?:no|not|never|neither|nor|none|nobody|cannot|[a-z]+n['’]t|(?:unable|unwilling|yet|fail(?:ed|s|ing)?|refus(?:ed|es|ing|al)"
+    r"|declin(?:ed|es|ing))\s+to|failure\s+to|нет|не|ни|никогда|никто|отказ\w*|не\s+(?:удалось|смог\w*))" + _GAP + r"{0,2}\s+\Z"
+    r"|(?<![^\W_])(?:without|без)" + _GAP + r"?\s+\Z", re.I
+)
+_SETTLED = re.compile(r"(?<![^\W_])(?:agree(?:d|s|ing)?(?!\w)|decid|resolved|undert[ao]|committed|договорил|договорен|согласил|условил|реши|решен|обяз)", re.I)
 _BREAK = re.compile(r"[.;:!?]\s|\n")
 
 
@@ -28,14 +37,16 @@ def contradicted(predicate: str, value: str, words: list[str], text: str) -> tup
     words: by which the passage names it; text: of the passage, folded.
     """
     held = predicate == HELD_ON or predicate == STATUS and value == _HELD
-    if not held and not (predicate == STAGE and value in _STAGES):
+    if not held and not (predicate == STAGE and value in {*_STAGES, _AGREED}):
         return None
-    told = None
+    wished, told, denied = value in _STAGES, None, False
     for each in words:
         at = text.find(each)
         while at >= 0:
             before = _BREAK.split(text[max(0, at - 120): at])[-1]
-            hit = (_AHEAD if held else _WISHED).search(before)
+            hit = (_AHEAD if held else _WISHED).search(before) if held or wished else None
+            if not held and not hit and value != _WITHDRAWN and (no := _DENIED.search(before)) and not _SETTLED.search(before[: no.start()]):
+                hit, denied = no, True
             if not hit:
                 return None  # one of its places is free of doubt
             told = told or f"{hit[0].strip()} {each}"
@@ -44,4 +55,6 @@ def contradicted(predicate: str, value: str, words: list[str], text: str) -> tup
         return None
     if held:
         return f"is held, and stands there as “{told}”", "take status upcoming, and schema:startDate for a day that is announced"
+    if denied:
+        return f"is {value.rpartition('/')[2]}, and is denied there: “{told}”", "take not-agreed or refused if that is said, or leave the stage out"
     return f"is {value.rpartition('/')[2]}, and stands there as “{told}”", "take the stage that is said: readiness-expressed, pledged, proposed …"
