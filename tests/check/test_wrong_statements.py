@@ -150,7 +150,7 @@ WRONG = [
           ' plg:property plg:ordinal ; plg:value 5 ; dcterms:description "The report gives two."@en .\n', "a doubt of another number"),
     wrong("Claim-placeInText", ':port a dcterms:Location ; rdfs:label "Port"@en .\n:first-s1 { :talks schema:location :port . }\n', "a place that is not named"),
     # voices
-    wrong("Attribution-nothingUnstated", ":first-s4 { :telling plg:unstated plg:speaker . }\n", "own voice with an unstated speaker"),
+    wrong("earlier-version", ":first-s4 { :telling plg:unstated plg:speaker . }\n", "own voice with an unstated speaker"),
     wrong("Attribution-notInWording", ":first-s4 { :telling plg:speaker :lind . }\n", "own voice with a speaker"),
     wrong("Attribution-notInWording", ":first-s3 { :noting plg:speaker :lind . }\n", "a passive with a speaker"),
     wrong("Attribution-wanting", [(" ; plg:unstated plg:speaker ;\n        plg:content :timely", " ;\n        plg:content :timely")],
@@ -178,7 +178,7 @@ WRONG = [
     wrong("Cycle-belonging", ":gazette plg:belongsTo :board . :board a org:FormalOrganization ; rdfs:label \"Board\"@en ; plg:belongsTo :gazette .\n",
           "two bodies that belong to one another"),
     wrong("Cycle-broader", ":fishing skos:broader :fishing .\n", "a topic broader than itself"),
-    wrong("Within-derived", ':members a plg:StateGroup ; rdfs:label "Members"@en .\n:some a plg:StateGroup ; rdfs:label "Some"@en .\n'
+    wrong("earlier-version", ':members a plg:StateGroup ; rdfs:label "Members"@en .\n:some a plg:StateGroup ; rdfs:label "Some"@en .\n'
           ":first-s3 { :some plg:within :members . }\n", "within by hand"),
     wrong("DiplomaticRelations-ofOne", ':ties a plg:DiplomaticRelations ; rdfs:label "Ties"@en .\n:first-s2 { :ties plg:party :ostan . }\n',
           "relations of one state"),
