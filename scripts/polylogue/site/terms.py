@@ -168,7 +168,7 @@ class Terms:
             short = [self.short(g) if world.values(g, PLG + "passageOf") else world.label(g) for g in rests]
             short = [s for _, s in sorted((world.position(g), s) for g, s in zip(rests, short))]
             told = [s for i, s in enumerate(short) if s not in short[:i]]
-            tight = [s.split("\N{NO-BREAK SPACE}", 1)[1] if i and s[:2] == told[i - 1][:2] else s for i, s in enumerate(told)]
+            tight = [s.split("\N{NO-BREAK SPACE}", 1)[1] if i and s[1:2] == "\N{NO-BREAK SPACE}" and s[:2] == told[i - 1][:2] else s for i, s in enumerate(told)]
             certain = world.iris(ground, PLG + "certainty")
             return f"from {', '.join(tight)}" + "".join(f" ({world.label(c)})" for c in certain)
         return world.label(ground)
