@@ -42,7 +42,7 @@ def kinds(built):
 def test_copies_have_their_own_of_each_but_what_all_reports_share(folder):
     once, twice = kinds(polylogue.build()), kinds(polylogue.build(folder / "data-4"))
     own = ("Report", "Passage", "Reading", "Act", "Meeting", "Undertaking")
-    shared = ("State", "Office", "Dialogue", "DiplomaticRelations", "Background")
+    shared = ("State", "Dialogue", "DiplomaticRelations", "Delegation")
     assert once["Report"] == 2 and all(once[kind] for kind in (*own, *shared))
     assert {kind: twice[kind] for kind in own} == {kind: 2 * once[kind] for kind in own}
     assert {kind: twice[kind] for kind in shared} == {kind: once[kind] for kind in shared}
