@@ -63,7 +63,7 @@ def iris_amiss(whole: "Assembly", ontology: "Source", vocabulary: "Vocabulary") 
                     continue
                 key, outside = _folded(iri), term is o and p == SAME
                 other = same.setdefault(key, iri) if outside else typed_as.get(key, iri)
-                if other != iri:
+                if other != iri and not (other.startswith(BASE) and vocabulary.speller.near_namespace(iri)):  # that is told of the namespace
                     told.add(iri)
                     message = f"differs from <{other}> only in {_difference(iri, other)}"
                     yield of_statement(source, quad, "iri", message, "write one of the two everywhere", node=iri, shows=term)
