@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from pyoxigraph import Literal, NamedNode
 
-from ..namespaces import CONCEPT, DCAT, DCTERMS, ONTOLOGY, RDFS, SCHEMA, SKOS, TYPE, VOID, XSD
+from ..namespaces import CONCEPT, DCAT, DCTERMS, ONTOLOGY, RDFS, SCHEMA, SKOS, TYPE, VOID, XSD, split
 from ..project import Project
 from ..write.formats import digest
 from .description import IANA, distribution
@@ -72,7 +72,7 @@ def linksets(graphs: Graphs, project: Project, dataset: NamedNode, own: bool) ->
                 counted[p.value, urlsplit(o.value).netloc or o.value.partition(":")[0]] += 1
     made = set()
     for (predicate, host), number in counted.items():
-        name = predicate.rpartition("#")[2]
+        name = split(predicate)[1]
         node = NamedNode(project.id(f"linkset/{host.replace('.', '-').replace(':', '-')}-{name}"))
         made |= {
             (node, _p(TYPE), NamedNode(VOID + "Linkset")), (node, _p(RDFS + "label"), _en(f"Links to {host} ({name})")),
