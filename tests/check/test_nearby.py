@@ -1,8 +1,8 @@
-"""What stands before the words of a stage: what is denied there has not been reached."""
+"""What the words of a thing and those before them say against a fact: a denied stage, another number."""
 
 import pytest
 
-from polylogue.check.nearby import contradicted
+from polylogue.check.nearby import contradicted, other_number
 from polylogue.namespaces import CONCEPT, PLG
 
 DENIED = [
@@ -37,3 +37,18 @@ def test_what_is_denied_is_told(case):
 @pytest.mark.parametrize("case", SAID, ids=lambda case: case[2])
 def test_what_is_said_is_not_told(case):
     assert told(*case) is None
+
+
+@pytest.mark.parametrize("size, words, language", [
+    ("12", "9", "en"), ("3", "two members", "en"), ("3", "the two members", "en"), ("4", "пять стран", "ru"), ("3", "deux membres", "fr"), ("5", "12 abstentions", "en"),
+])
+def test_group_whose_words_begin_with_another_number_is_told(size, words, language):
+    assert f"is called “{words}”" in other_number(size, [words], language)[0]
+
+
+@pytest.mark.parametrize("size, words, language", [
+    ("2", "two members", "en"), ("134", "Group of 77", "en"), ("9", "most of the 12 members", "en"), ("25", "twenty-five states", "en"),
+    ("5", "heads of five agencies", "en"), ("3", "two or three members", "en"), ("5", "пяти стран", "ru"), ("4", "states", "en"), ("4", "", "en"),
+])
+def test_number_that_may_be_that_of_the_group_is_not_told(size, words, language):
+    assert other_number(size, [words], language) is None

@@ -61,3 +61,15 @@ def test_the_tutorial_does_what_it_says(tmp_path):
     if shutil.which("node"):
         done = subprocess.run([sys.executable, "-m", "polylogue", "site", "--out", "public"], cwd=folder, capture_output=True, text=True, timeout=300)
         assert done.returncode == 0 and (folder / "public" / "id" / "report" / "second" / "index.html").is_file(), done.stderr
+
+
+def test_each_way_to_say_it_is_in_the_report_that_the_tutorial_names():
+    """The keys and concepts of a row stand in the reports of its last column."""
+    page = (ROOT / "examples" / "README.md").read_text(encoding="utf-8").partition("## How to say it")[2].partition("\n## ")[0]
+    rows = [line.strip("| ").split(" | ") for line in page.splitlines() if line.startswith("| ") and " | `" in line]
+    assert len(rows) > 20
+    reports = ROOT / "tests" / "fixtures" / "dialogues" / "reports"
+    for said, how, where in rows:
+        text = "\n".join((reports / f"{name}.yaml").read_text(encoding="utf-8") for name in re.findall(r"`([^`]+)`", where))
+        keys = {key for code in re.findall(r"`([^`]+)`", how) for key in re.findall(r"([A-Za-z]+):(?= |$)", code) or re.findall(r"^([A-Za-z-]+)$", code)}
+        assert {key for key in keys if not re.search(rf"\b{key}\b", text)} == set(), said

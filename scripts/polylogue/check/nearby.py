@@ -1,11 +1,13 @@
-"""What stands before the words that a fact rests on: a meeting that is called upcoming there is not held, a readiness is no help,
-and what is denied there has not been agreed."""
+"""What the words of a thing, and those before them, say against a fact: a meeting that is called upcoming there is not held, a
+readiness is no help, what is denied there has not been agreed, and “two members” are not three."""
 
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from ..namespaces import CONCEPT, PLG
+from ..text import values
 
 STAGE, STATUS, HELD_ON = PLG + "stage", PLG + "status", PLG + "heldOn"
 _STAGES = {f"{CONCEPT}stage/{name}" for name in ("adopted", "delivered", "in-force", "joined", "ratified", "signed", "withdrawn")}
@@ -29,6 +31,22 @@ _DENIED = re.compile(
 )
 _SETTLED = re.compile(r"(?<![^\W_])(?:agree(?:d|s|ing)?(?!\w)|decid|resolved|undert[ao]|committed|договорил|договорен|согласил|условил|реши|решен|обяз)", re.I)
 _BREAK = re.compile(r"[.;:!?]\s|\n")
+
+
+_ARTICLE = re.compile(r"(?:the|these|those|all|les|los|las|die|diese|gli|эти|все)\s+", re.I)
+
+
+def other_number(size: str, words: list[str], language: str) -> tuple[str, str] | None:
+    """Why the words of a group, which begin with its number, do not give it this size, and the mend; None when they may.
+
+    A number further on may be that of the whole (“most of the 12”), or of a name (“Group of 77”).
+    """
+    for each in words:
+        head = _ARTICLE.sub("", each, count=1) if _ARTICLE.match(each) else each
+        first = head.split(maxsplit=1)[0] if head.strip() else ""
+        if values.figures(first, language) and Decimal(size) not in values.figures(head, language):
+            return f"has the size {size}, and is called “{each}”", "take the number of these words, or the words of this group"
+    return None
 
 
 def contradicted(predicate: str, value: str, words: list[str], text: str) -> tuple[str, str] | None:

@@ -208,6 +208,8 @@ class _Check:
         for thing, p, value in facts:
             if isinstance(value, Literal) and (wrong := self._fact(thing.value, p.value, value, words, held)):
                 self.say(thing.value, *wrong, passage, p.value, str(value))
+            elif p.value == PLG + "groupSize" and value.value.isdigit() and (wrong := nearby.other_number(value.value, called.get(thing, []), self.language)):
+                self.say(thing.value, *wrong, passage, p.value, str(value))
             elif wrong := nearby.contradicted(p.value, getattr(value, "value", ""), called.get(thing, []), folded):
                 self.say(thing.value, *wrong, passage, p.value, str(value))
 

@@ -27,7 +27,7 @@ _FILLERS = {
 }
 _WORD = re.compile(r"[^\W\d_]+")
 _LATIN, _CYRILLIC = re.compile("[A-Za-zÀ-ɏ]"), re.compile("[\u0400-\u052f]")
-_IN_LATIN = re.compile(r"(?:cs|da|de|en|es|et|fi|fr|hr|hu|it|lt|lv|nl|no|pl|pt|ro|sk|sl|sv|tr|tk)(?:-|\Z)", re.I)
+_NEVER_CYRILLIC = re.compile(r"(?:cs|da|de|en|es|et|fi|fr|hr|hu|it|ja|lt|lv|nl|no|pl|pt|ro|sk|sl|sv|tr|tk)(?:-|\Z)", re.I)
 
 
 def names_amiss(whole: "Assembly") -> Iterator["Result"]:
@@ -83,8 +83,6 @@ def _label(value: Literal, of_thing: bool) -> tuple[str, str, str, str] | None:
         if _LATIN.search(word) and (hit := _CYRILLIC.search(word)):
             message = f"mixes Latin and Cyrillic letters in “{word}” (U+{ord(hit[0]):04X})"
             return "Violation", "label", message, "write the word in one script"
-    if value.language and _IN_LATIN.match(value.language) and _CYRILLIC.search(text) and not _LATIN.search(text):
-        return "Violation", "label", f"is tagged @{value.language} and in Cyrillic letters", "mend the tag, or the letters"
-    if value.language and re.match(r"ja(?:-|\Z)", value.language) and _CYRILLIC.search(text):
+    if value.language and _NEVER_CYRILLIC.match(value.language) and (words := _WORD.findall(text)) and all(map(_CYRILLIC.match, words)):
         return "Violation", "label", f"is tagged @{value.language} and in Cyrillic letters", "mend the tag, or the letters"
     return None

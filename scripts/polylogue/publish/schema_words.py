@@ -98,11 +98,6 @@ PROPERTIES = {
     SKOS + "topConceptOf": "The scheme in which nothing is wider.",
 }
 KINDS = {"Membership": "The holding of an office by a person in some period."}  # classes of others
-SUBCLASSES = {  # of other vocabularies, as these have them
-    FOAF + "Group": FOAF + "Agent", FOAF + "Person": FOAF + "Agent", ORG + "Organization": FOAF + "Agent",
-    ORG + "FormalOrganization": ORG + "Organization", ORG + "OrganizationalUnit": ORG + "Organization",
-    ORG + "OrganizationalCollaboration": ORG + "Organization",
-}
 _EVENTS = {PLG + "Meeting", PLG + "MeetingGroup"}
 DOMAINS = {  # of their properties: as these have them, or as reports use them
     **{SKOS + name: {SKOS + "Concept"} for name in ("broader", "inScheme", "topConceptOf")},
@@ -148,8 +143,9 @@ class Words:
             elif predicate == RDFS + "domain":
                 if kinds := _union(values[0], about):
                     self.domains[subject.value] = set(kinds)
-        for kind, wider in SUBCLASSES.items():
-            self.above[kind].add(wider)
+        for q in (q for path in paths.axioms() for q in read(path).quads):  # classes of others, as their vocabularies have them
+            if q.predicate.value == RDFS + "subClassOf" and isinstance(q.object, NamedNode):
+                self.above[q.subject.value].add(q.object.value)
 
     def up(self, kind: str) -> set[str]:
         """A class and all that are wider."""

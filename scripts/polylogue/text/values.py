@@ -65,6 +65,12 @@ def stands(value: Literal, words: str, language: str) -> bool | None:
         return False
 
 
+def figures(words: str, language: str) -> set[Decimal]:
+    """The numbers that stand in some words, in figures or spelled out; none in a language that cannot be read here."""
+    tag = languages.mended(language)
+    return set() if state(tag)[0] == "not" else Reading(words, tag)._numbers()
+
+
 def days(words: str, language: str = "en") -> set[date]:
     """The days that stand in a text; one without its year is in each year that is there."""
     return Reading(words, languages.mended(language)).days()
