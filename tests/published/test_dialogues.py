@@ -161,6 +161,20 @@ def test_the_plain_links_leave_out_who_was_absent_or_did_not_sign(links):
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("name", ["who-met", "who-took-part"])
+def test_who_was_away_is_among_none_who_met_and_a_document_is_no_meeting(name, built):
+    store = pyoxigraph.Store()
+    for file in ("dialogues.ttl", "claims.ttl"):
+        store.bulk_load(path=str(built / file))
+    found = store.query((places.ROOT / "data" / "queries" / f"{name}.rq").read_text(encoding="utf-8"))
+    at = {}
+    for row in found:
+        at.setdefault(row["iri"].value.rpartition("/id/")[2], set()).add(row["who"].value)
+    assert at and all("meeting" in iri or "report/" in iri for iri in at), at
+    assert "Dorvia" not in at["meeting/three-rivers/ministers-8"] and len(at["meeting/three-rivers/ministers-8"]) > 2
+
+
+@pytest.mark.slow
 def test_a_doubt_leads_to_the_claims_that_it_means(links):
     doubted = links[f"{THINGS}report/ministerial-8-fr/reading-ordinal", "disputes"]
     claims = [claim for claim in iris(doubted) if claim.startswith("claim/")]
