@@ -85,6 +85,8 @@ def verify(texts: Path, files: Iterable[Path] | None = None, data: Path | None =
         result.checked.append(report)
         result.languages.append(f"{report}: {_language(check.language)}")
         located = sorted(each for each in passages[report] if not _is_row(about[each]))  # a row lies in no stretch of a text
+        if rows := len(passages[report]) - len(located):
+            result.languages[-1] += f"; {rows} row{'s' * (rows > 1)} of its table {'are' if rows > 1 else 'is'} not held against it"
         result.locators += len(located)
         if _one(about[report], "textLength") != str(len(text)) and (located or not passages[report]):
             message = f"the text has {len(text)} code points"
