@@ -86,6 +86,7 @@ def comparable(result):
 
 
 
+@pytest.mark.long
 def test_mutations_break_rules():
     """So that the comparison above has something to compare."""
     broken = [seed for seed in range(20) if not engine("shifty").conforms(ntriples(mutated(seed)))]

@@ -88,7 +88,7 @@ def test_validate_names_the_line_of_the_culprit(tmp_path):
     assert result.value == "<http://www.wikidata.org/entity/Q17>"
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_trusted_triples_are_blamed_only_when_they_contradict_each_other(ontology, catalogue):
     found = explain([ontology], {MEMBER}, trusted=catalogue)
     assert [(result.node, result.path, result.value) for result in found] == [(GROUP.value, MEMBER[1].value, str(JAPAN))]
@@ -125,11 +125,11 @@ def test_dates_phrases_and_annotations_are_left_out(axioms, catalogue):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("datatype", [XSD + "gYearMonth", XSD + "time", XSD + "duration", XSD + "gMonthDay", EDTF, "https://example.org/own"])
-def test_no_datatype_outside_of_the_owl_2_map_stops_the_reasoner(datatype, axioms):
-    held = MEETING, NamedNode(PLG + "heldOn"), Literal("2020-08", datatype=NamedNode(datatype))
-    assert consistent(axioms | {held})
-    assert not consistent(axioms | {held, TRACK, (MEETING, TYPE, NamedNode(PLG + "Meeting"))})
+def test_no_datatype_outside_of_the_owl_2_map_stops_the_reasoner(axioms):
+    outside = (XSD + "gYearMonth", XSD + "time", XSD + "duration", XSD + "gMonthDay", EDTF, "https://example.org/own")
+    held = {(MEETING, NamedNode(PLG + "heldOn"), Literal("2020-08", datatype=NamedNode(datatype))) for datatype in outside}
+    assert consistent(axioms | held)
+    assert not consistent(axioms | held | {TRACK, (MEETING, TYPE, NamedNode(PLG + "Meeting"))})
 
 
 @pytest.mark.slow

@@ -179,7 +179,7 @@ def asked(name, texts, folder, query):
         return engine.rows(query, graphs=name == "Virtuoso")["results"]["bindings"]
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("name", ENGINES)
 def test_what_an_engine_gives_back_of_each_value(name, tmp_path):
     """Virtuoso 7.2.5 gives a year, a month and a moment with its zone back as they are; older ones are told to have rewritten them."""
@@ -189,7 +189,7 @@ def test_what_an_engine_gives_back_of_each_value(name, tmp_path):
     assert {text: back for text, back in told.items() if back != given[text]} == GIVEN_BACK.get(name, {}) and told.keys() == given.keys()
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("name", ENGINES)
 def test_the_values_themselves_are_not_sorted_alike(name, tmp_path):
     found = asked(name, MIXED, tmp_path, "SELECT ?o WHERE { ?s <urn:x:p> ?o } ORDER BY ?o")
