@@ -9,7 +9,7 @@ from collections import Counter
 import polylogue
 import pyoxigraph
 import pytest
-from places import TESTS
+from places import ROOT, TESTS
 from polylogue.namespaces import PLG, RDF
 
 FOLDER = TESTS / "benchmarks"
@@ -80,7 +80,8 @@ def test_time_is_told_module_by_module(folder):
     for verb in ("build", "validate"):
         assert re.search(rf"(?m)^{verb}, CPU seconds\s+2 reports\s+4 reports$", told)
     assert len(re.findall(rf"(?m)^total{FIGURE * 2}$", told)) == 2
-    assert re.search(rf"(?m)^write\.turtle{FIGURE * 2}$", told) and re.search(rf"(?m)^read\.files{FIGURE * 2}$", told)
+    modules = set(re.findall(rf"(?m)^(\w+\.\w+){FIGURE * 2}$", told))  # which of them a sample meets, is left to chance
+    assert len(modules) > 5 and all((ROOT / "scripts" / "polylogue" / f"{name.replace('.', '/')}.py").is_file() for name in modules)
 
 
 def test_time_is_told_for_tables_too(folder):

@@ -6,6 +6,7 @@ each engine writes the IRIs in them in its own way.
 """
 
 import json
+import re
 import subprocess
 import sys
 from collections import Counter, defaultdict
@@ -155,6 +156,13 @@ def test_vocabulary_holds_only_terms_and_the_catalogue():
     assert {q.subject.value for q in quads if not q.subject.value.startswith(BASE)} <= {
         q.subject.value for q in read(paths.ONTOLOGY).quads if hasattr(q.subject, "value")
     }
+
+
+def test_vocabulary_holds_what_the_shapes_look_up_of_concepts():
+    asked = set(re.findall(r"skos:[a-z]\w+", published()["shapes.ttl"].decode()))
+    kept = set(re.findall(r"skos:[a-z]\w+", published()["vocabulary.ttl"].decode()))
+    given = set(re.findall(r"skos:[a-z]\w+", paths.SCHEMES.read_text(encoding="utf-8")))
+    assert {"skos:broader", "skos:hiddenLabel"} <= asked & given <= kept
 
 
 def test_vocabulary_alone_conforms(files):

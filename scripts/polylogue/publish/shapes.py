@@ -14,7 +14,7 @@ from ..namespaces import PLG, PREFIXES, SKOS, TYPE
 
 _HEAD = re.compile(r"(?:@prefix [^\n]*\n)*\n*")
 _RELATIONS = NamedNode(PLG + "DiplomaticRelations")  # only reports say between whom: incomplete in the catalogue
-_LOOKED_UP = {TYPE, SKOS + "broader", SKOS + "inScheme", SKOS + "prefLabel"}
+_LOOKED_UP = {TYPE, *(SKOS + name for name in ("broader", "hiddenLabel", "inScheme", "notation", "prefLabel"))}
 
 
 def published() -> dict[str, bytes]:
