@@ -132,6 +132,16 @@ WRONG = [
     wrong("Undertaking-stageNegated", [("stage:delivered", "stage:signed"), ('"the boats it had given"@en', '"署名せず"@ja')], "not signed in Japanese"),
     wrong("Undertaking-stageOtherWords", [("stage:delivered", "stage:signed"), ('"the boats it had given"@en', '"initialled the treaty"@en')], "initialled for signed"),
     wrong("Undertaking-stageOtherWords", [("stage:delivered", "stage:pledged"), ('"the boats it had given"@en', '"would like to give"@en')], "a wish for a promise"),
+    # an act against its own words
+    *[
+        wrong("Act-otherWords", [("act:thank ;", f"act:{act} ;"), ('"thanked"@en', f'"{words}"{language}')], f"{act} for {words}")
+        for act, words, language in (
+            ("note", "thanked", "@en"), ("call-on", "thanked", "@en"), ("state", "condemned", "@en"), ("note", "urged", "@en"),
+            ("propose", "promised", "@en"), ("welcome", "demanded", "@en"), ("agree", "discussed", "@en"), ("thank", "voted against", "@en"),
+            ("vote-for", "voted against", "@en"), ("thank", "condemned", "@en"), ("pledge", "expressed readiness", "@en"),
+            ("emphasise", "поблагодарила", "@ru"), ("pledge", "призвала", "@ru"), ("thank", "обсудила", "@ru"), ("vote-for", "осудила", "@ru"),
+        )
+    ],
     # a group against its own words
     wrong("Group-otherQuantifier", ':members a plg:StateGroup ; rdfs:label "Members"@en ; dcterms:type quantifier:all .\n:first-s1 { :members plg:nameInText "Most members"@en . }\n', "most for all"),
     wrong("Group-otherQuantifier", ':members a plg:StateGroup ; rdfs:label "Members"@en ; dcterms:type quantifier:all .\n:first-s1 { :members plg:nameInText "None of the states"@en . }\n', "none for all"),
@@ -247,6 +257,18 @@ RIGHT = {
     "rejected by vote": [("stage:delivered", "stage:not-agreed"), ('"the boats it had given"@en', '"was rejected"@en')],
     "an agreement of what not to do in Russian": [("stage:delivered", "stage:agreed"), ('"the boats it had given"@en', '"договорились не применять силу"@ru')],
     "what to abolish in Japanese": [("stage:delivered", "stage:agreed"), ('"the boats it had given"@en', '"核兵器を使用しないことで合意した"@ja')],
+    **{
+        f"{act} for {words}": [
+            ("act:thank ;", f"act:{act} ;"), ('"thanked"@en', f'"{words}"{language}'), ("plg:stage stage:delivered ; plg:n", "plg:n")
+        ]
+        for act, words, language in (
+            ("call-on", "stressed the need", "@en"), ("pledge", "said that it would", "@en"), ("invite", "decided to invite", "@en"),
+            ("discuss", "agreed to discuss", "@en"), ("appreciate", "noted with appreciation", "@en"), ("note", "noted the urgent need", "@en"),
+            ("expressive", "congratulated", "@en"), ("praise", "expressed high appreciation", "@en"), ("vote-against", "opposed", "@en"),
+            ("sign", "agreed and signed", "@en"), ("not-vote", "decided not to vote", "@en"), ("note", "said that all agreed", "@en"), ("report", "told the committee", "@en"),
+            ("thank", "отметила с благодарностью", "@ru"), ("report", "сообщила, что готовится", "@ru"), ("thank", "謝意を表明", "@ja"),
+        )
+    },
     "most": ':members a plg:StateGroup ; rdfs:label "Members"@en ; dcterms:type quantifier:most .\n:first-s1 { :members plg:nameInText "Most members"@en . }\n',
     "all but two": ':members a plg:StateGroup ; rdfs:label "Members"@en ; dcterms:type quantifier:all .\n:first-s1 { :members plg:nameInText "all but two members"@en . }\n',
     "not all": ':members a plg:StateGroup ; rdfs:label "Members"@en ; dcterms:type quantifier:some .\n:first-s1 { :members plg:nameInText "Not all members"@en . }\n',
