@@ -120,9 +120,10 @@ VERBS = [
     ], """Hold locators and stated values against the texts of the reports.
 
     A text is known by its digest; one that only has a report's length or name is told. Checks bounds, digests, first and
-    last words, the order of the sentences, and that names, titles, days, years and numbers stand in the passage whose graph
-    has them, as the language of the text writes them. Other languages than English, Russian and Japanese need the extra
-    'texts'; for each report it says in which language it was checked, or that there are no rules.
+    last words, the order of the sentences, and that names, titles, days, years, numbers and currencies stand in the
+    passage whose graph has them, as the language of the text writes them. Other languages than English, Russian and
+    Japanese need the extra 'texts', and so do currencies; for each report it says in which language it was checked, or
+    that there are no rules.
 
     \b
     polylogue verify --texts ~/articles

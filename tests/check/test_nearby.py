@@ -2,7 +2,7 @@
 
 import pytest
 
-from polylogue.check.nearby import contradicted, other_number
+from polylogue.check.nearby import bounded, contradicted, other_number
 from polylogue.namespaces import CONCEPT, PLG
 
 DENIED = [
@@ -52,3 +52,25 @@ def test_group_whose_words_begin_with_another_number_is_told(size, words, langua
 ])
 def test_number_that_may_be_that_of_the_group_is_not_told(size, words, language):
     assert other_number(size, [words], language) is None
+
+
+@pytest.mark.parametrize("number, text, language, mend", [
+    ("20000000", "More than 20 million euros went to the fund.", "en", "minValue"),
+    ("4.5", "The loan is in excess of $4.5 in all.", "en", "minValue"),
+    ("300", "The fund holds up to 300 tonnes.", "en", "maxValue"),
+    ("40", "Fewer than forty masks were left.", "en", "maxValue"),
+    ("5000000", "no less than 5 million dollars", "en", "minValue"),
+    ("1000000", "Передано более 1 млн масок.", "ru", "minValue"),
+])
+def test_bound_that_is_given_as_an_amount_is_told(number, text, language, mend):
+    assert f"schema:{mend}" in bounded(number, text, language)[1]
+
+
+@pytest.mark.parametrize("number, text, language", [
+    ("20000000", "20 million euros went to more than 30 funds.", "en"),
+    ("300", "More than 200 tonnes, 300 in the end.", "en"),
+    ("300", "More than 300 tonnes were promised and 300 came.", "en"),
+    ("20", "mehr als 20 Staaten", "de"),
+])
+def test_amount_that_stands_by_itself_is_not_told(number, text, language):
+    assert bounded(number, text, language) is None

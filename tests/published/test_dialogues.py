@@ -219,3 +219,19 @@ def test_each_concept_of_an_act_a_step_or_a_stage_is_used():
         if q.predicate.value == SKOS + "inScheme" and q.object.value.removeprefix(CONCEPT) not in left
     }
     assert not sorted(concept.removeprefix(CONCEPT) for concept in wanted - used)
+
+
+@pytest.mark.parametrize("right, wrong, said", [
+    ("currency: EUR, unstated: recipient,\n      subject", "currency: USD, unstated: recipient,\n      subject", "the currency USD is not there"),
+    ("minValue: 20000000", "amount: 20000000", "is 20000000, and the passage says “more than” of it"),
+])
+def test_amount_that_its_text_does_not_have_is_told_once(right, wrong, said, tmp_path):
+    for folder in ("catalogue", "texts"):
+        shutil.copytree(HERE / folder, tmp_path / folder)
+    shutil.copy(HERE / "polylogue.toml", tmp_path)
+    text = (HERE / "reports" / "funding.yaml").read_text(encoding="utf-8")
+    assert right in text
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "reports" / "funding.yaml").write_text(text.replace(right, wrong), encoding="utf-8")
+    (finding,) = texts.verify(tmp_path / "texts", data=tmp_path).findings
+    assert said in finding.message

@@ -30,6 +30,8 @@ _DENIED = re.compile(
     r"|(?<![^\W_])(?:without|без)" + _GAP + r"?\s+\Z", re.I
 )
 _SETTLED = re.compile(r"(?<![^\W_])(?:agree(?:d|s|ing)?(?!\w)|decid|resolved|undert[ao]|committed|договорил|договорен|согласил|условил|реши|решен|обяз)", re.I)
+_LEAST = re.compile(r"(?<![^\W_])(?<!no )(?<!not )(?:more than|over|at least|no (?:less|fewer) than|not less than|in excess of|upwards of|exceeding|более(?: чем)?|больше|свыше|не менее|не меньше|как минимум)\s+", re.I)
+_MOST = re.compile(r"(?<![^\W_])(?<!no )(?<!not )(?:less than|fewer than|up to|at most|no more than|not more than|не более|не больше|менее)\s+", re.I)
 _BREAK = re.compile(r"[.;:!?]\s|\n")
 
 
@@ -47,6 +49,25 @@ def other_number(size: str, words: list[str], language: str) -> tuple[str, str] 
         if values.figures(first, language) and Decimal(size) not in values.figures(head, language):
             return f"has the size {size}, and is called “{each}”", "take the number of these words, or the words of this group"
     return None
+
+
+def bounded(number: str, text: str, language: str) -> tuple[str, str] | None:
+    """Why an exact amount is none, since each time that the text has the number it is a bound (“more than 20 million”), and the mend.
+
+    Read in English and Russian. text: of the passage, folded.
+    """
+    if not language.lower().startswith(("en", "ru")):
+        return None
+    wanted, rest, told = Decimal(number), text, None
+    for bound, pattern in (("schema:minValue", _LEAST), ("schema:maxValue", _MOST)):
+        for hit in pattern.finditer(text):
+            run = " ".join(re.split(r"[,;:.]\s", text[hit.end():], maxsplit=1)[0].split(" ")[:3])
+            if wanted in values.figures(run, language):
+                told = told or (hit[0].strip(), bound)
+                rest = rest.replace(hit[0] + run, " ; ", 1)
+    if told is None or wanted in values.figures(rest, language):
+        return None
+    return f"is {number}, and the passage says “{told[0]}” of it", f"take {told[1]}"
 
 
 def contradicted(predicate: str, value: str, words: list[str], text: str) -> tuple[str, str] | None:

@@ -14,7 +14,7 @@ from pyoxigraph import Literal
 from .. import project
 from ..errors import PolylogueError, one_line
 from ..namespaces import CONCEPT, DCTERMS, OA, PLG, SCHEMA
-from ..text import folding, languages, locators, markup, resaved, tongues, values
+from ..text import currencies, folding, languages, locators, markup, resaved, tongues, values
 from . import nearby, sentences
 from .evidence import short
 from .text_files import TextFiles
@@ -47,7 +47,7 @@ def verify(texts: Path, files: Iterable[Path] | None = None, data: Path | None =
     """Check what reports say of their passages against a folder of UTF-8 texts.
 
     files: the reports, or else all of the folder data, as `project.find` has it. Checks locators, the order of the
-    sentences, and in each passage's own graph names, titles, days, years and numbers. A text belongs to a report when its
+    sentences, and in each passage's own graph names, titles, days, years, numbers and currencies. A text belongs to a report when its
     SHA-256 is the report's; one that was saved again, or has the report's length, name or passages, is a finding. Raises
     PolylogueError, also when the files describe no report.
     """
@@ -212,6 +212,8 @@ class _Check:
                 self.say(thing.value, *wrong, passage, p.value, str(value))
             elif p.value == PLG + "groupSize" and value.value.isdigit() and (wrong := nearby.other_number(value.value, called.get(thing, []), self.language)):
                 self.say(thing.value, *wrong, passage, p.value, str(value))
+            elif p.value in (SCHEMA + "amount", SCHEMA + "value") and (wrong := nearby.bounded(value.value, folded, self.language)):
+                self.say(thing.value, *wrong, passage, p.value, str(value))
             elif wrong := nearby.contradicted(p.value, getattr(value, "value", ""), called.get(thing, []), folded):
                 self.say(thing.value, *wrong, passage, p.value, str(value))
 
@@ -231,6 +233,9 @@ class _Check:
             if not folding.holds(content, value.value):
                 but = _but_for(content, value.value)
                 return f"the words “{_short(value.value)}” are not there: {held}{but}", "write them as they stand"
+        elif p == SCHEMA + "currency":
+            if currencies.stands(value.value, content, self.language) is False:
+                return f"the currency {value.value} is not there: {held}", "take the one that stands there, or move the fact to what says so"
         elif values.stands(value, content, self.language) is False:
             there = ", ".join(sorted(map(str, values.days(content, self.language)))) if re.match(r"\d{4}-\d\d-\d\d", value.value) else ""
             mend = f"take what stands there{f', {there}' * bool(there)}, or move the fact to what says so"
