@@ -265,8 +265,9 @@ RIGHT = {
             ("call-on", "stressed the need", "@en"), ("pledge", "said that it would", "@en"), ("invite", "decided to invite", "@en"),
             ("discuss", "agreed to discuss", "@en"), ("appreciate", "noted with appreciation", "@en"), ("note", "noted the urgent need", "@en"),
             ("expressive", "congratulated", "@en"), ("praise", "expressed high appreciation", "@en"), ("vote-against", "opposed", "@en"),
-            ("sign", "agreed and signed", "@en"), ("not-vote", "decided not to vote", "@en"), ("note", "said that all agreed", "@en"), ("report", "told the committee", "@en"),
-            ("thank", "отметила с благодарностью", "@ru"), ("report", "сообщила, что готовится", "@ru"), ("thank", "謝意を表明", "@ja"),
+            ("sign", "agreed and signed", "@en"), ("endorse", "supported what was proposed", "@en"),
+            ("not-vote", "decided not to vote", "@en"), ("note", "said that all agreed", "@en"), ("report", "told the committee", "@en"),
+            ("thank", "отметила с благодарностью", "@ru"), ("report", "сообщила, что готовится", "@ru"), ("endorse", "согласилась поддержать", "@ru"), ("thank", "謝意を表明", "@ja"),
         )
     },
     "most": ':members a plg:StateGroup ; rdfs:label "Members"@en ; dcterms:type quantifier:most .\n:first-s1 { :members plg:nameInText "Most members"@en . }\n',
