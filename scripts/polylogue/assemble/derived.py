@@ -1,7 +1,8 @@
 """The plain links that the build derives, so that a query need not go through the records: who takes part in what, where a thing
 is stated, which claims a reading disputes. No claim is made for them: what they follow from has one.
 
-- `plg:party` from a format, an organisation, a document or relations to whoever takes part in it as member, founder or signatory;
+- `plg:party` from a format, an organisation, a document or relations to whoever takes part in it as member, founder or signatory, and
+  has not left it;
   `schema:attendee` from a meeting to whoever is said to have attended it: taking part, being represented or heard from a recording is less.
 - `plg:statedIn` from an act, a step, a judgement, a document or help to the shortest passage of each report that has it.
 - `plg:disputes` from a reading to the claims that it holds to be wrong, where it names their ground, subject and property.
@@ -19,6 +20,7 @@ from .assembly import Assembly, reach
 from .claims import key_of
 
 HAS, WHO, ROLE, STATUS, BEHALF = (PLG + name for name in ("hasParticipation", "participant", "role", "status", "onBehalfOf"))
+WHEN = DCTERMS + "date"
 PARTY, ATTENDEE, STATED_IN, DISPUTES = NamedNode(PLG + "party"), NamedNode(SCHEMA + "attendee"), NamedNode(PLG + "statedIn"), NamedNode(PLG + "disputes")
 LINKS = {PLG + "within", *(each.value for each in (PARTY, ATTENDEE, STATED_IN, DISPUTES))}  # that have no claim where they are derived
 BELONGING = {f"{CONCEPT}role/{name}" for name in ("member", "founder", "signatory")}
@@ -27,7 +29,7 @@ THERE = {f"{CONCEPT}status/attended"}
 MEETINGS, SERIES = {PLG + "Meeting", PLG + "MeetingGroup"}, PLG + "MeetingTrack"
 DEFINING = {PLG + "actType", PLG + "step", PLG + "quality", *(SCHEMA + name for name in ("value", "minValue", "maxValue"))}
 BY_TYPE = {PLG + "DiplomaticDocument", PLG + "Assistance"}  # defined by their dcterms:type
-_ASKED = {HAS, WHO, ROLE, STATUS, BEHALF}
+_ASKED = {HAS, WHO, ROLE, STATUS, BEHALF, WHEN}
 
 
 @dataclass(frozen=True)
@@ -68,12 +70,17 @@ def taking_part(facts: Iterable[tuple], known: Known) -> set[tuple]:
             if are(what, MEETINGS):
                 if among(said, STATUS, THERE):
                     found.update((NamedNode(what), ATTENDEE, who) for who in people)
-            elif among(said, ROLE, BELONGING) and not among(said, STATUS, NOT_BELONGING) and not are(what, {SERIES}):
+            elif among(said, ROLE, BELONGING) and not among(said, STATUS, NOT_BELONGING) and not are(what, {SERIES}) and not any(map(_ended, said.get(WHEN, ()))):
                 sides = [who for who in people if not are(who.value, {FOAF + "Person"})]
                 if len(sides) < len(people) or not people:  # a person is no party: who is represented is one
                     sides += [o for o in said.get(BEHALF, ()) if isinstance(o, NamedNode) and not are(o.value, {FOAF + "Person", PLG + "Office"})]
                 found.update((NamedNode(what), PARTY, side) for side in sides)
     return found
+
+
+def _ended(when) -> bool:
+    """Whether a date is a span with an end: “1974/1992”."""
+    return "/" in when.value and not when.value.endswith("/..")
 
 
 def stated_in(whole: Assembly, known: Known) -> set[tuple]:
