@@ -258,6 +258,24 @@ RIGHT = {
     "an agreement of what not to do in Russian": [("stage:delivered", "stage:agreed"), ('"the boats it had given"@en', '"договорились не применять силу"@ru')],
     "what to abolish in Japanese": [("stage:delivered", "stage:agreed"), ('"the boats it had given"@en', '"核兵器を使用しないことで合意した"@ja')],
     **{
+        f"{stage} for {words}": [("stage:delivered", f"stage:{stage}"), ('"the boats it had given"@en', f'"{words}"{language}')]
+        for stage, words, language in (
+            ("joined", "took its seat", "@en"), ("in-force", "has applied since then", "@en"), ("refused", "ruled out", "@en"),
+            ("suspended", "stopped payments", "@en"), ("not-agreed", "remained divided", "@en"), ("adopted", "was carried", "@en"),
+            ("ratified", "gave its consent", "@en"), ("delivered", "cut its tariffs", "@en"), ("pledged", "выделит лодки", "@ru"),
+        )
+    },
+    "an own stage in its own words": [
+        ("stage:delivered", ":moored"), ('"the boats it had given"@en', '"boats now at their moorings"@en'),
+        (":fishing a skos:Concept", ':moored a skos:Concept ; skos:prefLabel "moored"@en ; skos:hiddenLabel "at their moorings"@en ;'
+         " skos:definition \"Stage of a boat that is there.\"@en ; skos:inScheme concept:stage ; skos:broader stage:delivered .\n:fishing a skos:Concept"),
+    ],
+    "an own act in its own words": [
+        ("act:thank ;", ":lament ;"), ('"thanked"@en', '"lamented and condemned"@en'), ("plg:stage stage:delivered ; plg:n", "plg:n"),
+        (":fishing a skos:Concept", ':lament a skos:Concept ; skos:prefLabel "lament"@en ; skos:definition "Act of lamenting."@en ;'
+         " skos:inScheme concept:act ; skos:broader act:regret .\n:fishing a skos:Concept"),
+    ],
+    **{
         f"{act} for {words}": [
             ("act:thank ;", f"act:{act} ;"), ('"thanked"@en', f'"{words}"{language}'), ("plg:stage stage:delivered ; plg:n", "plg:n")
         ]
@@ -267,6 +285,11 @@ RIGHT = {
             ("expressive", "congratulated", "@en"), ("praise", "expressed high appreciation", "@en"), ("vote-against", "opposed", "@en"),
             ("sign", "agreed and signed", "@en"), ("endorse", "supported what was proposed", "@en"),
             ("not-vote", "decided not to vote", "@en"), ("note", "said that all agreed", "@en"), ("report", "told the committee", "@en"),
+            ("object", "refused to endorse", "@en"), ("object", "did not accept", "@en"), ("object", "declined the invitation", "@en"),
+            ("position", "took back its proposal", "@en"), ("endorse", "spoke in favour", "@en"), ("vote-for", "supported", "@en"),
+            ("endorse", "approved of", "@en"), ("welcome", "noted with approval", "@en"), ("position", "accepted", "@en"),
+            ("expressive", "accepted", "@en"), ("endorse", "agreed with", "@en"), ("pledge", "agreed to host", "@en"),
+            ("object", "не поддержала", "@ru"), ("object", "отказалась поддержать", "@ru"), ("object", "не согласилась", "@ru"),
             ("thank", "отметила с благодарностью", "@ru"), ("report", "сообщила, что готовится", "@ru"), ("endorse", "согласилась поддержать", "@ru"), ("thank", "謝意を表明", "@ja"),
         )
     },
