@@ -80,8 +80,8 @@ def test_both_engines_find_the_same_in_mutated_data(seed):
 
 
 def comparable(result):
-    """Not an order of what has none, such as a number and a date, which SHACL counts as broken and pySHACL passes over."""
-    return "LessThan" not in result.component or "#date>" not in result.value
+    """Not an order of what has none, such as a number and a truth, which SHACL counts as broken and pySHACL passes over."""
+    return "LessThan" not in result.component or "#integer>" in result.value
 
 
 
