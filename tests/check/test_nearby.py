@@ -2,8 +2,8 @@
 
 import pytest
 
-from polylogue.check.nearby import bounded, contradicted, other_number
-from polylogue.namespaces import CONCEPT, PLG
+from polylogue.check.nearby import bounded, contradicted, open_ended, other_number
+from polylogue.namespaces import CONCEPT, PLG, SCHEMA
 
 DENIED = [
     ("signed", "signed", "Dorland has not signed the treaty."),
@@ -63,7 +63,7 @@ def test_number_that_may_be_that_of_the_group_is_not_told(size, words, language)
     ("1000000", "Передано более 1 млн масок.", "ru", "minValue"),
 ])
 def test_bound_that_is_given_as_an_amount_is_told(number, text, language, mend):
-    assert f"schema:{mend}" in bounded(number, text, language)[1]
+    assert f"schema:{mend}" in bounded(SCHEMA + "amount", number, text, language)[1]
 
 
 @pytest.mark.parametrize("number, text, language", [
@@ -73,4 +73,25 @@ def test_bound_that_is_given_as_an_amount_is_told(number, text, language, mend):
     ("20", "mehr als 20 Staaten", "de"),
 ])
 def test_amount_that_stands_by_itself_is_not_told(number, text, language):
-    assert bounded(number, text, language) is None
+    assert bounded(SCHEMA + "amount", number, text, language) is None
+
+
+def test_bound_of_the_other_side_is_told_and_that_of_its_own_is_not():
+    assert "maxValue" in bounded(SCHEMA + "minValue", "12", "Up to 12 gauges will be bought.", "en")[1]
+    assert bounded(SCHEMA + "maxValue", "12", "Up to 12 gauges will be bought.", "en") is None
+
+
+@pytest.mark.parametrize("value, text, mend", [
+    ("2018", "It has been a dialogue partner since 2018.", "2018/.."), ("2018-05", "A member since May 2018.", "2018-05/.."),
+    ("2030", "The line will open by the end of 2030.", "[..2030]"), ("1991", "He was minister until 1991.", "../1991"),
+])
+def test_point_that_is_a_bound_in_time_is_told(value, text, mend):
+    assert open_ended(value, text, lasting=True)[1] == f"write {mend}"
+
+
+@pytest.mark.parametrize("value, text, lasting", [
+    ("2018", "It joined in 2018 and has been a member since 2018.", True), ("2003", "The treaty has been in force since 2003.", False),
+    ("2018", "It joined in 2018.", True), ("2018", "Signed by both in 2018.", True),
+])
+def test_point_in_time_is_not_told(value, text, lasting):
+    assert open_ended(value, text, lasting) is None

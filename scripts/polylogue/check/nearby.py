@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from ..namespaces import CONCEPT, PLG
+from ..namespaces import CONCEPT, PLG, SCHEMA
 from ..text import values
 
 STAGE, STATUS, HELD_ON = PLG + "stage", PLG + "status", PLG + "heldOn"
@@ -32,6 +32,7 @@ _DENIED = re.compile(
 _SETTLED = re.compile(r"(?<![^\W_])(?:agree(?:d|s|ing)?(?!\w)|decid|resolved|undert[ao]|committed|договорил|договорен|согласил|условил|реши|решен|обяз)", re.I)
 _LEAST = re.compile(r"(?<![^\W_])(?<!no )(?<!not )(?:more than|over|at least|no (?:less|fewer) than|not less than|in excess of|upwards of|exceeding|более(?: чем)?|больше|свыше|не менее|не меньше|как минимум)\s+", re.I)
 _MOST = re.compile(r"(?<![^\W_])(?<!no )(?<!not )(?:less than|fewer than|up to|at most|no more than|not more than|не более|не больше|менее)\s+", re.I)
+_FROM = re.compile(r"\b(?P<word>since|by|until|till)(?: the \w+ of)?(?: (?:early|mid|late))?(?: \d{1,2})?(?: [A-Z][a-z]+)?(?: \d{1,2},)? \Z", re.I)
 _BREAK = re.compile(r"[.;:!?]\s|\n")
 
 
@@ -51,23 +52,41 @@ def other_number(size: str, words: list[str], language: str) -> tuple[str, str] 
     return None
 
 
-def bounded(number: str, text: str, language: str) -> tuple[str, str] | None:
-    """Why an exact amount is none, since each time that the text has the number it is a bound (“more than 20 million”), and the mend.
+def bounded(predicate: str, number: str, text: str, language: str) -> tuple[str, str] | None:
+    """Why a number is no exact one, or no bound of this side, since each time that the text has it it is a bound (“more than 20
+    million”), and the mend. Read in English and Russian.
 
-    Read in English and Russian. text: of the passage, folded.
+    predicate: of an amount, a value, a size, a least or a greatest value; text: of the passage, folded.
     """
     if not language.lower().startswith(("en", "ru")):
         return None
-    wanted, rest, told = Decimal(number), text, None
-    for bound, pattern in (("schema:minValue", _LEAST), ("schema:maxValue", _MOST)):
+    wanted, rest, told = Decimal(number), text, {}
+    for bound, pattern in ((SCHEMA + "minValue", _LEAST), (SCHEMA + "maxValue", _MOST)):
         for hit in pattern.finditer(text):
             run = " ".join(re.split(r"[,;:.]\s", text[hit.end():], maxsplit=1)[0].split(" ")[:3])
             if wanted in values.figures(run, language):
-                told = told or (hit[0].strip(), bound)
+                told.setdefault(bound, hit[0].strip())
                 rest = rest.replace(hit[0] + run, " ; ", 1)
-    if told is None or wanted in values.figures(rest, language):
+    if not told or predicate in told or wanted in values.figures(rest, language):
         return None
-    return f"is {number}, and the passage says “{told[0]}” of it", f"take {told[1]}"
+    bound, words = next(iter(told.items()))
+    return f"is {number}, and the passage says “{words}” of it", f"take schema:{bound.rpartition('/')[2]}"
+
+
+def open_ended(value: str, text: str, lasting: bool) -> tuple[str, str] | None:
+    """Why a point in time is none, since each time that an English text has its year it says “since” or “by”, and the mend.
+
+    value: a year, a month or a day; lasting: whether it dates what goes on, of which alone “since” gives no point.
+    """
+    year = value[:4]
+    told = [hit for hit in re.finditer(rf"(?<!\d){year}(?!\d)", text)]
+    before = [_FROM.search(text[max(0, hit.start() - 40): hit.start()]) for hit in told]
+    if not told or not all(before):
+        return None
+    word = before[0]["word"].lower()
+    if word == "since":
+        return (f"is {value}, and the passage says “since” of it", f"write {value}/..") if lasting else None
+    return f"is {value}, and the passage says “{word}” of it", f"write {f'[..{value}]' if word == 'by' else f'../{value}'}"
 
 
 def contradicted(predicate: str, value: str, words: list[str], text: str) -> tuple[str, str] | None:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from .results import Result
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
+SIZED = {PLG + "groupSize", *(SCHEMA + name for name in ("amount", "maxValue", "minValue", "value"))}
+LASTING = {PLG + "role", PLG + "participant", f"{CONCEPT}stage/under-way"}  # of what goes on
 PRONOUN = re.compile(r"\b(?:he|she|they|it|we|i|his|her|its|their|our|who|which|that|this|these|those)\b", re.I)
 
 
@@ -212,10 +214,19 @@ class _Check:
                 self.say(thing.value, *wrong, passage, p.value, str(value))
             elif p.value == PLG + "groupSize" and value.value.isdigit() and (wrong := nearby.other_number(value.value, called.get(thing, []), self.language)):
                 self.say(thing.value, *wrong, passage, p.value, str(value))
-            elif p.value in (SCHEMA + "amount", SCHEMA + "value") and (wrong := nearby.bounded(value.value, folded, self.language)):
+            elif p.value in SIZED and (wrong := nearby.bounded(p.value, value.value, folded, self.language)):
+                self.say(thing.value, *wrong, passage, p.value, str(value))
+            elif self.english and p.value == DCTERMS + "date" and (wrong := self._open_ended(thing, value, facts, folded)):
                 self.say(thing.value, *wrong, passage, p.value, str(value))
             elif wrong := nearby.contradicted(p.value, getattr(value, "value", ""), called.get(thing, []), folded):
                 self.say(thing.value, *wrong, passage, p.value, str(value))
+
+    def _open_ended(self, thing: "NamedNode", when: "Literal", facts: list, folded: str) -> tuple[str, str] | None:
+        """What `nearby.open_ended` says of a date, if it is a point."""
+        if not re.match(r"\d{4}(?:-\d\d){0,2}\Z", when.value):
+            return None
+        lasting = any(s == thing and (p.value in LASTING or getattr(o, "value", "") in LASTING) for s, p, o in facts)
+        return nearby.open_ended(when.value, folded, lasting)
 
     def _words(self, content: str) -> str:
         """The words of a slice of a text, without tags where the text is HTML; its offsets and digest are the slice's own."""

@@ -15,6 +15,10 @@ _SCALES = {
     "hundred": 100, "thousand": 10**3, "lakh": 10**5, "million": 10**6, "mln": 10**6, "mn": 10**6, "crore": 10**7,
     "billion": 10**9, "bn": 10**9, "trillion": 10**12, "trn": 10**12,
 }
+_PARTS = re.compile(rf"\b(?P<part>half|quarter)(?: of)?(?: an?)? (?P<scale>{'|'.join(_SCALES)})\b", re.I)  # half a million
+_RANGE = re.compile(  # 2 to 4 million: the scale is that of both
+    rf"(?<![\d.,])(?P<number>\d+(?:\.\d+)?)\s?(?:-|–|—|to|and|or)\s?[^\d\s]?\d+(?:\.\d+)?\s?-?(?P<scale>{'|'.join(_SCALES)})\b", re.I
+)
 _LETTERS = {"k": 10**3, "m": 10**6}  # only right behind the digits: “5m”
 _OTHERS = {"both": 2, "pair": 2, "couple": 2, "decade": 10, "dozen": 12, "inaugural": 1, "centenary": 100}
 
@@ -57,7 +61,9 @@ def _in_digits(text: str) -> set[Decimal]:
         found.add(Decimal(number) * scale)
         if hit["letter"] or " " in (hit["grouped"] or "") or hit["comma"]:  # metres; numbers side by side
             found |= {Decimal(part) for part in re.findall(r"\d+", hit[0])}
-    return found
+    found |= {Decimal(hit["number"]) * _SCALES[hit["scale"].lower()] for hit in _RANGE.finditer(text)}
+    shares = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}
+    return found | {shares[hit["part"].lower()] * _SCALES[hit["scale"].lower()] for hit in _PARTS.finditer(text)}
 
 
 def _spelled(text: str) -> list[int]:

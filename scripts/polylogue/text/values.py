@@ -33,6 +33,8 @@ _WRITTEN = (
     re.compile(rf"{_MONTH}[\s,./-]*(?:the\s+)?{_DAYS}{_YEAR}", re.I),
 )
 _MYRIADS = re.compile(r"\d\s?[百千万萬億亿만억]")  # “1億2345万”: written in parts
+_DECADE = re.compile(r"(?<!\d)\d{3}0['’]?s\b")  # “the 1990s” are no 1990
+_ZONE = re.compile(r"\b(?:UTC|GMT)\s?(?P<sign>[+−–-])\s?(?P<hours>\d{1,2})(?::?(?P<minutes>\d\d))?")
 _DUAL = 2  # Arabic says one and two of a thing by its noun alone
 
 
@@ -53,7 +55,7 @@ def stands(value: Literal, words: str, language: str) -> bool | None:
         if kind in ("date", "dateTime"):
             good = read.day_stands(date.fromisoformat(value.value[:10]))
             clocked = time.fromisoformat(value.value[11:16]) if kind == "dateTime" else time()
-            return good and (clocked == time() or read.time_stands(clocked))
+            return good and (clocked == time() or read.time_stands(clocked)) and _zone_stands(value.value, words)
         if kind == "time":
             return read.time_stands(time.fromisoformat(value.value[:5]))
         if kind == "gYear":
@@ -63,6 +65,16 @@ def stands(value: Literal, words: str, language: str) -> bool | None:
         return read.number_stands(value.value)
     except (ValueError, ArithmeticError):
         return False
+
+
+def _zone_stands(moment: str, words: str) -> bool:
+    """Whether the zone of a moment is one of those that the words give in figures (“UTC+11”), if they do."""
+    told = {
+        (-1 if hit["sign"] != "+" else 1) * (int(hit["hours"]) * 60 + int(hit["minutes"] or 0)) for hit in _ZONE.finditer(words)
+    }
+    zone = re.search(r"([+-])(\d\d):(\d\d)\Z", moment)
+    offset = int(f"{zone[1]}1") * (int(zone[2]) * 60 + int(zone[3])) if zone else 0
+    return not told or not zone and not moment.endswith("Z") or offset in told or offset == 0 and bool(re.search(r"\b(?:UTC|GMT)\b(?!\s?[+−–-])", words))
 
 
 def figures(words: str, language: str) -> set[Decimal]:
@@ -114,7 +126,7 @@ class Reading:
 
     def years(self) -> set[int]:
         """The years that stand there, those of other calendars also as the Gregorian ones that they share days with."""
-        found = runs(self.words)
+        found = runs(_DECADE.sub(" ", self.words) if self.language == "en" else self.words)
         if self.rules:
             found = found | {int(number) for number in self._numbers() if number == int(number)}
         if self.language == "th":
