@@ -15,7 +15,7 @@ from .. import project
 from ..errors import PolylogueError, one_line
 from ..namespaces import CONCEPT, DCTERMS, OA, PLG, SCHEMA
 from ..text import currencies, folding, languages, locators, markup, resaved, tongues, values
-from . import nearby, sentences
+from . import nearby, sentences, standing
 from .evidence import short
 from .text_files import TextFiles
 
@@ -215,6 +215,8 @@ class _Check:
             elif p.value == PLG + "groupSize" and value.value.isdigit() and (wrong := nearby.other_number(value.value, called.get(thing, []), self.language)):
                 self.say(thing.value, *wrong, passage, p.value, str(value))
             elif p.value in SIZED and (wrong := nearby.bounded(p.value, value.value, folded, self.language)):
+                self.say(thing.value, *wrong, passage, p.value, str(value))
+            elif self.english and p.value in (PLG + "role", PLG + "status") and (wrong := standing.against(value.value, folded)):
                 self.say(thing.value, *wrong, passage, p.value, str(value))
             elif self.english and p.value == DCTERMS + "date" and (wrong := self._open_ended(thing, value, facts, folded)):
                 self.say(thing.value, *wrong, passage, p.value, str(value))
