@@ -132,6 +132,7 @@ WRONG = [
     wrong("Undertaking-stageNegated", [("stage:delivered", "stage:signed"), ('"the boats it had given"@en', '"署名せず"@ja')], "not signed in Japanese"),
     wrong("Undertaking-stageOtherWords", [("stage:delivered", "stage:signed"), ('"the boats it had given"@en', '"initialled the treaty"@en')], "initialled for signed"),
     wrong("Undertaking-stageOtherWords", [("stage:delivered", "stage:pledged"), ('"the boats it had given"@en', '"would like to give"@en')], "a wish for a promise"),
+    wrong("Dialogue-unnamed", [('    :dialogue plg:nameInText "Lake Dialogue"@en .\n', "")], "a dialogue that no passage names", "Warning"),
     # an act against its own words
     *[
         wrong("Act-otherWords", [("act:thank ;", f"act:{act} ;"), ('"thanked"@en', f'"{words}"{language}')], f"{act} for {words}")

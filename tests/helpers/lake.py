@@ -65,6 +65,7 @@ CATALOGUE = """\
 :orlov a foaf:Person ; rdfs:label "Pavel Orlov"@en ; skos:altLabel "Павел Орлов"@ru .
 :side-of-veria a plg:Delegation ; rdfs:label "Verian side"@en ; plg:belongsTo :veria .
 :dialogue a plg:Dialogue ; rdfs:label "Lake Dialogue"@en .
+:river a plg:Dialogue ; rdfs:label "River Dialogue"@en .
 :ministers a plg:MeetingTrack ; rdfs:label "Ministers of the Lake Dialogue"@en ; plg:trackOf :dialogue ; plg:level level:foreign-ministers .
 :talks a plg:Meeting ; rdfs:label "Talks on the lake"@en .
 :next a plg:Meeting ; rdfs:label "Next talks on the lake"@en .
@@ -78,6 +79,8 @@ STATED = """\
         plg:level level:foreign-ministers ; plg:ordinal 3 ; plg:hasParticipation :lind-there ; plg:nameInText "third talks"@en .
     :lind-there a plg:Participation ; rdfs:label "Lind in the talks"@en ; plg:participant :lind ; plg:inCapacityOf :minister-of-veria ;
         plg:status status:attended .
+    :dialogue plg:nameInText "Lake Dialogue"@en .
+    :river plg:nameInText "River Dialogue"@en .
     :lind plg:nameInText "Maria Lind"@en ; org:holds :minister-of-veria .
     :minister-of-veria plg:nameInText "Foreign Minister of Veria"@en .
 }
