@@ -2,7 +2,7 @@
 
 import pytest
 
-from polylogue.check.nearby import bounded, contradicted, open_ended, other_number
+from polylogue.check.nearby import bounded, contradicted, of_a_deputy, open_ended, other_number
 from polylogue.namespaces import CONCEPT, PLG, SCHEMA
 
 DENIED = [
@@ -95,3 +95,19 @@ def test_point_that_is_a_bound_in_time_is_told(value, text, mend):
 ])
 def test_point_in_time_is_not_told(value, text, lasting):
     assert open_ended(value, text, lasting) is None
+
+
+@pytest.mark.parametrize("words, text", [
+    ("Foreign Minister of Cedria", "Kim Castell, Deputy Foreign Minister of Cedria, spoke."), ("President of Ilmara", "the Vice-President of Ilmara"),
+    ("министра иностранных дел", "первого заместителя министра иностранных дел"),
+])
+def test_office_whose_words_are_those_of_its_deputy_is_told(words, text):
+    assert of_a_deputy(words, text)[1] == "take the office of the deputy"
+
+
+@pytest.mark.parametrize("words, text", [
+    ("Foreign Minister of Cedria", "The Foreign Minister of Cedria and the Deputy Foreign Minister of Cedria"),
+    ("Deputy Foreign Minister of Cedria", "Deputy Foreign Minister of Cedria"), ("Minister", "a deputy of the Minister"),
+])
+def test_office_that_is_named_by_itself_is_not_told(words, text):
+    assert of_a_deputy(words, text) is None

@@ -187,3 +187,10 @@ def test_every_numeral_of_the_own_tables_is_its_number_and_no_other(language, nu
         if value == (number, ordinal):
             assert holds(number, f"— {words} —", language) is True
             assert other == number or holds(other, words, language) is False
+
+
+@pytest.mark.parametrize("value, words, good", [
+    (500000, "выделит полмиллиона евро", True), (1500000, "полтора миллиона масок", True), (1000000, "выделит полмиллиона евро", False),
+])
+def test_half_of_a_million_in_russian(value, words, good):
+    assert holds(value, words, "ru") is good

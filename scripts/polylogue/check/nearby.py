@@ -33,6 +33,7 @@ _SETTLED = re.compile(r"(?<![^\W_])(?:agree(?:d|s|ing)?(?!\w)|decid|resolved|und
 _LEAST = re.compile(r"(?<![^\W_])(?<!no )(?<!not )(?:more than|over|at least|no (?:less|fewer) than|not less than|in excess of|upwards of|exceeding|более(?: чем)?|больше|свыше|не менее|не меньше|как минимум)\s+", re.I)
 _MOST = re.compile(r"(?<![^\W_])(?<!no )(?<!not )(?:less than|fewer than|up to|at most|no more than|not more than|не более|не больше|менее)\s+", re.I)
 _FROM = re.compile(r"\b(?P<word>since|by|until|till)(?: the \w+ of)?(?: (?:early|mid|late))?(?: \d{1,2})?(?: [A-Z][a-z]+)?(?: \d{1,2},)? \Z", re.I)
+_DEPUTY = re.compile(r"(?<![^\W_])(?:(?:first )?deputy|vice|assistant|(?:первый |первого )?заместител\w*|вице)[ -]\Z", re.I)
 _BREAK = re.compile(r"[.;:!?]\s|\n")
 
 
@@ -87,6 +88,14 @@ def open_ended(value: str, text: str, lasting: bool) -> tuple[str, str] | None:
     if word == "since":
         return (f"is {value}, and the passage says “since” of it", f"write {value}/..") if lasting else None
     return f"is {value}, and the passage says “{word}” of it", f"write {f'[..{value}]' if word == 'by' else f'../{value}'}"
+
+
+def of_a_deputy(words: str, text: str) -> tuple[str, str] | None:
+    """Why words do not name an office: wherever they stand in the text, they are those of its deputy. And the mend."""
+    hits = [_DEPUTY.search(text[:hit.start()]) for hit in re.finditer(rf"(?<![^\W_]){re.escape(words)}", text)]
+    if not hits or not all(hits):
+        return None
+    return f"is named by “{words}”, which stands there as “{hits[0][0]}{words}”", "take the office of the deputy"
 
 
 def contradicted(predicate: str, value: str, words: list[str], text: str) -> tuple[str, str] | None:

@@ -210,7 +210,10 @@ class _Check:
                 called[thing].append(folding.fold(value.value))
         folded = folding.fold(words)
         for thing, p, value in facts:
+            is_post = p.value == PLG + "nameInText" and self._is_office(thing.value)
             if isinstance(value, Literal) and (wrong := self._fact(thing.value, p.value, value, words, held)):
+                self.say(thing.value, *wrong, passage, p.value, str(value))
+            elif is_post and (wrong := nearby.of_a_deputy(folding.fold(value.value), folded)):
                 self.say(thing.value, *wrong, passage, p.value, str(value))
             elif p.value == PLG + "groupSize" and value.value.isdigit() and (wrong := nearby.other_number(value.value, called.get(thing, []), self.language)):
                 self.say(thing.value, *wrong, passage, p.value, str(value))
@@ -222,6 +225,9 @@ class _Check:
                 self.say(thing.value, *wrong, passage, p.value, str(value))
             elif wrong := nearby.contradicted(p.value, getattr(value, "value", ""), called.get(thing, []), folded):
                 self.say(thing.value, *wrong, passage, p.value, str(value))
+
+    def _is_office(self, thing: str) -> bool:
+        return thing in self.about and any(kind.value == PLG + "Office" for kind in self.about[thing].get("type", ()))
 
     def _open_ended(self, thing: "NamedNode", when: "Literal", facts: list, folded: str) -> tuple[str, str] | None:
         """What `nearby.open_ended` says of a date, if it is a point."""

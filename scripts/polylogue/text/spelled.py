@@ -36,11 +36,17 @@ class _Token:
     ordinal: bool = False
 
 
+_SHARES = {"пол": Decimal("0.5"), "полтора ": Decimal("1.5")}
+_RUSSIAN_SCALES = {"тысяч": 10**3, "миллион": 10**6, "миллиард": 10**9}
+_RUSSIAN_SHARE = re.compile(r"\b(?P<share>пол|полтора )(?P<scale>тысяч|миллион|миллиард)")  # no library knows полмиллиона
+
+
 def numbers(words: str, rules: Rules) -> set[Decimal]:
     """All numbers in the words, which are plain: as their values."""
     found = set()
     for which in (0, -1):  # the likeliest reading of digits, and the other one
         found |= {number.value for number in composed(words, rules, which)}
+    found |= {_SHARES[hit["share"]] * _RUSSIAN_SCALES[hit["scale"]] for hit in _RUSSIAN_SHARE.finditer(words)}
     return found | {reading for hit in digits.runs(words) for reading in digits.readings(hit, rules.decimal)[1:]}
 
 
