@@ -84,6 +84,7 @@ def test_bound_of_the_other_side_is_told_and_that_of_its_own_is_not():
 @pytest.mark.parametrize("value, text, mend", [
     ("2018", "It has been a dialogue partner since 2018.", "2018/.."), ("2018-05", "A member since May 2018.", "2018-05/.."),
     ("2030", "The line will open by the end of 2030.", "[..2030]"), ("1991", "He was minister until 1991.", "../1991"),
+    ("../2011", "An observer since 2011.", "2011/.."), ("2030/..", "The line will open by 2030.", "[..2030]"),
 ])
 def test_point_that_is_a_bound_in_time_is_told(value, text, mend):
     assert open_ended(value, text, lasting=True)[1] == f"write {mend}"
@@ -92,6 +93,7 @@ def test_point_that_is_a_bound_in_time_is_told(value, text, mend):
 @pytest.mark.parametrize("value, text, lasting", [
     ("2018", "It joined in 2018 and has been a member since 2018.", True), ("2003", "The treaty has been in force since 2003.", False),
     ("2018", "It joined in 2018.", True), ("2018", "Signed by both in 2018.", True),
+    ("2011/..", "An observer since 2011.", True), ("../2030", "The line will open by 2030.", True), ("2018", "By 2018, or since 2018.", True),
 ])
 def test_point_in_time_is_not_told(value, text, lasting):
     assert open_ended(value, text, lasting) is None

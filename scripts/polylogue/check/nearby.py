@@ -75,19 +75,23 @@ def bounded(predicate: str, number: str, text: str, language: str) -> tuple[str,
 
 
 def open_ended(value: str, text: str, lasting: bool) -> tuple[str, str] | None:
-    """Why a point in time is none, since each time that an English text has its year it says “since” or “by”, and the mend.
+    """Why a date is no point, or is open to the wrong side, since each time that an English text has its year it says “since” or
+    “by”, and the mend.
 
-    value: a year, a month or a day; lasting: whether it dates what goes on, of which alone “since” gives no point.
+    value: a year, a month or a day, or a span that is open at one end; lasting: whether it dates what goes on, of which alone
+    “since” gives no point.
     """
-    year = value[:4]
-    told = [hit for hit in re.finditer(rf"(?<!\d){year}(?!\d)", text)]
+    point = value.removeprefix("../").removesuffix("/..")
+    told = [hit for hit in re.finditer(rf"(?<!\d){point[:4]}(?!\d)", text)]
     before = [_FROM.search(text[max(0, hit.start() - 40): hit.start()]) for hit in told]
     if not told or not all(before):
         return None
-    word = before[0]["word"].lower()
-    if word == "since":
-        return (f"is {value}, and the passage says “since” of it", f"write {value}/..") if lasting else None
-    return f"is {value}, and the passage says “{word}” of it", f"write {f'[..{value}]' if word == 'by' else f'../{value}'}"
+    words = {hit["word"].lower() for hit in before}
+    if "since" in words:
+        right, wrong = f"{point}/..", value.startswith("../") or lasting and value == point
+    else:
+        right, wrong = f"[..{point}]" if "by" in words else f"../{point}", value == point or value.endswith("/..")
+    return (f"is {value}, and the passage says “{min(words)}” of it", f"write {right}") if wrong and len(words) == 1 else None
 
 
 def of_a_deputy(words: str, text: str) -> tuple[str, str] | None:

@@ -230,8 +230,8 @@ class _Check:
         return thing in self.about and any(kind.value == PLG + "Office" for kind in self.about[thing].get("type", ()))
 
     def _open_ended(self, thing: "NamedNode", when: "Literal", facts: list, folded: str) -> tuple[str, str] | None:
-        """What `nearby.open_ended` says of a date, if it is a point."""
-        if not re.match(r"\d{4}(?:-\d\d){0,2}\Z", when.value):
+        """What `nearby.open_ended` says of a date, if it is a point or a span that is open at one end."""
+        if not re.match(r"(?:\.\./)?\d{4}(?:-\d\d){0,2}(?:/\.\.)?\Z", when.value):
             return None
         lasting = any(s == thing and (p.value in LASTING or getattr(o, "value", "") in LASTING) for s, p, o in facts)
         return nearby.open_ended(when.value, folded, lasting)
