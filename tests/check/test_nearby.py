@@ -71,6 +71,7 @@ def test_bound_that_is_given_as_an_amount_is_told(number, text, language, mend):
     ("300", "More than 200 tonnes, 300 in the end.", "en"),
     ("300", "More than 300 tonnes were promised and 300 came.", "en"),
     ("20", "mehr als 20 Staaten", "de"),
+    ("NA", "More than 20 states", "en"),
 ])
 def test_amount_that_stands_by_itself_is_not_told(number, text, language):
     assert bounded(SCHEMA + "amount", number, text, language) is None

@@ -4,12 +4,20 @@ readiness is no help, what is denied there has not been agreed, and “two membe
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable
 from decimal import Decimal
 
-from ..namespaces import CONCEPT, PLG, SCHEMA
-from ..text import values
+from pyoxigraph import Literal, NamedNode
 
-STAGE, STATUS, HELD_ON = PLG + "stage", PLG + "status", PLG + "heldOn"
+from ..namespaces import CONCEPT, DCTERMS, PLG, SCHEMA
+from ..text import folding, values
+from . import standing
+
+CALLED, SIZE, ROLE, STAGE, STATUS, HELD_ON = (PLG + name for name in ("nameInText", "groupSize", "role", "stage", "status", "heldOn"))
+SIZED = {SIZE, *(SCHEMA + name for name in ("amount", "maxValue", "minValue", "value"))}
+LASTING = {ROLE, PLG + "participant", f"{CONCEPT}stage/under-way"}  # of what goes on
+_OPEN = re.compile(r"(?:\.\./)?\d{4}(?:-\d\d){0,2}(?:/\.\.)?\Z")
 _STAGES = {f"{CONCEPT}stage/{name}" for name in ("adopted", "delivered", "in-force", "joined", "ratified", "signed", "withdrawn")}
 _AGREED, _WITHDRAWN = f"{CONCEPT}stage/agreed", f"{CONCEPT}stage/withdrawn"
 _HELD = f"{CONCEPT}status/held"
@@ -40,6 +48,35 @@ _BREAK = re.compile(r"[.;:!?]\s|\n")
 _ARTICLE = re.compile(r"(?:the|these|those|all|les|los|las|die|diese|gli|эти|все)\s+", re.I)
 
 
+class Nearby:
+    """What the words of one passage say against its facts.
+
+    facts: of the passage; text: its words, folded; language: their tag; english: whether that is English.
+    """
+
+    def __init__(self, facts: Iterable[tuple], text: str, language: str, english: bool):
+        self._text, self._language, self._english = text, language, english
+        self._called, self._lasting = defaultdict(list), set()
+        for thing, p, value in facts:
+            if p.value == CALLED:
+                self._called[thing].append(folding.fold(value.value))
+            if p.value in LASTING or getattr(value, "value", "") in LASTING:
+                self._lasting.add(thing)
+
+    def against(self, thing: NamedNode, p: str, value: Literal | NamedNode, kinds: set[str]) -> tuple[str, str] | None:
+        """Why a fact is not what the passage says, and the mend; None when it may be. kinds: the classes of the thing, if known."""
+        told, text = getattr(value, "value", ""), self._text
+        if p == CALLED:
+            return of_a_deputy(folding.fold(told), text) if PLG + "Office" in kinds else None
+        if p in SIZED:
+            number = other_number(told, self._called.get(thing, []), self._language) if p == SIZE and told.isdigit() else None
+            return number or bounded(p, told, text, self._language)
+        if self._english and p == DCTERMS + "date" and _OPEN.match(told):
+            return open_ended(told, text, thing in self._lasting)
+        standing_so = standing.against(told, text) if self._english and p in (ROLE, STATUS) else None
+        return standing_so or contradicted(p, told, self._called.get(thing, []), text)
+
+
 def other_number(size: str, words: list[str], language: str) -> tuple[str, str] | None:
     """Why the words of a group, which begin with its number, do not give it this size, and the mend; None when they may.
 
@@ -59,7 +96,7 @@ def bounded(predicate: str, number: str, text: str, language: str) -> tuple[str,
 
     predicate: of an amount, a value, a size, a least or a greatest value; text: of the passage, folded.
     """
-    if not language.lower().startswith(("en", "ru")):
+    if not language.lower().startswith(("en", "ru")) or not re.fullmatch(r"[+-]?\d+(?:\.\d+)?", number):
         return None
     wanted, rest, told = Decimal(number), text, {}
     for bound, pattern in ((SCHEMA + "minValue", _LEAST), (SCHEMA + "maxValue", _MOST)):

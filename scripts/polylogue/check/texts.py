@@ -15,7 +15,7 @@ from .. import project
 from ..errors import PolylogueError, one_line
 from ..namespaces import CONCEPT, DCTERMS, OA, PLG, SCHEMA
 from ..text import currencies, folding, languages, locators, markup, resaved, tongues, values
-from . import nearby, sentences, standing
+from . import nearby, sentences
 from .evidence import short
 from .text_files import TextFiles
 
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from .results import Result
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
-SIZED = {PLG + "groupSize", *(SCHEMA + name for name in ("amount", "maxValue", "minValue", "value"))}
-LASTING = {PLG + "role", PLG + "participant", f"{CONCEPT}stage/under-way"}  # of what goes on
 PRONOUN = re.compile(r"\b(?:he|she|they|it|we|i|his|her|its|their|our|who|which|that|this|these|those)\b", re.I)
 
 
@@ -204,37 +202,14 @@ class _Check:
             message = f"attributed by pronoun, but has none: {held}"
             self.say(passage, message, "take another attribution", path=PLG + "attribution")
         facts = sorted(self.whole.facts.get(passage, ()), key=str)
-        called = defaultdict(list)
+        near = nearby.Nearby(facts, folding.fold(words), self.language, self.english)
         for thing, p, value in facts:
-            if p.value == PLG + "nameInText":
-                called[thing].append(folding.fold(value.value))
-        folded = folding.fold(words)
-        for thing, p, value in facts:
-            is_post = p.value == PLG + "nameInText" and self._is_office(thing.value)
-            if isinstance(value, Literal) and (wrong := self._fact(thing.value, p.value, value, words, held)):
-                self.say(thing.value, *wrong, passage, p.value, str(value))
-            elif is_post and (wrong := nearby.of_a_deputy(folding.fold(value.value), folded)):
-                self.say(thing.value, *wrong, passage, p.value, str(value))
-            elif p.value == PLG + "groupSize" and value.value.isdigit() and (wrong := nearby.other_number(value.value, called.get(thing, []), self.language)):
-                self.say(thing.value, *wrong, passage, p.value, str(value))
-            elif p.value in SIZED and (wrong := nearby.bounded(p.value, value.value, folded, self.language)):
-                self.say(thing.value, *wrong, passage, p.value, str(value))
-            elif self.english and p.value in (PLG + "role", PLG + "status") and (wrong := standing.against(value.value, folded)):
-                self.say(thing.value, *wrong, passage, p.value, str(value))
-            elif self.english and p.value == DCTERMS + "date" and (wrong := self._open_ended(thing, value, facts, folded)):
-                self.say(thing.value, *wrong, passage, p.value, str(value))
-            elif wrong := nearby.contradicted(p.value, getattr(value, "value", ""), called.get(thing, []), folded):
+            wrong = self._fact(thing.value, p.value, value, words, held) if isinstance(value, Literal) else None
+            if wrong := wrong or near.against(thing, p.value, value, self._kinds(thing.value)):
                 self.say(thing.value, *wrong, passage, p.value, str(value))
 
-    def _is_office(self, thing: str) -> bool:
-        return thing in self.about and any(kind.value == PLG + "Office" for kind in self.about[thing].get("type", ()))
-
-    def _open_ended(self, thing: "NamedNode", when: "Literal", facts: list, folded: str) -> tuple[str, str] | None:
-        """What `nearby.open_ended` says of a date, if it is a point or a span that is open at one end."""
-        if not re.match(r"(?:\.\./)?\d{4}(?:-\d\d){0,2}(?:/\.\.)?\Z", when.value):
-            return None
-        lasting = any(s == thing and (p.value in LASTING or getattr(o, "value", "") in LASTING) for s, p, o in facts)
-        return nearby.open_ended(when.value, folded, lasting)
+    def _kinds(self, thing: str) -> set[str]:
+        return {kind.value for kind in self.about[thing].get("type", ())} if thing in self.about else set()
 
     def _words(self, content: str) -> str:
         """The words of a slice of a text, without tags where the text is HTML; its offsets and digest are the slice's own."""
@@ -243,7 +218,7 @@ class _Check:
     def _fact(self, thing: str, p: str, value: "Literal", content: str, held: str) -> tuple[str, str] | None:
         """Why a value does not stand in the passage whose graph states it, and the mend; None when it does."""
         if p == DCTERMS + "title":
-            is_report = any(kind.value == PLG + "Report" for kind in self.about[thing].get("type", ()))
+            is_report = PLG + "Report" in self._kinds(thing)
             words, title = folding.fold(content), folding.fold(value.value)
             if title != words if is_report else not folding.holds(words, title):
                 mend = f"write “{_seen(words)}”" if is_report else "write it as it stands there"
