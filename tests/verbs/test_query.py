@@ -224,7 +224,10 @@ def test_time_limit_ends_a_slow_query(file, polylogue_command, assert_told_brief
 
 @pytest.mark.parametrize("number, code", [(signal.SIGINT, 130), (signal.SIGTERM, -signal.SIGTERM)])
 def test_signal_ends_a_slow_query_at_once(number, code, file):
-    asked = subprocess.Popen([sys.executable, "-m", "polylogue", "query", file(SLOW)], stderr=subprocess.PIPE)
+    asked = subprocess.Popen(
+        [sys.executable, "-m", "polylogue", "query", file(SLOW)], stderr=subprocess.PIPE,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # what runs in the background of a shell passes it over
+    )
     try:
         time.sleep(3)
         assert asked.poll() is None
