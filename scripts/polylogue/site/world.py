@@ -32,7 +32,7 @@ PLAIN = {  # terms of others that the ontology has no label for, in plain words
     SCHEMA + "sameAs": "same as", RDFS + "isDefinedBy": "defined by", RDFS + "seeAlso": "see also",
     OWL + "versionIRI": "version", OWL + "versionInfo": "version number",
     SKOS + "inScheme": "in scheme", SKOS + "topConceptOf": "top concept of", SKOS + "hasTopConcept": "top concept",
-    SKOS + "broader": "broader", SKOS + "notation": "code", SKOS + "note": "note", SKOS + "exactMatch": "exact match",
+    SKOS + "broader": "broader", SKOS + "hiddenLabel": "recognised by the words", SKOS + "notation": "code", SKOS + "note": "note", SKOS + "exactMatch": "exact match",
     SKOS + "closeMatch": "close match", SKOS + "broadMatch": "broad match", SKOS + "narrowMatch": "narrow match",
     SKOS + "relatedMatch": "related match", VOID + "uriSpace": "IRIs begin with", VOID + "triples": "triples",
     VOID + "vocabulary": "vocabulary used", VOID + "exampleResource": "example", VOID + "properties": "properties",
