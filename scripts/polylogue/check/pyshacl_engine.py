@@ -44,6 +44,9 @@ class PySHACL:
                 )
             except pyshacl.errors.ReportableRuntimeError as error:
                 raise PolylogueError(f"pySHACL gave up: {error.message}", mend="--engine shifty goes on there") from None
+            except TypeError:
+                why = "it cannot put numbers in order of which one is none"
+                raise PolylogueError(f"pySHACL gave up: {why}", mend="--engine shifty goes on there, and tells which") from None
         if not hasattr(report, "subjects"):
             raise PolylogueError(f"the shapes could not be run: {text}", paths.SHAPES)
         return [result for result in results_of(quads_of(report)) if result.shape not in but]
