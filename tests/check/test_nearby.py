@@ -61,6 +61,8 @@ def test_number_that_may_be_that_of_the_group_is_not_told(size, words, language)
     ("40", "Fewer than forty masks were left.", "en", "maxValue"),
     ("5000000", "no less than 5 million dollars", "en", "minValue"),
     ("1000000", "Передано более 1 млн масок.", "ru", "minValue"),
+    ("1000000", "Передано не более 1 млн масок.", "ru", "maxValue"),
+    ("5", "Приехали не менее пяти министров.", "ru", "minValue"),
 ])
 def test_bound_that_is_given_as_an_amount_is_told(number, text, language, mend):
     assert f"schema:{mend}" in bounded(SCHEMA + "amount", number, text, language)[1]
@@ -72,6 +74,7 @@ def test_bound_that_is_given_as_an_amount_is_told(number, text, language, mend):
     ("300", "More than 300 tonnes were promised and 300 came.", "en"),
     ("20", "mehr als 20 Staaten", "de"),
     ("NA", "More than 20 states", "en"),
+    ("300", "Japan handed over 300 tonnes.", "en"),
 ])
 def test_amount_that_stands_by_itself_is_not_told(number, text, language):
     assert bounded(SCHEMA + "amount", number, text, language) is None

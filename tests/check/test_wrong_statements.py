@@ -262,7 +262,7 @@ RIGHT = {
         f"{stage} for {words}": [("stage:delivered", f"stage:{stage}"), ('"the boats it had given"@en', f'"{words}"{language}')]
         for stage, words, language in (
             ("joined", "took its seat", "@en"), ("in-force", "has applied since then", "@en"), ("refused", "ruled out", "@en"),
-            ("suspended", "stopped payments", "@en"), ("not-agreed", "remained divided", "@en"), ("adopted", "was carried", "@en"),
+            ("suspended", "stopped payments", "@en"), ("not-agreed", "remained divided", "@en"), ("adopted", "the motion was carried", "@en"),
             ("ratified", "gave its consent", "@en"), ("delivered", "cut its tariffs", "@en"), ("pledged", "выделит лодки", "@ru"),
         )
     },
@@ -292,6 +292,7 @@ RIGHT = {
             ("expressive", "accepted", "@en"), ("endorse", "agreed with", "@en"), ("pledge", "agreed to host", "@en"),
             ("object", "не поддержала", "@ru"), ("object", "отказалась поддержать", "@ru"), ("object", "не согласилась", "@ru"),
             ("thank", "отметила с благодарностью", "@ru"), ("report", "сообщила, что готовится", "@ru"), ("endorse", "согласилась поддержать", "@ru"), ("thank", "謝意を表明", "@ja"),
+            ("call-on", "a demandé", "@fr"),
         )
     },
     "most": ':members a plg:StateGroup ; rdfs:label "Members"@en ; dcterms:type quantifier:most .\n:first-s1 { :members plg:nameInText "Most members"@en . }\n',

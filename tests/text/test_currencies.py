@@ -2,6 +2,9 @@
 
 import pytest
 from polylogue.text.currencies import stands
+from polylogue.text.rules import have_library
+
+pytestmark = pytest.mark.skipif(not have_library(), reason="needs the extra `texts`")
 
 THERE = [
     ("USD", "aid worth 5 million dollars", "en"), ("USD", "US$5m", "en"), ("USD", "USD 5 million", "en"), ("AUD", "5 million dollars", "en"),

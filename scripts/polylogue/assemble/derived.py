@@ -1,8 +1,8 @@
 """The plain links that the build derives, so that a query need not go through the records: who takes part in what, where a thing
 is stated, which claims a reading disputes. No claim is made for them: what they follow from has one.
 
-- `plg:party` from a format, an organisation, a document or relations to whoever takes part in it as member, founder or signatory, and
-  has not left it;
+- `plg:party` from a format, an organisation, a document or relations to whoever takes part in it as member, founder or signatory
+  and has not left it;
   `schema:attendee` from a meeting to whoever is said to have attended it: taking part, being represented or heard from a recording is less.
 - `plg:statedIn` from an act, a step, a judgement, a document or help to the shortest passage of each report that has it.
 - `plg:disputes` from a reading to the claims that it holds to be wrong, where it names their ground, subject and property.
@@ -62,6 +62,9 @@ def taking_part(facts: Iterable[tuple], known: Known) -> set[tuple]:
     def among(said: dict, name: str, concepts: set[str]) -> bool:
         return any(not reach(o.value, wider).isdisjoint(concepts) for o in said.get(name, ()))
 
+    def has_left(said: dict) -> bool:
+        return among(said, STATUS, NOT_BELONGING) or any(map(_ended, said.get(WHEN, ())))
+
     found = set()
     for what, about in of.items():
         for record in about.get(HAS, ()):
@@ -70,7 +73,7 @@ def taking_part(facts: Iterable[tuple], known: Known) -> set[tuple]:
             if are(what, MEETINGS):
                 if among(said, STATUS, THERE):
                     found.update((NamedNode(what), ATTENDEE, who) for who in people)
-            elif among(said, ROLE, BELONGING) and not among(said, STATUS, NOT_BELONGING) and not are(what, {SERIES}) and not any(map(_ended, said.get(WHEN, ()))):
+            elif among(said, ROLE, BELONGING) and not are(what, {SERIES}) and not has_left(said):
                 sides = [who for who in people if not are(who.value, {FOAF + "Person"})]
                 if len(sides) < len(people) or not people:  # a person is no party: who is represented is one
                     sides += [o for o in said.get(BEHALF, ()) if isinstance(o, NamedNode) and not are(o.value, {FOAF + "Person", PLG + "Office"})]

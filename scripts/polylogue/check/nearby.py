@@ -38,9 +38,11 @@ _DENIED = re.compile(
     r"|(?<![^\W_])(?:without|без)" + _GAP + r"?\s+\Z", re.I
 )
 _SETTLED = re.compile(r"(?<![^\W_])(?:agree(?:d|s|ing)?(?!\w)|decid|resolved|undert[ao]|committed|договорил|договорен|согласил|условил|реши|решен|обяз)", re.I)
-_LEAST = re.compile(r"(?<![^\W_])(?<!no )(?<!not )(?:more than|over|at least|no (?:less|fewer) than|not less than|in excess of|upwards of|exceeding|более(?: чем)?|больше|свыше|не менее|не меньше|как минимум)\s+", re.I)
-_MOST = re.compile(r"(?<![^\W_])(?<!no )(?<!not )(?:less than|fewer than|up to|at most|no more than|not more than|не более|не больше|менее)\s+", re.I)
-_FROM = re.compile(r"\b(?P<word>since|by|until|till)(?: the \w+ of)?(?: (?:early|mid|late))?(?: \d{1,2})?(?: [A-Z][a-z]+)?(?: \d{1,2},)? \Z", re.I)
+# “handed over 300 tonnes” is no bound
+_OVER = "".join(rf"(?<!{verb} )" for verb in ("hand", "handed", "handing", "turned", "took", "taken", "taking", "carried", "passed", "signed", "presided"))
+_LEAST = re.compile(rf"(?<![^\W_])(?<!no )(?<!not )(?<!не )(?:more than|{_OVER}over|at least|no (?:less|fewer) than|not less than|in excess of|upwards of|exceeding|более(?: чем)?|больше|свыше|не менее|не меньше|как минимум)\s+", re.I)
+_MOST = re.compile(r"(?<![^\W_])(?<!no )(?<!not )(?<!не )(?:less than|fewer than|up to|at most|no more than|not more than|не более|не больше|менее)\s+", re.I)
+_FROM = re.compile(r"\b(?P<word>[Ss]ince|[Bb]y|[Uu]ntil|[Tt]ill)(?: the \w+ of)?(?: (?:early|mid|late))?(?: \d{1,2})?(?: [A-Z][a-z]+)?(?: \d{1,2},)? \Z")
 _DEPUTY = re.compile(r"(?<![^\W_])(?:(?:first )?deputy|vice|assistant|(?:первый |первого )?заместител\w*|вице)[ -]\Z", re.I)
 _BREAK = re.compile(r"[.;:!?]\s|\n")
 
@@ -119,7 +121,7 @@ def open_ended(value: str, text: str, lasting: bool) -> tuple[str, str] | None:
     “since” gives no point.
     """
     point = value.removeprefix("../").removesuffix("/..")
-    told = [hit for hit in re.finditer(rf"(?<!\d){point[:4]}(?!\d)", text)]
+    told = list(re.finditer(rf"(?<!\d){point[:4]}(?!\d)", text))
     before = [_FROM.search(text[max(0, hit.start() - 40): hit.start()]) for hit in told]
     if not told or not all(before):
         return None
