@@ -5,6 +5,8 @@
     polylogue.ontology, polylogue.schemes, polylogue.alignments, polylogue.data   # paths
     polylogue.shapes    # a list of paths
     polylogue.queries   # the path of each example query, by its name
+    polylogue.query("who-said-what", meeting="11 August 2020")           # rows; rows.frame() for pandas or polars
+    polylogue.query("SELECT …", data=["mine.ttl", "talks"])              # anyone's files and folders
 """
 
 from __future__ import annotations
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from .check.validation_report import ValidationReport as ValidationReport
     from .errors import PolylogueError as PolylogueError
     from .publish.publication import build as build
+    from .store.asking import query as query
+    from .store.rows import Rows as Rows
 
     ontology: Path
     schemes: Path
@@ -31,6 +35,8 @@ _LAZY = {
     "validate": ("check.validation", "validate"),
     "ValidationReport": ("check.validation_report", "ValidationReport"),
     "build": ("publish.publication", "build"),
+    "query": ("store.asking", "query"),
+    "Rows": ("store.rows", "Rows"),
     "PolylogueError": ("errors", "PolylogueError"),
     "ontology": ("paths", "ONTOLOGY"),
     "schemes": ("paths", "SCHEMES"),

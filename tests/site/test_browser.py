@@ -248,6 +248,61 @@ def test_more_data_is_asked_when_it_is_ticked(visit, query_page):
     assert sizes == sorted(set(sizes))
     assert "with=more%2Contology" in page.url
 
+MISSPELT = [
+    "?s a plg:Actt ; plg:speakr ?x ; rdfs:label ?l",
+    "?s plg:actType act:thnak , act:Thank , atc:thank , <https://w3id.org/polylogue/act/thank> , plg:qqqqqqqqqqqq",
+    "?s skos:prefLable ?a ; schema:abuot ?b ; old:about ?c ; old:name ?d ; skos:broaderTransitive ?e ; ex:Actt ?f",
+    "?s plg:heldOn '2020'^^xsd:gYaer , 'plg:Actt' , \"act:thnak\" . # plg:Actt\n person:muhridin ?p <https://w3id.org/polylogue/ontology#\\u0041ctt>",
+    "?s <https://w3id.org/polylogue/ontology/speaker> ?o ; <http://w3id.org/polylogue/ontology#speaker> ?p ; <https://w3id.org/polylogue/ontologyspeaker> ?q",
+    "persn:muhriddin oa:strat ?o ; a concept:atc , plgsh:Claim-grund ; owl:sameAs <https://www.wikidata.org/entity/Q17> , <https://w3id.org/polylogue/ontolgy#Act>",
+    " . ".join(f"?s a plg:Kind{number}" for number in range(60)),
+    " . ".join(f"?s ?p <https://example{number}.org/x/Act>" for number in range(60)),
+    "?s a plg:Act ; plg:actType act:thank ; plg:content ?c",
+]
+SPACES = {
+    "act": "concept/act/", "atc": "concept/atc/", "concept": "concept/", "person": "id/person/", "persn": "id/persn/",
+}
+
+
+def test_names_that_stand_for_nothing_are_told_above_the_answer_in_the_words_of_the_command(visit, query_page):
+    from polylogue.namespaces import BASE, PREFIXES
+    from polylogue.store.queries import store
+    from polylogue.store.query_terms import unknown_terms
+
+    spaces = {**PREFIXES, **{prefix: BASE + rest for prefix, rest in SPACES.items()}, "old": "http://schema.org/", "ex": "https://example.org/"}
+    head = "".join(f"PREFIX {prefix}: <{space}>\n" for prefix, space in spaces.items())
+    native = store()
+    page = visit().open("query/index.html")
+    asked(page)
+    assert page.locator("#told *").count() == 0
+    told = {}
+    for pattern in MISSPELT:
+        query = f"{head}SELECT * WHERE {{ {pattern} }} LIMIT 3"
+        ask(page, query)
+        told[pattern] = page.locator("#told li").all_inner_texts()
+        assert told[pattern] == unknown_terms(query, select=lambda text: [row[0].value for row in native.query(text)]), pattern
+    assert [len(found) > 0 for found in told.values()] == [True] * 7 + [False] * 2
+    assert told[MISSPELT[0]][0] == "plg:Actt is no term of the ontology: did you mean plg:Act?"
+    assert page.evaluate("document.getElementById('told').compareDocumentPosition(document.getElementById('answer'))") == 4
+
+
+def test_what_is_told_goes_with_the_answer_that_it_is_told_of(visit, query_page):
+    page = visit().open("query/index.html")
+    asked(page)
+    plg = "PREFIX plg: <https://w3id.org/polylogue/ontology#>"
+    assert ask(page, f"{plg} ASK {{ ?s a plg:Meetng }}").startswith("no")
+    assert page.inner_text("#told") == "plg:Meetng is no term of the ontology: did you mean plg:Meeting?"
+    page.check("#more-data input[value=ontology]")
+    asked(page)
+    assert "plg:Meeting?" in page.inner_text("#told")
+    ask(page, f"{plg} ASK {{ ?s a plg:Meeting }}")
+    assert page.inner_text("#told") == ""
+    ask(page, f"{plg} SELECT {{ ?s a plg:Meetng")
+    assert page.inner_text("[role=alert]") and page.inner_text("#told") == ""
+    ask(page, f"{plg} CONSTRUCT {{ ?s a plg:New }} WHERE {{ ?s a plg:Meeting ; plg:heldOm ?day }}")
+    assert page.inner_text("#told") == "plg:heldOm is no term of the ontology: did you mean plg:heldOn?"
+
+
 
 def test_endless_query_is_stopped_and_the_page_never_freezes(visit, query_page):
     page = visit().open("query/index.html")

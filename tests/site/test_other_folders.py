@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 
 import foreign
 import pytest
@@ -126,3 +128,53 @@ def test_queries_of_the_folder_are_answered(tmp_path):
     files = site(data)
     assert "A. Bell" in files["id/query/who-is-there/answer.csv"].decode()
     assert "Who is there?" in files["index.html"].decode() and not dead_links(files, pages_of(files))
+
+
+# Queries of a folder's own
+
+ENDLESS = "SELECT (COUNT(*) AS ?n) { " + " . ".join(f"?s{n} ?p{n} ?o{n}" for n in range(6)) + " }"
+SITE = """
+import sys
+from polylogue.site import query_pages
+query_pages.PATIENCE = 0.5
+sys.argv = ["polylogue", "site", *sys.argv[1:]]
+from polylogue.__main__ import run
+run()
+"""
+
+
+@pytest.fixture
+def asking(tmp_path):
+    """Runs `polylogue site` with little patience on a folder with these queries, in a process that can be left behind."""
+    data = foreign.folder(tmp_path / "folder")
+    (data / "queries").mkdir()
+
+    def run(**queries):
+        for name, text in queries.items():
+            (data / "queries" / f"{name}.rq").write_text(text, encoding="utf-8")
+        words = ["--out", str(tmp_path / "public"), "--data", str(data)]
+        return subprocess.run([sys.executable, "-c", SITE, *words], capture_output=True, text=True, timeout=60, cwd=tmp_path)
+
+    return run
+
+
+def test_a_query_without_end_is_told_by_its_file_and_nothing_is_written(asking, assert_told_briefly, tmp_path):
+    done = asking(quick="ASK {}", endless=ENDLESS, later=ENDLESS, latest=ENDLESS)
+    assert_told_briefly(done)
+    assert done.stderr == (
+        "folder/data/queries/endless.rq: took longer than 0.5 s on this data\n  make it narrower, or leave it out of queries/\n"
+    )
+    assert not (tmp_path / "public").exists()
+
+
+@pytest.mark.parametrize(
+    "query, says",
+    [
+        ("SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }", "SERVICE is refused"),
+        ("SELECT * { ?s ?p }", "line 1, column 19: not understood"),
+        (f"SELECT * {{ {'{' * 100}", "nested"),
+    ],
+)
+def test_a_query_that_cannot_be_answered_is_told_by_its_file(asking, assert_told_briefly, query, says):
+    done = asking(wrong=query)
+    assert_told_briefly(done, "folder/data/queries/wrong.rq:", says)

@@ -6,7 +6,7 @@ import json
 import shutil
 import socket
 import subprocess
-from urllib.parse import urlencode
+from urllib.parse import unquote, urlencode
 
 import pytest
 from polylogue import paths
@@ -260,6 +260,62 @@ def test_any_page_on_the_web_may_ask(server):
     assert "POST" in answer.headers["access-control-allow-methods"]
     assert "Content-Type" in answer.headers["access-control-allow-headers"]
     assert server.ask("ASK {}").headers["access-control-allow-origin"] == "*"
+
+
+# Names that stand for nothing
+
+MISSPELT = f"PREFIX plg: <{BASE}ontology#> SELECT ?s {{ ?s a plg:Meting ; plg:heldOn ?day FILTER(?day != 'é, %') }}"
+MEANT = "plg:Meting is no term of the ontology: did you mean plg:Meeting?"
+
+
+@pytest.mark.parametrize("media", [*ROWS, "text/csv", "application/json"])
+def test_a_misspelt_name_is_told_in_a_header_of_every_format(server, media):
+    for answer in ways(server, MISSPELT, media):
+        assert (answer.status, answer.type, answer.headers["polylogue-notice"]) == (200, media, MEANT)
+    assert "polylogue-notice" not in server.ask(MISSPELT.replace("Meting", "Meeting"), media).headers
+    assert "Polylogue-Notice" in answer.headers["access-control-expose-headers"]
+
+
+def test_a_misspelt_name_is_told_with_triples_too(server):
+    query = f"PREFIX plg: <{BASE}ontology#> DESCRIBE ?s {{ ?s a plg:Meting }}"
+    assert server.ask(query, "text/turtle").headers["polylogue-notice"] == MEANT
+
+
+def test_a_page_shows_above_the_answer_what_is_misspelt(server):
+    page = server.ask(f"SELECT ?s {{ ?s <{BASE}ontology#heldOn'&> ?day }}", "text/html").text
+    told = page.partition("<ul class=told>")[2].partition("</ul>")[0]
+    meant = "did you mean &lt;https://w3id.org/polylogue/ontology#heldOn&gt;?"
+    assert told == f"<li>&lt;{BASE}ontology#heldOn&#x27;&amp;&gt; is no term of the ontology: {meant}</li>"
+    assert page.index("class=told") < page.index("<table>")
+    assert "class=told" not in server.ask(LABELS, "text/html").text
+
+
+def test_several_sentences_in_the_header_are_told_apart(server):
+    query = f"SELECT ?s {{ ?s a <{BASE}ontology#Meting> , <{BASE}ontology#a,b%C3> , <{BASE}concept/act/ありがとう> }}"
+    told = [unquote(part) for part in server.ask(query).headers["polylogue-notice"].split(", ")]
+    assert [sentence.partition(" is ")[0] for sentence in told] == [
+        f"<{BASE}ontology#Meting>", f"<{BASE}ontology#a,b%C3>", f"<{BASE}concept/act/ありがとう>"
+    ]
+
+
+def test_what_occurs_in_any_graph_is_not_told_and_a_thing_that_occurs_in_none_is(server):
+    there = f"ASK {{ {{ ?s a <{BASE}ontology#Thing> }} UNION {{ <{BASE}id/state/elsewhere> ?p ?o }} UNION {{ GRAPH <{GRAPH['claims']}> {{ ?s ?p ?o }} }} }}"
+    assert "polylogue-notice" not in server.ask(there).headers
+    absent = server.ask(f"ASK {{ <{BASE}id/state/elsewher> ?p ?o }}").headers["polylogue-notice"]
+    assert absent == f"<{BASE}id/state/elsewher> is nothing in the data: did you mean <{BASE}id/state/elsewhere>?"
+
+
+def test_a_misspelt_name_is_told_also_to_those_who_have_the_answer(server):
+    path = f"/sparql?{urlencode({'query': MISSPELT})}"
+    again = server.request(path, If_None_Match=server.request(path).headers["etag"])
+    assert (again.status, again.headers["polylogue-notice"]) == (304, MEANT)
+
+
+def test_a_query_of_a_mebibyte_of_names_that_stand_for_nothing_is_answered(server):
+    names = " ".join(f"<{BASE}ontology#Kind{number:06}>" for number in range(20000))
+    query = f"SELECT ?s {{ VALUES ?k {{ {names} }} ?s a ?k }}"
+    answer = server.request("/sparql", "POST", query.encode(), Content_Type="application/sparql-query")
+    assert answer.status == 200 and len(answer.headers["polylogue-notice"]) < 2000
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::RuntimeWarning")

@@ -6,6 +6,8 @@ is stated, which claims a reading disputes. No claim is made for them: what they
   `schema:attendee` from a meeting to whoever is said to have attended it: taking part, being represented or heard from a recording is less.
 - `plg:statedIn` from an act, a step, a judgement, a document or help to the shortest passage of each report that has it.
 - `plg:disputes` from a reading to the claims that it holds to be wrong, where it names their ground, subject and property.
+- `plg:displayLabel` from everything that has a label to the one that is shown where the asked language has none.
+- `plg:countedAs` from what readings take for the same as other things to the first of them.
 """
 
 from __future__ import annotations
@@ -13,15 +15,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode
 
-from ..namespaces import CONCEPT, DCTERMS, FOAF, OA, PLG, SCHEMA, SKOS, TYPE
+from ..namespaces import CONCEPT, DCTERMS, FOAF, OA, PLG, RDFS, SCHEMA, SKOS, TYPE
 from .assembly import Assembly, reach
 from .claims import key_of
 
 HAS, WHO, ROLE, STATUS, BEHALF = (PLG + name for name in ("hasParticipation", "participant", "role", "status", "onBehalfOf"))
 WHEN = DCTERMS + "date"
 PARTY, ATTENDEE, STATED_IN, DISPUTES = NamedNode(PLG + "party"), NamedNode(SCHEMA + "attendee"), NamedNode(PLG + "statedIn"), NamedNode(PLG + "disputes")
+DISPLAY, COUNTED_AS, SAME = NamedNode(PLG + "displayLabel"), NamedNode(PLG + "countedAs"), PLG + "takenForSameAs"
+LABELS = {RDFS + "label", SKOS + "prefLabel"}
 LINKS = {PLG + "within", *(each.value for each in (PARTY, ATTENDEE, STATED_IN, DISPUTES))}  # that have no claim where they are derived
 BELONGING = {f"{CONCEPT}role/{name}" for name in ("member", "founder", "signatory")}
 NOT_BELONGING = {f"{CONCEPT}status/{name}" for name in ("absent", "invited", "expected", "suspended", "withdrawn")}
@@ -84,6 +88,38 @@ def taking_part(facts: Iterable[tuple], known: Known) -> set[tuple]:
 def _ended(when) -> bool:
     """Whether a date is a span with an end: “1974/1992”."""
     return "/" in when.value and not when.value.endswith("/..")
+
+
+def display_labels(triples: Iterable[tuple]) -> set[tuple]:
+    """For each thing the label to show: the English one, else one without a language, else the first by language and text."""
+    best: dict[str, tuple] = {}
+    for s, p, o in triples:
+        if p.value in LABELS and isinstance(s, NamedNode) and isinstance(o, Literal):
+            tag = o.language or ""
+            rank = tag != "en", not tag.startswith("en-"), tag, o.value, o
+            if s.value not in best or rank[:4] < best[s.value][:4]:
+                best[s.value] = rank
+    return {(NamedNode(iri), DISPLAY, rank[4]) for iri, rank in best.items()}
+
+
+def same(triples: Iterable[tuple]) -> set[tuple[str, str]]:
+    """The pairs of things that are taken for the same."""
+    return {(s.value, o.value) for s, p, o in triples if p.value == SAME and isinstance(o, NamedNode)}
+
+
+def counted_as(pairs: Iterable[tuple[str, str]]) -> set[tuple]:
+    """From each thing of pairs that are the same, straight or by way of others, to the first of them by its IRI."""
+    edges: dict[str, set[str]] = {}
+    for one, two in pairs:
+        edges.setdefault(one, set()).add(two)
+        edges.setdefault(two, set()).add(one)
+    found, done = set(), set()
+    for iri in sorted(edges):
+        if iri not in done:
+            together = reach(iri, edges)
+            done |= together
+            found.update((NamedNode(other), COUNTED_AS, NamedNode(iri)) for other in together - {iri})
+    return found
 
 
 def stated_in(whole: Assembly, known: Known) -> set[tuple]:

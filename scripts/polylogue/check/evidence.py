@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import BlankNode, DefaultGraph
 
-from ..assemble.assembly import STATUS, TYPE, closure
+from ..assemble.assembly import STATUS, TYPE, WITHIN, closure
 from ..assemble.derived import LINKS, Known, disputed, stated_in, taking_part
 from ..namespaces import BASE, DCTERMS, GRAPH, OA, ORG, PLG, PROV, RDFS, SCHEMA, SKOS
 
@@ -41,7 +41,7 @@ CATALOGUE = {
         "publisher", "license", "issued", "modified",
     )),
     *(PLG + p for p in (
-        "attribution", "belongsTo", "certainty", "disputes", "firstWords", "lastWords", "level", "onBehalfOf", "passageKind",
+        "attribution", "belongsTo", "certainty", "countedAs", "displayLabel", "disputes", "firstWords", "lastWords", "level", "onBehalfOf", "passageKind",
         "passageOf", "phrase", "subregion", "textLength", "trackOf",
     )),
 }
@@ -50,7 +50,8 @@ ONLY_ON = {  # in the catalogue; on anything else it is a fact
 }
 NEVER_ON = {DCTERMS + p: PLG + "Report" for p in ("date", "issued", "modified", "publisher", "title")}  # its page says so
 RECORDED = {PLG + "subject", PLG + "property", PLG + "value"}  # a claim is no fact: it records one, and its ground
-BOUNDS = {PLG + "earliest", PLG + "latest"}  # of a claim, derived
+BESIDE_CLAIMS = {PLG + "countedAs", PLG + "displayLabel"}  # what is derived of things that only readings or backgrounds describe
+BOUNDS = {PLG + "earliest", PLG + "latest", PLG + "sameStatement"}  # of a claim, derived
 GROUNDS = " or ".join(f"plg:{name.removeprefix(PLG)}" for name in STATUS)
 DESCRIBE = f"say that it is a {GROUNDS}, or give the file that does so too"
 MOVE = "move it into the graph of the passage, reading or background that says so"
@@ -120,6 +121,7 @@ def outside_of_grounds(
     catalogue, known, links = Catalogue(context), properties | CATALOGUE, None
     stated = (facts for ground, facts in whole.facts.items() if whole.status.get(ground) == "stated")
     recorded = _recorded(whole)
+    claims = {quad.subject for source in whole.sources for quad in source.quads if quad.predicate.value in RECORDED}
     grounded = set().union(*stated, *recorded.values())
     for source in whole.sources:
         for quad in source.quads:
@@ -128,7 +130,7 @@ def outside_of_grounds(
                 continue
             if p.value in LINKS:
                 links = _derived(whole, context, recorded) if links is None else links
-                if fact in links:
+                if fact in links or p == WITHIN and s in claims:
                     continue
             if not catalogue.holds(s.value, p.value, getattr(o, "value", "")):
                 yield of_statement(source, quad, "no-ground", "stands outside of every ground", MOVE)

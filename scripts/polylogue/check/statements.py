@@ -15,7 +15,7 @@ from ..assemble.assembly import TYPE, Assembly, shared_prefix
 from ..namespaces import BASE, CONCEPT, DCTERMS, ID, PLG
 from ..read.files import Source
 from ..text import languages
-from .evidence import RECORDED, blank_nodes, dangling, outside_of_grounds, undescribed_graphs
+from .evidence import BESIDE_CLAIMS, RECORDED, blank_nodes, dangling, outside_of_grounds, undescribed_graphs
 from .iris import iris_amiss
 from .literals import literal_problem
 from .naming import Names
@@ -78,6 +78,8 @@ def _uses(whole: Assembly) -> dict[tuple[str, bool], _Use]:
     for source in whole.sources:
         for quad in source.quads:
             s, p, o, _ = quad
+            if p.value in BESIDE_CLAIMS:
+                continue
             of_kind = p.value == TYPE or p.value in DECLARES
             recorded = p.value in RECORDED
             for term, as_term in ((s, False), (p, True), (o, of_kind), *([(o.datatype, True)] if isinstance(o, Literal) else ())):
@@ -94,7 +96,7 @@ def _terms(whole: Assembly, vocabulary: Vocabulary, names: Names) -> Iterator[Re
     wrong: dict[tuple[str, str], list[_Use]] = {}
     foreign: dict[str, list[_Use]] = {}
     unknown: dict[str, list[tuple[_Use, tuple]]] = {}
-    said_in_ours = (q.subject.value for source in whole.sources for q in source.quads if _is_ours(q.predicate.value))
+    said_in_ours = (q.subject.value for source in whole.sources for q in source.quads if _is_ours(q.predicate.value) and q.predicate.value not in BESIDE_CLAIMS)
     untyped = set(said_in_ours) - vocabulary.typed
     for (iri, as_term), use in _uses(whole).items():
         if iri.startswith("file:"):

@@ -11,7 +11,8 @@ from pyoxigraph import NamedNode, RdfFormat, parse
 
 from .. import paths
 from ..assemble import derived
-from ..assemble.assembly import published_prefixes
+from ..assemble.assembly import TYPE, Assembly, closure, published_prefixes
+from ..assemble.comparison import Told, compared, told
 from ..assemble.parts import shared_edges
 from ..check.judging import ALONE, Judged, each, judge_group, judge_shared
 from ..check.planning import Beside, Group, Plan, Terms, beside, known_of, plan, shared_of
@@ -34,6 +35,7 @@ from .rendering import (
     joined,
     render,
     said_in,
+    write_beside_claims,
     write_claims,
     write_graphs,
     write_layers,
@@ -179,9 +181,24 @@ def _finish(todo: Plan, style: Style, parts: list[Rendered]) -> Rendered:
         graphs[ground] |= facts
     write_graphs(total, whole.prefixes, graphs)
     write_claims(total, whole)
+    pairs = derived.same(layers["implied"]).union(*(part.same for part in parts))
+    counted = derived.counted_as(pairs)
+    write_beside_claims(total, whole.prefixes, counted | compared(_told(whole, layers, pairs, parts), counted))
     for status in whole.status.values():
         total.tally.grounds[status] += 1
     return total
+
+
+def _told(whole: Assembly, layers: dict[str, set], pairs: set[tuple[str, str]], parts: list[Rendered]) -> Told:
+    """What is told of things that several reports speak of, in all parts and in what is shared."""
+    within = closure(layers["catalogue"] | layers["stated"], {})
+    shared = {s.value for s, p, _ in layers["catalogue"] if p.value == TYPE}
+    found = told(whole, shared, {iri for pair in pairs for iri in pair}, within)
+    for part in parts:
+        found.add(part.told)
+    for fine, coarse in ((s.value, o.value) for s, _, o in within):
+        found.above.setdefault(fine, set()).add(coarse)
+    return found
 
 
 def carried(todo: Plan) -> set[tuple]:

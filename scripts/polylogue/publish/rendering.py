@@ -15,6 +15,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, parse, serialize
 from ..assemble import derived
 from ..assemble.assembly import Assembly, closure, coarser
 from ..assemble.claims import CLAIM_PROPERTIES, days, grounded
+from ..assemble.comparison import Told, told
 from ..namespaces import PLG, TYPE
 from ..paths import PUBLISHED
 from ..write.turtle import Writer
@@ -70,11 +71,13 @@ class Tally:
 @dataclass
 class Rendered:
     """The records of each file, the namespaces that they need prefixes for, what is said of shared things as N-Quads whose
-    graph is the layer, and what was counted."""
+    graph is the layer, the pairs of things that readings take for the same, what others may say too, and what was counted."""
 
     records: dict[str, str] = field(default_factory=lambda: defaultdict(str))
     used: dict[str, set[str]] = field(default_factory=dict)
     said: bytes = b""
+    same: set[tuple[str, str]] = field(default_factory=set)
+    told: Told = field(default_factory=Told)
     tally: Tally = field(default_factory=Tally)
 
 
@@ -94,10 +97,13 @@ def render(whole: Assembly, shared: Collection[str], edges: Edges, known: derive
     """
     made, own, said = Rendered(), {}, []
     layers = _layers(whole)
+    made.same = derived.same(layers["implied"])
     add_links(layers, known, derived.stated_in(whole, known) | derived.disputed(whole, known))
     for layer, triples in layers.items():
         own[layer] = {t for t in triples if t[0].value not in shared}
         said += [Quad(*t, NamedNode(f"x:{layer}")) for t in triples - own[layer]]
+    within = derive({**layers, LINKS: set()}, edges)[0]
+    made.told = told(whole, shared, {iri for pair in made.same for iri in pair}, within)
     graphs = whole.graphs()
     for ground in graphs.keys() & shared:
         said += [Quad(*t, NamedNode(ground)) for t in graphs.pop(ground)]
@@ -138,7 +144,7 @@ def said_in(parts: Iterable[bytes]) -> tuple[dict[str, set], dict[str, set]]:
 def derive(layers: dict[str, set], edges: Edges) -> tuple[set, set, set]:
     """What is derived from what is stated; from what is implied besides; and from what is external besides."""
     said = layers["catalogue"] | layers["stated"]
-    stated, besides = closure(said, edges.stated) | layers[LINKS], []
+    stated, besides = closure(said, edges.stated) | layers[LINKS] | derived.display_labels(said), []
     for status, name, known in (("implied", IMPLIED_LINKS, edges.implied), ("external", EXTERNAL_LINKS, edges.external)):
         more = layers[name]
         if known != edges.stated or coarser(layers[status]):
@@ -164,6 +170,9 @@ def write_layers(
         _write(made, f"{name}.ttl", triples, prefixes)
         if name != "dialogues":
             made.tally.triples[name] += len(triples)
+    labelled = {s for s, p, _ in stated if p == derived.DISPLAY}
+    apart = derived.display_labels(files["implied"] | files["external"])  # of what the claims speak of, whichever files are loaded
+    write_beside_claims(made, prefixes, {triple for triple in apart if triple[0] not in labelled})
     _write(made, "dialogues.trig", layers["catalogue"] | (also or set()) | (stated - layers["stated"]), prefixes)
 
 
@@ -171,6 +180,12 @@ def _write(made: Rendered, file: str, triples: set, prefixes: dict) -> None:
     writer = Writer(prefixes)
     made.records[file] += "".join(f"{iri}{KEY}{text}{END}" for iri, text in writer.paragraphs(triples))
     made.used.setdefault(file, set()).update(writer.used)
+
+
+def write_beside_claims(made: Rendered, prefixes: dict, triples: set) -> None:
+    """Write what is derived for those who ask the claims, and count it."""
+    _write(made, "claims.ttl", triples, prefixes)
+    made.tally.triples["claims"] += len(triples)
 
 
 def write_graphs(made: Rendered, prefixes: dict, graphs: dict[str, set]) -> None:

@@ -12,7 +12,7 @@ COMMON = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Allow-Methods": "GET, HEAD, POST, OPTIONS",
     "Access-Control-Allow-Headers": "Accept, Content-Type",
-    "Access-Control-Expose-Headers": "ETag, Link, Location, Retry-After",
+    "Access-Control-Expose-Headers": "ETag, Link, Location, Retry-After, Polylogue-Notice",
     "Vary": "Accept",
     "X-Content-Type-Options": "nosniff",
 }

@@ -19,6 +19,7 @@ body{font:16px/1.5 system-ui,sans-serif;max-width:64rem;margin:2rem auto;padding
 table{border-collapse:collapse;width:100%;margin:.5rem 0 1.5rem}th,td{text-align:left;vertical-align:top;padding:.25rem .75rem .25rem 0;
 border-top:1px solid #ddd;overflow-wrap:anywhere}th{font-weight:600}h1{font-size:1.6rem;margin-bottom:0}h2{font-size:1.2rem;margin:1.5rem 0 0}
 small,.iri{color:#666;overflow-wrap:anywhere}textarea{width:100%;height:14rem;font:14px/1.4 monospace}a{color:#0645ad}
+.told{border-left:4px solid #b35900;padding:.25rem 1rem .25rem 2rem;overflow-wrap:anywhere}
 @media(prefers-color-scheme:dark){body{color:#ddd;background:#161616}a{color:#8ab4f8}th,td{border-color:#333}small,.iri{color:#999}}
 """
 

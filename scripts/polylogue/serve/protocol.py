@@ -1,9 +1,13 @@
-"""The SPARQL 1.1 Protocol for queries: what a request asks, and how the answer goes back."""
+"""The SPARQL 1.1 Protocol for queries: what a request asks, and how the answer goes back.
+
+An answer to a query with names that stand for nothing says so in the header `Polylogue-Notice`: a sentence for each,
+percent-encoded, a comma between two.
+"""
 
 from __future__ import annotations
 
 import asyncio
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, quote
 
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
@@ -19,6 +23,8 @@ HEARD_OUT = 4 * LARGEST  # bytes of a larger one that are let pass: a client hea
 BODY_SECONDS = 20  # for a request's body to arrive
 FIELDS = 200  # parameters of a request
 METHODS = "GET, HEAD, POST, OPTIONS"
+NOTICE = "Polylogue-Notice"  # the header that tells of names in a query that stand for nothing
+PLAIN = " !#$&'()*+-./:;<=>?@[]^_`{|}~"  # what stands in it as it is
 
 
 async def sparql(request: Request) -> Response:
@@ -66,7 +72,12 @@ async def _answered(request: Request, question: Question) -> Response:
         gone.cancel()
     if answer.status != 200:
         raise Problem(answer.status, answer.body.decode())
-    return respond(request, answer.body, answer.media)
+    return respond(request, answer.body, answer.media, {NOTICE: _notice(answer.told)} if answer.told else {})
+
+
+def _notice(told: list[str]) -> str:
+    """Sentences as a header: percent-encoded where it must be, a comma between two."""
+    return ", ".join(quote(sentence, safe=PLAIN) for sentence in told)
 
 
 async def _gone(request: Request) -> None:

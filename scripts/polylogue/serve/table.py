@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
 from pyoxigraph import QueryBoolean, QuerySolutions
@@ -10,13 +10,15 @@ from pyoxigraph import QueryBoolean, QuerySolutions
 from .html import Html, form
 
 
-def page(results: QuerySolutions | QueryBoolean, query: str, html: Html) -> Iterable[str]:
-    """The page, piece by piece."""
-    return html.page("Answer", _parts(results, query, html))
+def page(results: QuerySolutions | QueryBoolean, query: str, html: Html, told: Sequence[str] = ()) -> Iterable[str]:
+    """The page, piece by piece. told: sentences that stand above the answer."""
+    return html.page("Answer", _parts(results, query, html, told))
 
 
-def _parts(results: QuerySolutions | QueryBoolean, query: str, html: Html) -> Iterator[str]:
+def _parts(results: QuerySolutions | QueryBoolean, query: str, html: Html, told: Sequence[str]) -> Iterator[str]:
     yield f"<h1>Answer</h1>{form(query)}"
+    if told:
+        yield f"<ul class=told>{''.join(f'<li>{escape(sentence)}</li>' for sentence in told)}</ul>"
     if isinstance(results, QueryBoolean):
         yield f"<p>{'yes' if results else 'no'}</p>"
         return

@@ -20,7 +20,7 @@ import pyoxigraph
 from pyoxigraph import NamedNode, QueryTriples, RdfFormat
 
 from .. import errors, namespaces
-from ..store import query_guard
+from ..store import query_guard, query_terms
 from ..store.published import Published
 from ..write.formats import nameable
 from . import dataset, formats, table
@@ -44,11 +44,12 @@ class Request:
 
 @dataclass
 class Answer:
-    """What a worker says. retire: it has grown and asks to be replaced."""
+    """What a worker says. told: of names in the query that stand for nothing; retire: it has grown and asks to be replaced."""
 
     status: int
     media: str
     body: bytes = b""
+    told: list[str] = field(default_factory=list)
     retire: bool = False
 
 
@@ -75,6 +76,7 @@ class _Output:
 @cache
 def _store() -> tuple[pyoxigraph.Store, frozenset[str], Html]:
     published = Published.of(Path(os.environ[FOLDER]))
+    query_terms.vocabularies()
     return dataset.store(published), frozenset(dataset.graphs(published)), Html(published)
 
 
@@ -147,7 +149,8 @@ def _answer(store: pyoxigraph.Store, graphs: frozenset[str], html: Html, request
             chosen["default_graph"] = [NamedNode(graph) for graph in request.default_graphs]
             chosen["named_graphs"] = [NamedNode(graph) for graph in request.named_graphs]
         query_guard.check_query(request.query, None if chosen else graphs)
-        return _written(store.query(request.query, **chosen), html, request, largest)
+        results = store.query(request.query, **chosen)
+        return _written(results, html, request, largest, query_terms.unknown_terms(request.query, select=_select(store)))
     except errors.PolylogueError as error:
         return refusal(400, error)
     except SyntaxError as error:
@@ -162,7 +165,12 @@ def _answer(store: pyoxigraph.Store, graphs: frozenset[str], html: Html, request
         return refusal(400, errors.one_line(error))
 
 
-def _written(results, html: Html, request: Request, largest: int) -> Answer:
+def _select(store: pyoxigraph.Store) -> query_terms.Select:
+    """What asks all graphs at once."""
+    return lambda query: [row[0].value for row in store.query(query, use_default_graph_as_union=True)]
+
+
+def _written(results, html: Html, request: Request, largest: int, told: list[str]) -> Answer:
     made = isinstance(results, QueryTriples)
     wanted, offered = (request.triples, formats.TRIPLES) if made else (request.rows, formats.ROWS)
     if wanted is None:
@@ -173,8 +181,8 @@ def _written(results, html: Html, request: Request, largest: int) -> Answer:
         triples = nameable(results) if form.engine == RdfFormat.RDF_XML else results
         pyoxigraph.serialize(triples, output, format=form.engine, prefixes=namespaces.PREFIXES)
     elif form is formats.HTML:
-        for part in table.page(results, request.query, html):
+        for part in table.page(results, request.query, html, told):
             output.write(part.encode())
     else:
         results.serialize(output, format=form.engine)
-    return Answer(200, form.header, bytes(output.bytes))
+    return Answer(200, form.header, bytes(output.bytes), told)

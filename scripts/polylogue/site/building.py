@@ -59,7 +59,7 @@ def build(published: Published, address: str, missing: list[str] | None = None) 
         rdf_files(site, iri)
         if iri not in asking and not site.world.has(iri, TYPE, PLG + "Meeting"):
             _thing(site, iri)
-    examples = [future.result() for future in running]
+    examples = query_pages.answered(running)
     for example in examples:
         query_pages.query_page(site, example)
     for iri in site.world.of_type(PLG + "Meeting"):

@@ -12,9 +12,13 @@ from pyoxigraph import Literal, Quad, Store
 
 from ..errors import PolylogueError
 from ..store.examples import Example
-from ..store.query_guard import check_query
+from ..store.patience import within
+from ..store.queries import STACK
+from ..store.query_guard import check_query, not_understood
 from .pages import Site
 from .thing_pages import thing_page
+
+PATIENCE = 10.0  # seconds that a processor may work on a query
 
 
 def as_csv(example: Example) -> str:
@@ -36,13 +40,35 @@ def answer(examples: list[Example], graphs: list[set]) -> list[Future]:
     return running
 
 
-def _answer(example: Example, store: Store) -> Example:
-    """Put the answer into an example. Raises PolylogueError when it does not run."""
-    check_query(example.text)
+def answered(running: list[Future]) -> list[Example]:
+    """The examples with their answers. Raises PolylogueError for the first that has none; the others are not begun then."""
     try:
-        found = store.query(example.text)
+        return [future.result() for future in running]
+    except PolylogueError:
+        for future in running:
+            future.cancel()
+        raise
+
+
+def _answer(example: Example, store: Store) -> Example:
+    """Put the answer into an example. Raises PolylogueError when it does not run, or not in time."""
+    try:
+        check_query(example.text)
+        within(PATIENCE, lambda: _fill(example, store), STACK, busy=True)
+    except PolylogueError as error:
+        raise error.at(example.file) from None
     except SyntaxError as error:
-        raise PolylogueError(str(error), example.file, error.lineno, mend="mend the query") from None
+        raise not_understood(example.text, error).at(example.file) from None
+    except TimeoutError:
+        mend = "make it narrower, or leave it out of queries/"
+        raise PolylogueError(f"took longer than {PATIENCE:g} s on this data", example.file, mend=mend) from None
+    except (RuntimeError, ValueError, OSError) as error:
+        raise PolylogueError(f"cannot be answered: {error}", example.file, mend="mend the query") from None
+    return example
+
+
+def _fill(example: Example, store: Store) -> None:
+    found = store.query(example.text)
     if hasattr(found, "variables"):
         example.columns = [v.value for v in found.variables]
         example.rows = [list(row) for row in found]
@@ -51,7 +77,6 @@ def _answer(example: Example, store: Store) -> Example:
     else:
         example.columns = ["subject", "property", "value"]
         example.rows = sorted(([t.subject, t.predicate, t.object] for t in found), key=str)
-    return example
 
 
 _PIECES = re.compile(

@@ -1,20 +1,24 @@
-"""Finds the example queries and runs a query, on the published data here or at an endpoint."""
+"""Finds the example queries and asks a query: of the published data here, of anyone's files, or at an endpoint."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from .. import paths
 from ..errors import PolylogueError
+from .folders import DEFAULT, Data, add_published, asked, based_on_files, expanded, is_built
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
 
+__all__ = ["DEFAULT", "TIMEOUT", "Where", "find", "front_matter", "listed", "makes_triples", "store", "tags_of"]
+
 T = TypeVar("T")
-DEFAULT = ("dialogues.ttl", "claims.ttl")  # what is asked unless told otherwise, and lies in the default graph of `serve`
 TIMEOUT = 60.0  # seconds to wait for an answer
 LONGEST = 1 << 20  # bytes of a query
 ELSEWHERE = (200, 404, 405)  # what is said where no queries are taken: a web page, nothing there, not in this way
@@ -22,7 +26,7 @@ STACK = 1 << 30  # bytes, taken as they are used: the engine goes one call deepe
 
 
 def front_matter(text: str) -> dict[str, str | list[str]]:
-    """What the `#+` lines at the head of a query say: summary, description, tags."""
+    """What the `#+` lines at the head of a query say: summary, description, tags, parameters, empty (said of no rows)."""
     found: dict = {}
     key = ""
     for line in re.findall(r"^#\+(.*)$", text, re.M):
@@ -36,6 +40,8 @@ def front_matter(text: str) -> dict[str, str | list[str]]:
             found[key] = [part.strip() for part in listed[1].split(",")] if listed else value.strip("\"'")
         elif key and isinstance(found[key], str):
             found[key] = f"{found[key]} {line.strip()}".strip()
+        elif key and found[key]:
+            found[key][-1] += f" {line.strip()}"
     return found
 
 
@@ -45,13 +51,15 @@ def tags_of(about: dict[str, str | list[str]]) -> list[str]:
     return [tags] if isinstance(tags, str) else tags
 
 
-def examples_of(data: Path | None = None) -> dict[str, Path]:
-    """The example queries, ours and those in the queries/ of a folder (see `paths.folder`): name -> file."""
-    own = paths.folder(data) / "queries"
-    return paths.queries() | paths.queries(own)
+def examples_of(data: Data = None) -> dict[str, Path]:
+    """The example queries, ours and those in the queries/ of folders (of the one of `paths.folder`): name -> file."""
+    found = paths.queries()
+    for folder in expanded(data) or [paths.folder()]:
+        found |= paths.queries(folder / "queries")
+    return found
 
 
-def find(name: str, data: Path | None = None) -> tuple[Path, str]:
+def find(name: str, data: Data = None) -> tuple[Path, str]:
     """The file and the text of a query, by the name of an example or by its file; `-` is standard input.
 
     Raises PolylogueError.
@@ -73,59 +81,91 @@ def find(name: str, data: Path | None = None) -> tuple[Path, str]:
     return path, text
 
 
-def store(everything: bool = False, data: Path | None = None) -> "Store":
-    """An embedded store with the published data of a folder (see `paths.folder`) in its default graph.
+def store(everything: bool = False, data: Data = None, with_published: bool = False) -> "Store":
+    """An embedded store with data in its default graph: that which a folder publishes (see `paths.folder`), or files and
+    folders that are named, put together in memory unless they are built (see `own_data.load`).
 
-    Raises PolylogueError when that is not built.
+    everything: also what is implied and what comes from elsewhere; with_published: also what we publish. Raises PolylogueError.
     """
-    from pyoxigraph import RdfFormat, Store
+    places = expanded(data)
+    if not with_published and (not places or len(places) == 1 and is_built(places[0])):
+        from pyoxigraph import Store
 
-    from .folders import not_built
+        return add_published(Store(), places[0] if places else paths.folder(), everything)
+    from .own_data import load
 
-    loaded, folder = Store(), paths.folder(data)
-    for name in _files(everything):
-        path = folder / name
-        if not path.is_file():
-            raise not_built(path)
-        loaded.bulk_load(path=str(path), format=RdfFormat.TURTLE)
-    return loaded
+    return load(places or [paths.folder()], everything, with_published)
 
 
-def _files(everything: bool) -> tuple[str, ...]:
-    return paths.PUBLISHED[:4] if everything else DEFAULT
+@dataclass
+class Where:
+    """Where queries are asked: an endpoint, or data here.
 
-
-def run(
-    text: str, endpoint: str | None = None, graphs: bool = False, everything: bool = False, data: Path | None = None,
-    timeout: float = TIMEOUT,
-) -> dict | str:
-    """The answer to a query: SPARQL JSON results for SELECT and ASK, Turtle for CONSTRUCT and DESCRIBE.
-
-    endpoint: ask this address instead of the published files; graphs: ask the named graphs there that hold the files;
-    everything: also what is implied and what is external; data: the folder with the published files (see
-    `paths.folder`); timeout: seconds to wait for it. Raises PolylogueError, also for a query that would fetch something
-    from the network.
+    endpoint: its address; graphs: ask the named graphs there that hold the files; data, everything, with_published: as for
+    `store`; timeout: seconds to wait for an answer.
     """
-    from .query_guard import check_query
 
-    if endpoint:
+    endpoint: str | None = None
+    graphs: bool = False
+    everything: bool = False
+    data: Data = None
+    with_published: bool = False
+    timeout: float = TIMEOUT
+
+    def answer(self, text: str) -> dict | str:
+        """The answer to a query: SPARQL JSON results for SELECT and ASK, Turtle for CONSTRUCT and DESCRIBE.
+
+        Raises PolylogueError, also for a query that would fetch something from the network.
+        """
+        from .query_guard import check_query
+
+        if self.endpoint:
+            return _ask(self.endpoint, text, self._named, self.timeout)
+        if self.graphs:
+            raise PolylogueError("--graphs is for an endpoint", mend="name it with --endpoint")
+        if len(text.encode("utf-8", "surrogatepass")) > LONGEST:
+            raise PolylogueError(f"the query is longer than {LONGEST >> 20} MiB", mend="ask in parts")
+        check_query(text, graphs=())
+        found = _answer(self._store, text, self.timeout)
+        return _turtle(found) if isinstance(found, set) else found
+
+    def rows(self, text: str) -> list[dict[str, str]]:
+        """The rows of a SELECT, with the values alone: by it, things are found by what they are called. Raises PolylogueError."""
+        if self.endpoint:
+            found = _ask(self.endpoint, text, self._named, self.timeout)
+            return [{name: cell["value"] for name, cell in row.items()} for row in found["results"]["bindings"]]
+        found = self._store.query(text)
+        names = [variable.value for variable in found.variables]
+        return [{name: row[name].value for name in names if row[name] is not None} for row in found]
+
+    @cached_property
+    def _store(self) -> "Store":
+        return store(self.everything, self.data, self.with_published)
+
+    @cached_property
+    def _named(self) -> list[str]:
+        """The named graphs of an endpoint that are asked."""
         from ..project import find as project_of
-        from .folders import based_on_files
 
-        whose = based_on_files(project_of(data)) if graphs else None
-        return _ask(endpoint, text, [whose.graph(name) for name in _files(everything)] if whose else [], timeout)
-    if graphs:
-        raise PolylogueError("--graphs is for an endpoint", mend="name it with --endpoint")
-    if len(text.encode()) > LONGEST:
-        raise PolylogueError(f"the query is longer than {LONGEST >> 20} MiB", mend="ask in parts")
-    check_query(text, graphs=())
-    found = _answer(store(everything, data), text, timeout)
-    if isinstance(found, set):
-        from ..namespaces import PREFIXES
-        from ..write.turtle import turtle
+        folders = expanded(self.data)
+        if self.with_published or len(folders) > 1 or not all(folder.is_dir() for folder in folders):
+            raise PolylogueError("data of one's own is not sent to an endpoint", mend="leave out --endpoint, or load it there with polylogue load")
+        if not self.graphs:
+            return []
+        whose = based_on_files(project_of(folders[0] if folders else None))
+        return [whose.graph(name) for name in asked(self.everything)]
 
-        return turtle(found, PREFIXES).decode()
-    return found
+
+def _turtle(triples: set) -> str:
+    from ..namespaces import PREFIXES
+    from ..write.turtle import turtle
+
+    try:
+        return turtle(triples, PREFIXES).decode()
+    except TypeError:  # it makes blank nodes, or triples of triples
+        from pyoxigraph import RdfFormat, Triple, serialize
+
+        return serialize(sorted((Triple(*t) for t in triples), key=str), format=RdfFormat.TURTLE, prefixes=PREFIXES).decode()
 
 
 def _ask(endpoint: str, text: str, graphs: list[str], timeout: float) -> dict | str:
@@ -206,7 +246,7 @@ def makes_triples(text: str) -> bool:
         return False
 
 
-def listed(word: str = "", data: Path | None = None) -> list[tuple[str, str, str]]:
+def listed(word: str = "", data: Data = None) -> list[tuple[str, str, str]]:
     """Name, summary and tags of each example query, or of those in which the word stands."""
     rows = []
     for name, path in examples_of(data).items():

@@ -49,14 +49,30 @@ class Token(NamedTuple):
 NOTHING = Token("", "")
 
 
+class Names(NamedTuple):
+    """What the head of a query declares. prefixes: `plg:` -> its namespace."""
+
+    base: str
+    prefixes: dict[str, str]
+
+    def full(self, token: Token) -> str | None:
+        """The IRI that a token stands for; None for what is none, and for a name whose prefix is not declared."""
+        if token.kind == "iri":
+            return _iri(token.text, self.base)
+        prefix, colon, local = token.text.partition(":")
+        if token.kind == "name" and prefix + colon in self.prefixes:
+            return self.prefixes[prefix + colon] + local.replace("\\", "")
+        return None
+
+
 def check_query(query: str, graphs: Collection[str] | None = None) -> None:
     """Raise PolylogueError when the query asks for what is refused here.
 
     graphs: the IRIs of the named graphs there are; None: FROM is not looked at. The time it takes grows with the
     length of the query, whatever stands in it.
     """
-    tokens = list(_tokens(query))
-    body = _after_prologue(tokens)
+    tokens = list(read_tokens(query))
+    names, body = head_and_body(tokens)
     if body and body[0].text.upper() in UPDATES:
         raise PolylogueError(
             f"{body[0].text.upper()} is refused: the data is read-only", mend="ask with SELECT, ASK, CONSTRUCT or DESCRIBE"
@@ -66,7 +82,7 @@ def check_query(query: str, graphs: Collection[str] | None = None) -> None:
             "SERVICE is refused: nothing is fetched from elsewhere",
             mend="ask the other endpoint itself, and join the answers",
         )
-    for graph in _from(tokens) if graphs is not None else ():
+    for graph in _from(names, body) if graphs is not None else ():
         check_graph(graph, graphs)
 
 
@@ -88,7 +104,7 @@ def _has_service(tokens: list[Token]) -> bool:
     return False
 
 
-def _tokens(query: str) -> Iterator[Token]:
+def read_tokens(query: str) -> Iterator[Token]:
     """The tokens of a query without its comments. Raises PolylogueError for a string without end and deep nesting."""
     before, brackets = NOTHING, []
     for hit in _TOKEN.finditer(query):
@@ -114,37 +130,38 @@ def _in_doubt(text: str, before: Token, brackets: list[str]) -> bool:
     return operand and brackets[-1:] == ["("] and ("#" in text or "'" in text)
 
 
-def _after_prologue(tokens: list[Token]) -> list[Token]:
-    at = 0
+def head_and_body(tokens: list[Token]) -> tuple[Names, list[Token]]:
+    """What the head of a query declares, and the tokens after it."""
+    base, prefixes, at = "", {}, 0
     while at < len(tokens) and tokens[at].kind == "word":
-        step = {"BASE": 2, "PREFIX": 3, "VERSION": 2}.get(tokens[at].text.upper())
+        keyword, rest = tokens[at].text.upper(), [*tokens[at + 1 : at + 3], NOTHING, NOTHING]
+        if keyword == "BASE" and rest[0].kind == "iri":
+            base = _iri(rest[0].text, base)
+        elif keyword == "PREFIX" and rest[1].kind == "iri":
+            prefixes[rest[0].text] = _iri(rest[1].text, base)
+        step = {"BASE": 2, "PREFIX": 3, "VERSION": 2}.get(keyword)
         if step is None:
             break
         at += step
-    return tokens[at:]
+    return Names(base, prefixes), tokens[at:]
 
 
-def _from(tokens: list[Token]) -> Iterator[str]:
+def _from(names: Names, body: list[Token]) -> Iterator[str]:
     """The graphs of FROM and FROM NAMED; a name whose prefix is not declared is left to the parser."""
-    base, prefixes = "", {}
-    for word, one, two in zip(tokens, [*tokens[1:], NOTHING], [*tokens[2:], NOTHING, NOTHING]):
-        keyword = word.text.upper() if word.kind == "word" else ""
-        if keyword == "BASE" and one.kind == "iri":
-            base = _iri(one.text, base)
-        elif keyword == "PREFIX" and two.kind == "iri":
-            prefixes[one.text] = _iri(two.text, base)
-        elif keyword == "FROM":
-            graph = two if one.text.upper() == "NAMED" else one
-            prefix, colon, local = graph.text.partition(":")
-            if graph.kind == "iri":
-                yield _iri(graph.text, base)
-            elif graph.kind == "name" and prefix + colon in prefixes:
-                yield prefixes[prefix + colon] + local.replace("\\", "")
+    for word, one, two in zip(body, [*body[1:], NOTHING], [*body[2:], NOTHING, NOTHING]):
+        if word.kind == "word" and word.text.upper() == "FROM":
+            graph = names.full(two if one.text.upper() == "NAMED" else one)
+            if graph is not None:
+                yield graph
 
 
 def _iri(text: str, base: str) -> str:
-    plain = re.sub(r"\\[uU]([0-9A-Fa-f]{1,8})", lambda hit: chr(min(int(hit[1], 16), 0x10FFFF)), text[1:-1])
-    return urljoin(base, plain) if base else plain
+    plain = re.sub(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8}))", lambda hit: chr(min(int(hit[1] or hit[2], 16), 0x10FFFF)), text[1:-1])
+    try:
+        full = urljoin(base, plain) if base else plain
+    except ValueError:  # of a host in brackets: no IRI, as the parser will say
+        return plain
+    return full if full.endswith("#") or not plain.endswith("#") else f"{full}#"  # which urljoin takes away
 
 
 def not_understood(query: str, error: SyntaxError) -> PolylogueError:

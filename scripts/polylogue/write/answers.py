@@ -1,34 +1,72 @@
-"""Writes the answers to queries: as a table on a terminal, as CSV, JSON or Turtle."""
+"""Writes the answers to queries: as a table on a terminal, as CSV, TSV, JSON, Turtle or a table of Markdown."""
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterable, Sequence
 
 from ..errors import PolylogueError
-from ..namespaces import BASE, PREFIXES
+from ..namespaces import BASE, PREFIXES, XSD
+
+_BARE = {  # what Turtle takes for a literal of that datatype without quotes
+    XSD + "integer": r"[+-]?[0-9]+", XSD + "decimal": r"[+-]?[0-9]*\.[0-9]+", XSD + "boolean": r"true|false",
+    XSD + "double": r"[+-]?(?:[0-9]+\.[0-9]*|\.?[0-9]+)[eE][+-]?[0-9]+",
+}
+_NAMED = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+_MARKS = re.compile(r"[\\|`*<\[~]|(?<!\w)_|_(?!\w)")  # what means something in Markdown
 
 
-def show(answer: dict | str, form: str | None) -> None:
-    """Write SPARQL JSON results, or Turtle, to standard output; without a form as CSV or Turtle."""
+def show(answer: dict | str, form: str | None, empty: str = "") -> None:
+    """Write SPARQL JSON results, or Turtle, to standard output; without a form as CSV or Turtle.
+
+    empty: what is said on standard error when there are no rows.
+    """
     if isinstance(answer, str):
         if form not in (None, "turtle", "table"):
             raise PolylogueError(f"the query makes triples, which are no {form}", mend="use --format turtle")
         print(answer, end="")
     elif form == "turtle":
-        raise PolylogueError("the query gives rows, which are no Turtle", mend="use --format table, csv or json")
-    elif form == "json":
-        show_json(answer)
+        raise PolylogueError("the query gives rows, which are no Turtle", mend="use --format table, csv, tsv, json or markdown")
     elif "boolean" in answer:
-        print("yes" if form == "table" else "true") if answer["boolean"] else print("no" if form == "table" else "false")
-    else:
-        names = answer["head"]["vars"]
-        rows = [[row.get(name) for name in names] for row in answer["results"]["bindings"]]
-        if form == "table":
-            show_table(names, [[shorten(cell) for cell in row] for row in rows])
-            print(f"{len(rows)} row{'s' * (len(rows) != 1)}", file=sys.stderr)
+        if form == "json":
+            show_json(answer)
         else:
-            show_csv(names, [[cell["value"] if cell else "" for cell in row] for row in rows])
+            print(("yes" if answer["boolean"] else "no") if form == "table" else str(answer["boolean"]).lower())
+    else:
+        _show_rows(answer, form)
+        if not (number := len(answer["results"]["bindings"])):
+            print(empty or "0 rows", file=sys.stderr)
+        elif form == "table":
+            print(f"{number} row{'s' * (number != 1)}", file=sys.stderr)
+
+
+def _show_rows(answer: dict, form: str | None) -> None:
+    names = answer["head"]["vars"]
+    rows = [[row.get(name) for name in names] for row in answer["results"]["bindings"]]
+    if form == "json":
+        show_json(answer)
+    elif form == "tsv":
+        show_tsv([f"?{name}" for name in names], [[term(cell) for cell in row] for row in rows])
+    elif form in ("table", "markdown"):
+        (show_table if form == "table" else show_markdown)(names, [[shorten(cell) for cell in row] for row in rows])
+    else:
+        show_csv(names, [[cell["value"] if cell else "" for cell in row] for row in rows])
+
+
+def term(cell: dict | None) -> str:
+    """A cell as a term of Turtle, without prefixes; empty where nothing is bound."""
+    if not cell:
+        return ""
+    value, datatype = cell["value"], cell.get("datatype", "")
+    if cell["type"] != "literal":
+        return f"<{value}>" if cell["type"] == "uri" else f"_:{value}"
+    if datatype in _BARE and re.fullmatch(_BARE[datatype], value):
+        return value
+    text = '"' + "".join(_NAMED.get(sign, sign) for sign in value) + '"'
+    if language := cell.get("xml:lang"):
+        return f"{text}@{language}"
+    return f"{text}^^<{datatype}>" if datatype not in ("", XSD + "string") else text
 
 
 def shorten(cell: dict | None) -> str:
@@ -63,6 +101,19 @@ def show_csv(names: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(names)
     writer.writerows(rows)
+
+
+def show_tsv(names: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Tab-separated values with a header; the cells hold no tabs and no line breaks."""
+    for row in (names, *rows):
+        print("\t".join(row))
+
+
+def show_markdown(names: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """A table as GitHub reads it, in which each cell shows the text as it stands."""
+    lines = [[_MARKS.sub(r"\\\g<0>", " ".join(cell.split())) for cell in row] for row in (names, *rows)]
+    for line in (lines[0], ["---"] * len(names), *lines[1:]):
+        print(f"| {' | '.join(line)} |")
 
 
 def show_table(names: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

@@ -8,6 +8,7 @@ import json
 from markupsafe import Markup
 
 from ...store.examples import Example
+from ...store.query_terms import vocabularies
 from ...write.formats import ntriples
 from ..pages import Site
 from ..query_pages import by_tag, list_page
@@ -30,6 +31,7 @@ def ask_page(site: Site, examples: list[Example]) -> None:
         return list_page(site, examples)
     for name, content in scripts.items():
         site.add(f"query/{name}", content)
+    site.add("query/terms.json", json.dumps(vocabularies(), ensure_ascii=False, separators=(",", ":")))
     for name in FILES:
         site.add(f"query/{name}.nt.gz", gzip.compress(ntriples(site.world.graphs[name]), 9, mtime=0))
     site.render(

@@ -12,7 +12,7 @@ import subprocess
 from importlib import resources
 from pathlib import Path
 
-SCRIPTS = ("page.js", "answer.js", "editor.js", "engine.js", "names.js", "worker.js", "page.css")
+SCRIPTS = ("page.js", "answer.js", "editor.js", "engine.js", "names.js", "terms.js", "worker.js", "page.css")
 SOURCES = ("package.json", "package-lock.json", *SCRIPTS)
 SECONDS = 300  # for the packages to arrive
 

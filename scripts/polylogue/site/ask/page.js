@@ -4,6 +4,7 @@ import { Answer } from "./answer.js";
 import { editor } from "./editor.js";
 import { Engine, Stopped } from "./engine.js";
 import { Names } from "./names.js";
+import { Terms } from "./terms.js";
 
 const JSON_RESULTS = "application/sparql-results+json";
 
@@ -15,6 +16,7 @@ const here = (file) => new URL(file, document.baseURI).href;
 const help = at("no-rows").content.firstElementChild;
 const answer = new Answer(at("answer"), names, help);
 const engine = new Engine(here("worker.js"), here("engine.wasm.gz"));
+const terms = new Terms(here("terms.json"));
 const query = editor(at("editor"), { prefixes: settings.prefixes, list, run: () => run(), label: "SPARQL query" });
 
 let asked; // what the last answer answers: { query, files, isGraph }
@@ -33,12 +35,25 @@ function files() {
 /** The IRIs that a query finds, for the completions; they can wait for the first answer. */
 async function list(text) {
   await ready;
-  const found = await engine.ask(files(), text, JSON_RESULTS).catch(() => undefined);
-  return found ? JSON.parse(found.text).results.bindings.map(({ iri }) => iri.value) : [];
+  return select(files(), text).catch(() => []);
+}
+
+/** The IRIs that a query finds in some files. */
+async function select(some, text) {
+  const found = await engine.ask(some, text, JSON_RESULTS);
+  return JSON.parse(found.text).results.bindings.map(({ iri }) => iri.value);
 }
 
 function say(text) {
   at("status").textContent = text;
+}
+
+/** Say above the answer which names in its query stand for nothing. */
+function tell(sentences) {
+  const items = sentences.map((textContent) => Object.assign(document.createElement("li"), { textContent }));
+  const list = document.createElement("ul");
+  list.append(...items);
+  at("told").replaceChildren(...(items.length ? [list] : []));
 }
 
 function asking(isNow) {
@@ -62,6 +77,7 @@ async function find() {
   const now = { query: query.getValue(), files: files(), isGraph };
   if (isAsking && isLoaded) engine.stop();
   asking(true);
+  tell([]);
   say(isLoaded ? "Asking …" : "Loading the engine and the data …");
   try {
     const { text, time, size } = await engine.ask(now.files, now.query, isGraph ? "text/turtle" : JSON_RESULTS);
@@ -69,6 +85,8 @@ async function find() {
     const found = answer.show(text, isGraph);
     asked = now;
     say(`${found} in ${Math.max(1, Math.round(time))} ms, from ${size.toLocaleString("en")} triples`);
+    const told = await terms.unknown(now.query, (text) => select(now.files, text)).catch(() => []);
+    if (mine === turn) tell(told);
   } catch (error) {
     if (mine !== turn) return;
     const isStopped = error instanceof Stopped;

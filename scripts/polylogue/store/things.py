@@ -1,0 +1,202 @@
+"""Finds a thing by what somebody calls it: its IRI, a short form of that, a label in any language, a part of one.
+
+Asks in plain SPARQL, so that it works alike in the embedded store and at an endpoint.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ..errors import PolylogueError
+from ..namespaces import CONCEPT, ID, PLG, RDFS, SKOS
+from ..text.folding import fold_name, holds
+
+Lookup = Callable[[str], list[dict[str, str]]]  # the rows of a SELECT: the text of each value, by column
+
+LABELS = (RDFS + "label", SKOS + "prefLabel", SKOS + "altLabel", PLG + "displayLabel")
+WORDS = PLG + "nameInText"  # what a text calls a thing, which other things may be called too
+SHOWN = PLG + "displayLabel"
+MOST, NEAR = 6, 3  # things that an error lists, and labels that it proposes
+ROOM = 260  # characters for that list
+ROWS = 9999  # labels that are looked through for one that is near: stores often give no more rows than 10,000
+_WHOLE = re.compile(r"<(.*)>|([A-Za-z][A-Za-z0-9+.-]*://\S+|urn:[^:\s]+:\S+)")
+_SHORT = re.compile(r"([A-Za-z][\w-]*):(\S+)")
+_OURS = re.compile(rf"(?:{re.escape(ID)}|{re.escape(CONCEPT)})([A-Za-z][\w-]*)/(\S+)")
+_NO_IRI = re.compile("[\x00-\x20<>\"{}|^`\\\\\x7f-\x9f\ud800-\udfff]")
+_ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:.")
+_NAMED = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is looked for, and under which name. text: that name explained; kinds: the IRIs of the classes whose things may be
+    meant; spaces: the namespaces of concepts that may be; without both, anything."""
+
+    name: str
+    text: str = ""
+    kinds: tuple[str, ...] = ()
+    spaces: tuple[str, ...] = ()
+
+
+def find(word: str, wanted: Wanted, prefixes: Mapping[str, str], lookup: Lookup) -> str:
+    """The IRI of the thing that a word means: an IRI as it stands; else the one thing that fits best.
+
+    prefixes: those that have a meaning, as in `act:thank`; without one it is a kind of thing, as in `person:meredov`.
+    Raises PolylogueError when nothing fits, and when several things do.
+    """
+    word = word.strip()
+    if hit := _WHOLE.fullmatch(word):
+        return checked_iri(hit[1] or hit[2] or "")
+    if not word:
+        raise PolylogueError(f"{wanted.name}: no name is given", mend="give a label or an IRI")
+    called: dict[str, str] = {}
+    for fitting in _fitting(word, wanted, prefixes, lookup, called):
+        if len(fitting) == 1:
+            return checked_iri(next(iter(fitting)))
+        if fitting:
+            raise _several(word, wanted, sorted(fitting), called)
+    raise _nothing(word, wanted, called)
+
+
+def _fitting(
+    word: str, wanted: Wanted, prefixes: Mapping[str, str], lookup: Lookup, called: dict[str, str]
+) -> Iterator[set[str]]:
+    """The things that fit, those that fit best first. called: takes up a label of each thing that was looked at."""
+    if hit := _SHORT.fullmatch(word):
+        places = [prefixes[hit[1]]] if hit[1] in prefixes else [f"{space}{hit[1]}/" for space in (ID, CONCEPT)]
+        yield {iri for iri in (place + hit[2] for place in places) if not _NO_IRI.search(iri) and lookup(_about(iri))}
+        yield {row["thing"] for row in lookup(_ending(f"{hit[1]}/{hit[2]}", Wanted("")))}
+    folded = fold_name(word).casefold()
+    for query in (_holding(word, wanted), None, _all(wanted)):
+        if query is None:
+            yield {row["thing"] for row in lookup(_ending(word, wanted))}
+            continue
+        rows = lookup(query)
+        called |= _shown(rows)
+        labels = [(row["thing"], fold_name(row["label"]).casefold(), row["by"] == WORDS) for row in rows]
+        yield {thing for thing, label, words in labels if label == folded and not words}
+        yield {thing for thing, label, _ in labels if label == folded}
+        if query == _all(wanted):
+            yield {thing for thing, label, words in labels if holds(label, folded) and not words}
+            yield {thing for thing, label, _ in labels if folded in label}
+
+
+def named(wanted: Wanted, lookup: Lookup) -> dict[str, str]:
+    """The things that may be meant, each with its label, sorted by that."""
+    found = _shown(lookup(_all(wanted)))
+    return dict(sorted(found.items(), key=lambda pair: (pair[1].casefold(), pair[0])))
+
+
+def short_name(iri: str) -> str:
+    """The name by which `find` knows a thing of ours, such as `person:meredov`; of others the IRI."""
+    hit = _OURS.fullmatch(iri)
+    return f"{hit[1]}:{hit[2]}" if hit else iri
+
+
+def _shown(rows: Iterable[Mapping[str, str]]) -> dict[str, str]:
+    """By thing, the label to show: what it is displayed by, else the first of its labels, else of its words."""
+    best: dict[str, tuple] = {}
+    for row in rows:
+        rank = row["by"] != SHOWN, row["by"] == WORDS, row["label"]
+        best[row["thing"]] = min(rank, best.get(row["thing"], rank))
+    return {thing: rank[-1] for thing, rank in best.items()}
+
+
+def _holding(word: str, wanted: Wanted) -> str:
+    """Asks for the labels in which the word stands, with whichever apostrophe."""
+    lower = fold_name(word).lower()
+    ways = dict.fromkeys([lower, word.lower(), lower.replace("'", "’")])
+    return _labels(wanted, " || ".join(f"CONTAINS(LCASE(STR(?label)), {quoted(way)})" for way in ways))
+
+
+def _all(wanted: Wanted) -> str:
+    return _labels(wanted, "true", f" LIMIT {ROWS}")
+
+
+def _labels(wanted: Wanted, test: str, most: str = "") -> str:
+    by = " ".join(f"<{each}>" for each in (*LABELS, WORDS))
+    return f"SELECT DISTINCT ?thing ?by ?label WHERE {{ VALUES ?by {{ {by} }} ?thing ?by ?label . {_only(wanted)} FILTER({test}) }}{most}"
+
+
+def _ending(end: str, wanted: Wanted) -> str:
+    """Asks for the things whose IRI ends so, after a / or a #."""
+    ends = " || ".join(f"STRENDS(LCASE(STR(?thing)), {quoted(sign + end.lower())})" for sign in "/#")
+    return f"SELECT DISTINCT ?thing WHERE {{ ?thing a ?any . {_only(wanted)} FILTER(isIRI(?thing) && ({ends})) }} LIMIT {ROWS}"
+
+
+def _about(iri: str) -> str:
+    """Asks whether anything is said of an IRI."""
+    return f"SELECT ?p WHERE {{ {{ <{iri}> ?p ?o }} UNION {{ ?s ?p <{iri}> }} }} LIMIT 1"
+
+
+def _only(wanted: Wanted) -> str:
+    """The pattern for what is wanted."""
+    kinds = ", ".join(f"<{checked_iri(kind)}>" for kind in _narrower(wanted.kinds))
+    tests = [f"EXISTS {{ ?thing a ?kind . FILTER(?kind IN ({kinds})) }}"] * bool(kinds)
+    for space in map(checked_iri, wanted.spaces):
+        tests.append(f"STRSTARTS(STR(?thing), {quoted(space)})")
+        tests.append(f"EXISTS {{ ?thing <{SKOS}inScheme> <{space.rstrip('/#')}> }}")
+    return f"FILTER({' || '.join(tests)})" if tests else ""
+
+
+@lru_cache(maxsize=64)
+def _narrower(kinds: tuple[str, ...]) -> tuple[str, ...]:
+    """The classes and all that are below them, since the data is given types without what follows from them."""
+    if not kinds:
+        return ()
+    from .. import paths
+    from ..check.shapes import hierarchy
+    from ..read.files import read
+
+    below: dict[str, list[str]] = {}
+    for s, p, o in hierarchy(read(paths.ONTOLOGY)):
+        if p.value == RDFS + "subClassOf":
+            below.setdefault(o.value, []).append(s.value)
+    found, todo = set(), list(kinds)
+    while todo:
+        if (kind := todo.pop()) not in found:
+            found.add(kind)
+            todo += below.get(kind, ())
+    return tuple(sorted(found))
+
+
+def _several(word: str, wanted: Wanted, things: list[str], called: Mapping[str, str]) -> PolylogueError:
+    names = [short_name(thing) for thing in things]
+    told = [f"{name} ({called[thing]})" if thing in called else name for name, thing in zip(names, things)]
+    shown = told[:MOST] if len(", ".join(told[:MOST])) <= ROOM else names[:MOST]
+    while len(shown) > 1 and len(", ".join(shown)) > ROOM:
+        shown.pop()
+    more = f" and {len(things) - len(shown)} more" * (len(things) > len(shown))
+    return PolylogueError(f"{wanted.name}: '{word}' fits {len(things)} things", mend=f"say which: {', '.join(shown)}{more}")
+
+
+def _nothing(word: str, wanted: Wanted, called: Mapping[str, str]) -> PolylogueError:
+    from difflib import get_close_matches
+
+    labels: dict[str, str] = {}
+    for thing, label in sorted(called.items()):
+        labels.setdefault(fold_name(label).casefold(), label)
+        labels.setdefault(re.split("[/#]", thing)[-1].casefold(), short_name(thing))
+    near = list(dict.fromkeys(labels[each] for each in get_close_matches(fold_name(word).casefold(), labels, NEAR, 0.6)))
+    mend = f"did you mean {' or '.join(near)}?" if near else ""
+    if not mend and 0 < len(called) <= MOST:
+        mend = f"there are {', '.join(sorted(called.values()))}"
+    return PolylogueError(f"{wanted.name}: nothing is called '{word}'", mend=mend or f"it takes {wanted.text or 'a label or an IRI'}")
+
+
+def quoted(text: str) -> str:
+    r"""A string of SPARQL, safe whatever it holds, also where something reads `\u0022` before all else. Raises PolylogueError."""
+    if re.search("[\ud800-\udfff]", text):
+        raise PolylogueError("a value is no text in UTF-8", mend="write it in UTF-8")
+    plain = "".join(_NAMED.get(sign, sign) for sign in text)
+    return '"' + re.sub(r"(?<=\\\\)[uU]|[\x00-\x1f\x7f-\x9f\u2028\u2029]", lambda hit: f"\\u{ord(hit[0]):04X}", plain) + '"'
+
+
+def checked_iri(iri: str) -> str:
+    """An absolute IRI that can stand in a query. Raises PolylogueError."""
+    if _NO_IRI.search(iri) or not _ABSOLUTE.match(iri):
+        raise PolylogueError(f"'{iri}' is no IRI", mend="write it whole, such as https://w3id.org/polylogue/id/state/japan")
+    return iri
