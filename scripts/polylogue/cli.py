@@ -11,7 +11,7 @@ gc.disable()  # nothing of what is loaded here is garbage: to look through it ta
 import click  # noqa: E402
 
 from .commands import VERBS  # noqa: E402
-from .options import Context  # noqa: E402
+from .options import FURTHER, Context  # noqa: E402
 
 gc.freeze()
 gc.enable()
@@ -100,8 +100,14 @@ def _wrong_call(error: click.ClickException) -> Exception:
         message, mend = f"there is no command '{error.command_name}'", f"{_near(error.command_name, app.commands)}the commands are {known}"
     elif isinstance(error, click.NoSuchOption):
         options = [name for option in context.command.get_params(context) for name in option.opts] if context else []
-        message, mend = f"there is no option {error.option_name}", _near(error.option_name, options) + mend
+        message, mend = f"there is no option {error.option_name}", _near(error.option_name, options) + _takes(context) + mend
     return PolylogueError(message.rstrip("."), mend=mend)
+
+
+def _takes(context: Any) -> str:
+    """The parameters of the query that is asked."""
+    further = context.meta.get(FURTHER) if context else None
+    return f"the query takes {', '.join(option.opts[0] for option in further)}; " if further else ""
 
 
 def _near(word: str, names: Any) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from .options import Number, Place, Verb, Whole, argument, choice, file, flag, folder, option, reading
+from .options import Asked, Number, Place, Verb, Whole, argument, choice, file, flag, folder, option, parameter, reading
 
 KINDS = "YAML, Turtle, TriG, N-Triples, N-Quads, JSON-LD or RDF/XML"
 REPORTS = ("text", "turtle", "json", "csv", "sarif", "github")
@@ -40,6 +40,18 @@ def _queries(*begun: Any) -> list[Any]:
     from .verbs.completion import queries
 
     return queries(begun[-1])
+
+
+def _further(context: click.Context, usual: list[click.Parameter], words: list[str]) -> list[click.Option]:
+    """The parameters of the query that is named, where a word could be one, or they are to be shown or completed."""
+    known = {name for each in usual for name in each.opts}
+    only_shown = context.resilient_parsing or not {"-h", "--help", "--list"}.isdisjoint(words)
+    unknown = any(word.startswith("--") and word.partition("=")[0] not in known for word in words if word != "--")
+    if not (unknown or only_shown) or all(word.startswith("-") for word in words):
+        return []
+    from .verbs.query import further
+
+    return [parameter(*each[:4], shell_complete=each.complete) for each in further(usual, words, only_shown)]
 
 
 def _stores(*begun: Any) -> list[Any]:
@@ -91,28 +103,37 @@ VERBS = [
     polylogue validate - --input-format turtle < mine.ttl
 
     Ends with 0 conforms, 1 does not conform, 2 could not be done."""),
-    Verb("query", lambda: [
+    Asked("query", lambda: [
         argument("name", "[NAME|FILE]", "An example's name, or a file with SPARQL; - is standard input",
                  required=False, shell_complete=_queries),
+        file("more", "[DATA]...", "More files of your own, after --data", nargs=-1),
         flag("--list listing", "Show the example queries, or those about NAME."),
+        flag("--show", "Print the query, with the values of its parameters in it."),
         option("--endpoint", "URL", "Ask this SPARQL endpoint or store, not the published files.", shell_complete=_stores),
-        choice("--format form", ("table", "csv", "json", "turtle"), "[table on a terminal, else csv]"),
+        choice("--format form", ("table", "csv", "tsv", "json", "turtle", "markdown"), "[table on a terminal, else csv]"),
         flag("--graphs", "Ask the named graphs that polylogue load --graphs makes."),
         flag("--all everything", "Also load what is implied and what comes from elsewhere."),
-        published(),
+        option("--data", "FILE|DIR", f"Your own data, built or not: {KINDS}, or a folder of them; can be given several times"
+               " [the project's data/]", type=Place(), multiple=True),
+        flag("--with-published", "With --data, also load the project's published data."),
         option("--timeout", "SECONDS", "How long to wait for an answer", type=Number(0.1, 86400), default=60),
     ], """Answer an example query, or one of your own, here or at an endpoint.
 
-    Loads data/dialogues.ttl and data/claims.ttl into an embedded store. Nothing is fetched from the network.
+    Loads data/dialogues.ttl and data/claims.ttl into an embedded store; or data of your own, put together in memory as a build
+    does it, but unchecked: what a plain file states, the file itself is the source of. Nothing is fetched from the network.
+
+    A query has parameters, which its help shows; a thing is given by its IRI, a label in any language, or a part of one.
 
     \b
     polylogue query --list
     polylogue query --list pandemic
-    polylogue query who-thanked-whom
+    polylogue query who-said-what --help
+    polylogue query who-said-what --report "Online meeting" --lang ru
     polylogue query mine.rq --format json > answer.json
-    polylogue query who-thanked-whom --endpoint http://localhost:7878/query
+    polylogue query who-met-when --data mine/*.ttl
+    polylogue query who-met-when --endpoint http://localhost:7878/query
 
-    Ends with 0 answered (also when there are no rows), 2 could not be done."""),
+    Ends with 0 answered (also when there are no rows), 2 could not be done.""", _further),
     Verb("verify", lambda: [
         file("files", "[FILE]...", "Reports [all of the data folder]", nargs=-1),
         folder("--texts", "Folder with the texts, in UTF-8", required=True),

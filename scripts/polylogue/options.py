@@ -8,6 +8,9 @@ from typing import Any
 
 import click
 
+FURTHER = "polylogue.further"  # the options that a call has besides, in the context's notes
+PARAMETER = "parameter_"  # before the name of a parameter, so that it is no option's
+
 
 class Help(click.HelpFormatter):
     """Leaves half of a narrow terminal to what is said of an option; Click itself would leave ten columns."""
@@ -35,6 +38,34 @@ class Verb(click.Command):
     def get_params(self, context: click.Context) -> list[click.Parameter]:
         self.params = self.params or self._parameters()
         return super().get_params(context)
+
+
+class Asked(Verb):
+    """A verb that takes further options, which depend on the other words of the call. further: makes them, given the context, the
+    usual options and the words; what is given for them goes to the verb by its name, as `parameters`."""
+
+    def __init__(self, name: str, parameters: Callable[[], list[click.Parameter]], text: str, further: Callable[..., list[click.Option]]):
+        super().__init__(name, parameters, text)
+        self._further = further
+
+    def parse_args(self, context: click.Context, args: list[str]) -> list[str]:
+        context.meta[FURTHER] = self._further(context, super().get_params(context), args)
+        return super().parse_args(context, args)
+
+    def get_params(self, context: click.Context) -> list[click.Parameter]:
+        return [*super().get_params(context), *context.meta.get(FURTHER, ())]
+
+    def format_options(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+        further = context.meta.pop(FURTHER, [])
+        super().format_options(context, formatter)
+        if further:
+            with formatter.section("Parameters of the query"):
+                formatter.write_dl([record for option in further if (record := option.get_help_record(context))])
+
+    def invoke(self, context: click.Context) -> Any:
+        values = {option.name: context.params.pop(option.name) for option in context.meta.get(FURTHER, ())}
+        context.params["parameters"] = {name.removeprefix(PARAMETER): words for name, words in values.items() if words}
+        return super().invoke(context)
 
 
 class Place(click.Path):
@@ -97,6 +128,11 @@ def choice(names: str, of: tuple[str, ...], told: str, **more: Any) -> click.Opt
 def folder(name: str, told: str, **more: Any) -> click.Option:
     """An option that takes a folder."""
     return option(name, "DIR", told, type=Place(file_okay=False), **more)
+
+
+def parameter(name: str, written: str, metavar: str, told: str, **more: Any) -> click.Option:
+    """An option for a parameter of a query, which may be given several times. written: as it is written, `--name`."""
+    return click.Option([written, PARAMETER + name], metavar=metavar, help=told, multiple=True, **more)
 
 
 def reading(name: str, told: str, metavar: str = "FILE") -> click.Option:

@@ -44,10 +44,11 @@ def test_every_example_query_is_listed_with_its_summary_and_tags(polylogue_comma
 
 
 def test_example_is_answered_as_csv_when_piped(polylogue_command):
-    done = polylogue_command("query", "when-was-the-meeting")
+    name = next(iter(paths.queries()))
+    done = polylogue_command("query", name)
     assert done.returncode == 0 and not done.stderr
-    rows = list(csv.DictReader(io.StringIO(done.stdout)))
-    assert len(rows) == 1 and "2020-08-11" in rows[0].values()
+    assert done.stdout == polylogue_command("query", paths.queries()[name], "--format", "csv").stdout
+    assert len(list(csv.DictReader(io.StringIO(done.stdout)))) >= 1
 
 
 def test_formats_hold_the_same_rows(file, polylogue_command):
@@ -80,7 +81,7 @@ def test_what_is_implied_is_seen_only_when_asked_for(file, polylogue_command):
 
 def test_query_without_rows_is_answered(file, polylogue_command):
     done = polylogue_command("query", file("SELECT ?s { ?s <http://e/p> ?o }"))
-    assert (done.returncode, done.stdout) == (0, "s\n")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "s\n", "0 rows\n")
 
 
 @pytest.mark.parametrize("text, words", [
@@ -107,15 +108,24 @@ def test_keywords_in_strings_names_and_comments_are_fine(file, polylogue_command
     assert polylogue_command("query", file(text)).returncode == 0
 
 
+ANY = next(iter(paths.queries()))
+
+
 @pytest.mark.parametrize("arguments, words", [
-    (["when-was-the-meetng"], "did you mean when-was-the-meeting?"),
+    ([f"{ANY}x"], f"did you mean {ANY}?"),
     (["xyzzy"], "there is no query 'xyzzy'"),
     (["none.rq"], "no such file"),
     ([], "which query?"),
-    (["when-was-the-meeting", "--format", "turtle"], "no Turtle"),
-    (["when-was-the-meeting", "--graphs"], "--endpoint"),
-    (["when-was-the-meeting", "--endpoint", "nowhere"], "http"),
-    (["when-was-the-meeting", "--endpoint", "file:///etc/passwd"], "http"),
+    ([ANY, "--format", "turtle"], "no Turtle"),
+    ([ANY, "--graphs"], "--endpoint"),
+    ([ANY, "--endpoint", "nowhere"], "http"),
+    ([ANY, "--endpoint", "file:///etc/passwd"], "http"),
+    ([ANY, "--endpoint", "http://127.0.0.1:9/", "--with-published"], "data of one's own is not sent to an endpoint"),
+    ([ANY, "--endpoint", "http://127.0.0.1:9/", "--data", __file__], "data of one's own is not sent to an endpoint"),
+    ([ANY, "more", "words"], "there is a word too many: more words"),
+    ([ANY, __file__], "give data with --data"),
+    ([ANY, "--data", "-"], "data is not read from standard input"),
+    ([f"{ANY}x", "--what", "ever"], f"did you mean {ANY}?"),
 ])
 def test_wrong_call_is_told(arguments, words, polylogue_command, assert_told_briefly):
     assert_told_briefly(polylogue_command("query", *arguments), words)
@@ -125,10 +135,180 @@ def test_construct_is_no_table(file, polylogue_command, assert_told_briefly):
     assert_told_briefly(polylogue_command("query", file(CONSTRUCT), "--format", "json"), "use --format turtle")
 
 
+PARAMETERS = """#+ summary: Which meetings?
+#+ empty: no report states
+#+   such a meeting
+#+ parameters:
+#+   - meeting: one meeting (plg:Meeting)
+#+   - first_day: the first day
+#+     that counts
+#+   - lang: the language of labels, such as ru
+PREFIX plg: <https://w3id.org/polylogue/ontology#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
+SELECT ?m ?label ?day WHERE {
+  VALUES ?meeting { UNDEF } VALUES ?first_day { "0001-01-01"^^xsd:date } VALUES ?lang { "en" }
+  ?m a plg:Meeting ; rdfs:label ?label ; plg:heldOn ?day . FILTER(!BOUND(?meeting) || ?m = ?meeting)
+  FILTER(LANGMATCHES(LANG(?label), ?lang) && ?day >= ?first_day)
+} ORDER BY ?m ?label
+"""
+MINE = """@prefix : <https://example.org/> . @prefix plg: <https://w3id.org/polylogue/ontology#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+:a a plg:Meeting ; rdfs:label "Talks | one"@en , "Встреча"@ru ; plg:heldOn "2020-02-01"^^xsd:date .
+:b a plg:Meeting ; rdfs:label "Other *talks*"@en ; plg:heldOn "2021-02-01"^^xsd:date .
+"""
+
+
+@pytest.fixture
+def mine(file):
+    """A query with parameters and a file of data."""
+    return file(PARAMETERS), "--data", file(MINE, "mine.ttl")
+
+
+def labels(done):
+    assert (done.returncode, done.stderr) == (0, "")
+    return [row["label"] for row in csv.DictReader(io.StringIO(done.stdout))]
+
+
+@pytest.mark.parametrize("options, found", [
+    ([], ["Talks | one", "Other *talks*"]), (["--meeting", "talks | ONE"], ["Talks | one"]), (["--meeting=https://example.org/b"], ["Other *talks*"]),
+    (["--meeting", "a", "--meeting", "b"], ["Talks | one", "Other *talks*"]), (["--lang", "ru"], ["Встреча"]), (["--first-day", "2021"], ["Other *talks*"]),
+    (["--meeting", "a", "--lang", "ru", "--lang=en"], ["Talks | one", "Встреча"]),
+])
+def test_parameters_of_a_query_are_options(options, found, mine, polylogue_command):
+    assert labels(polylogue_command("query", *mine, *options)) == found
+    assert labels(polylogue_command("query", *options, *mine)) == found
+
+
+@pytest.mark.parametrize("options, words", [
+    (["--meting", "a"], ["there is no option --meting", "did you mean --meeting? the query takes --meeting, --first-day, --lang; polylogue query --help"]),
+    (["--meeting", "Tals | one"], ["meeting: nothing is called 'Tals | one'", "did you mean Talks | one?"]),
+    (["--meeting", "talks"], ["meeting: 'talks' fits 2 things", "say which: https://example.org/a (Talks | one), https://example.org/b (Other *talks*)"]),
+    (["--first-day", "soon"], ["first_day: 'soon' is no date", "write it as 2020-08-11"]),
+    (["--meeting"], ["Option '--meeting' requires an argument"]),
+])
+def test_wrong_parameter_is_told(options, words, mine, polylogue_command, assert_told_briefly):
+    assert_told_briefly(polylogue_command("query", *mine, *options), *words)
+
+
+def test_parameter_of_a_query_that_takes_none_is_told(file, polylogue_command, assert_told_briefly):
+    assert_told_briefly(polylogue_command("query", file(SELECT), "--meeting", "x"), "there is no option --meeting")
+
+
+def test_help_shows_the_parameters_of_a_query_after_the_options(file, polylogue_command):
+    done = polylogue_command("query", file(PARAMETERS), "--help", COLUMNS="100")
+    usual = polylogue_command("query", "--help", COLUMNS="100")
+    assert done.returncode == 0 and done.stdout.startswith(usual.stdout.rstrip("\n")) and "--meeting" not in usual.stdout
+    lines = [" ".join(line.split()) for line in done.stdout.removeprefix(usual.stdout).splitlines() if line]
+    assert lines == ["Parameters of the query:", "--meeting NAME|IRI one meeting", "--first-day VALUE the first day that counts",
+                     "--lang VALUE the language of labels, such as ru"]
+    assert polylogue_command("query", "xyzzy", "--help").stdout == polylogue_command("query", "--help").stdout
+
+
+def test_query_is_shown_as_it_stands_or_with_what_is_given_in_it(file, polylogue_command):
+    done = polylogue_command("query", file(PARAMETERS), "--show")
+    assert (done.returncode, done.stdout, done.stderr) == (0, PARAMETERS, "")
+    done = polylogue_command("query", file(PARAMETERS), "--show", "--lang", "ru")
+    assert done.stdout == PARAMETERS.replace('VALUES ?lang { "en" }', 'VALUES ?lang { "ru" }')
+
+
+def test_query_from_standard_input_takes_parameters(mine):
+    call = [sys.executable, "-m", "polylogue", "query", "-", *map(str, mine[1:]), "--lang", "ru"]
+    done = subprocess.run(call, input=PARAMETERS, capture_output=True, text=True, encoding="utf-8", timeout=120)
+    assert labels(done) == ["Встреча"]
+
+
+def test_words_that_a_shell_makes_of_a_pattern_are_data_too(file, polylogue_command):
+    query, files = file(PARAMETERS), [file(MINE, "a.ttl"), file(MINE.replace("Talks", "More"), "b.ttl"), file(MINE.replace("Talks", "Even"), "c.ttl")]
+    wanted = ["Even | one", "More | one", "Talks | one", "Other *talks*"]
+    for call in ([query, "--data", *files], ["--data", *files, query], ["--data", *files[:2], query, "--data", files[2]],
+                 [query, "--data", files[0].with_name("*.ttl")], [query, "--data", *files, "--lang", "en"]):
+        assert labels(polylogue_command("query", *call)) == wanted
+
+
+def test_own_data_is_asked_beside_the_published(mine, file, polylogue_command):
+    count = file("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", "count.rq")
+    numbers = [int(polylogue_command("query", count, *options).stdout.split()[1]) for options in ([], mine[1:], [*mine[1:], "--with-published"])]
+    assert max(numbers[:2]) < numbers[2] < sum(numbers[:2])
+    assert "Talks | one" in labels(polylogue_command("query", *mine, "--with-published"))
+
+
+def test_no_rows_are_told_and_the_table_has_its_head(mine, polylogue_command):
+    for form, head in (("csv", "m,label,day\n"), ("tsv", "?m\t?label\t?day\n"), ("markdown", "| m | label | day |\n| --- | --- | --- |\n"), ("table", "m\tlabel\tday\n")):
+        done = polylogue_command("query", *mine, "--first-day", "2030", "--format", form)
+        assert (done.returncode, done.stdout, done.stderr) == (0, head, "no report states such a meeting\n")
+
+
+def test_tsv_has_terms_of_turtle_that_an_engine_reads_back(file, polylogue_command):
+    terms = [pyoxigraph.NamedNode("http://e/a"), pyoxigraph.Literal('a\t"b"\\\n'), pyoxigraph.Literal("x", language="en"), pyoxigraph.Literal(1),
+             pyoxigraph.Literal("-1.5", datatype=pyoxigraph.NamedNode("http://www.w3.org/2001/XMLSchema#decimal")), pyoxigraph.Literal(True),
+             pyoxigraph.Literal("1000", datatype=pyoxigraph.NamedNode("http://www.w3.org/2001/XMLSchema#double")),
+             pyoxigraph.Literal("2020-08-11", datatype=pyoxigraph.NamedNode("http://www.w3.org/2001/XMLSchema#date")),
+             pyoxigraph.Literal("x", datatype=pyoxigraph.NamedNode("http://www.w3.org/2001/XMLSchema#integer"))]
+    values = " ".join(f"({term})" for term in terms)
+    done = polylogue_command("query", file("SELECT ?x ?none { VALUES (?x ?none) { " + values.replace(")", " UNDEF)") + " } }"), "--format", "tsv")
+    assert done.stdout.splitlines()[0] == "?x\t?none" and done.stdout.count("\n") == len(terms) + 1
+    read = pyoxigraph.parse_query_results(done.stdout, format=pyoxigraph.QueryResultsFormat.TSV)
+    assert [(row["x"], row["none"]) for row in read] == [(term, None) for term in terms]
+
+
+def test_markdown_is_a_table_that_shows_each_cell_as_it_stands(mine, polylogue_command):
+    done = polylogue_command("query", *mine, "--format", "markdown")
+    assert done.stdout.splitlines() == [
+        "| m | label | day |", "| --- | --- | --- |", "| https://example.org/a | Talks \\| one | 2020-02-01 |",
+        "| https://example.org/b | Other \\*talks\\* | 2021-02-01 |"]
+
+
+@pytest.mark.parametrize("form", ["tsv", "markdown", "csv"])
+def test_yes_or_no_is_the_same_in_every_form_of_text(form, file, polylogue_command):
+    assert polylogue_command("query", file(ASK), "--format", form).stdout == "true\n"
+
+
+def test_triples_with_blank_nodes_are_turtle_too(file, polylogue_command):
+    done = polylogue_command("query", file("CONSTRUCT { [] <http://e/p> 1 } WHERE {}"))
+    assert (done.returncode, done.stderr) == (0, "") and "<http://e/p> 1" in done.stdout
+
+
+def completed(line, polylogue_command, shell="bash"):
+    at = str(line.count(" ")) if shell == "bash" else line.rpartition(" ")[2]
+    done = polylogue_command(COMP_WORDS=line, COMP_CWORD=at, _POLYLOGUE_COMPLETE=f"{shell}_complete")
+    assert (done.returncode, done.stderr) == (0, "")
+    return [entry.removeprefix("plain,") for entry in done.stdout.splitlines() if entry.startswith("plain,")]
+
+
+def test_parameters_are_completed_and_so_are_things_that_they_take(mine, polylogue_command):
+    query, data = mine[0], f"--data {mine[2]}"
+    assert {"--meeting", "--first-day", "--lang", "--format"} <= set(completed(f"polylogue query {query} --", polylogue_command))
+    assert completed(f"polylogue query {query} --fi", polylogue_command) == ["--first-day"]
+    assert completed(f"polylogue query {data} {query} --meeting ", polylogue_command, "fish") == [
+        "https://example.org/b\tOther *talks*", "https://example.org/a\tTalks | one"]
+    assert completed(f"polylogue query {data} {query} --meeting tal", polylogue_command, "fish") == [
+        "https://example.org/b\tOther *talks*", "https://example.org/a\tTalks | one"]
+    assert completed(f"polylogue query {query} --lang ", polylogue_command) == [] == completed("polylogue query xyzzy --meet", polylogue_command)
+    published = completed(f"polylogue query {query} --meeting ", polylogue_command, "fish")
+    assert published and all(entry.startswith("meeting:") for entry in published)
+
+
+def test_things_are_found_at_an_endpoint_too(file, polylogue_command):
+    from servers import Served
+
+    pytest.importorskip("starlette")
+    (where := file("", "x").parent / "data").mkdir()
+    (where / "dialogues.ttl").write_text(MINE + '<https://example.org/id/dataset> a <http://rdfs.org/ns/void#Dataset> .', encoding="utf-8")
+    for name in ("claims", "implied", "external"):
+        (where / f"{name}.ttl").write_text(f"<http://e/{name}> <http://e/p> 1 .")
+    with Served(data=where) as served:
+        at = ["--endpoint", f"{served.address}/sparql"]
+        assert labels(polylogue_command("query", file(PARAMETERS), *at, "--meeting", "Talks | one", "--lang", "ru")) == ["Встреча"]
+        graphs = polylogue_command("query", file(PARAMETERS), *at, "--graphs", "--data", where, "--meeting", "a", "--show")
+        assert "VALUES ?meeting { <https://example.org/a> }" in graphs.stdout
+        wrong = polylogue_command("query", file(PARAMETERS), *at, "--meeting", "Tals | one")
+        assert wrong.returncode == 2 and "did you mean Talks | one?" in wrong.stderr
+
+
 def test_front_matter_has_text_over_lines_and_both_kinds_of_list():
     text = "#+ summary: Who?\n#+ description: One\n#+   two\n#+ tags: [a, b]\nSELECT * {}\n"
     assert front_matter(text) == {"summary": "Who?", "description": "One two", "tags": ["a", "b"]}
     assert front_matter("#+ tags:\n#+   - a\n#+   - b\n") == {"tags": ["a", "b"]}
+    assert front_matter("#+ parameters:\n#+   - a: one\n#+     or two (x:)\n#+ empty: none\n") == {"parameters": ["a: one or two (x:)"], "empty": "none"}
     assert front_matter("SELECT * {}") == {}
 
 

@@ -26,7 +26,7 @@ def query(
 
         polylogue.query("who-said-what", meeting="11 August 2020", lang=["ru", "en"])
     """
-    text, where = str(name_or_text), Where(endpoint, graphs, everything, data, with_published, timeout)
+    text, where = str(name_or_text), Where(endpoint, graphs, everything, data, with_published, timeout, guest=True)
     if isinstance(name_or_text, Path) or not re.search(r"[\s{}]", text):
         file, text = find(text, data)
     else:

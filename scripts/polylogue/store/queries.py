@@ -102,7 +102,8 @@ class Where:
     """Where queries are asked: an endpoint, or data here.
 
     endpoint: its address; graphs: ask the named graphs there that hold the files; data, everything, with_published: as for
-    `store`; timeout: seconds to wait for an answer.
+    `store`; timeout: seconds to wait for an answer; guest: the process does other things too, so that it is not kept from opening
+    files while a query runs: what the query would fetch is refused by its words alone.
     """
 
     endpoint: str | None = None
@@ -111,6 +112,7 @@ class Where:
     data: Data = None
     with_published: bool = False
     timeout: float = TIMEOUT
+    guest: bool = False
 
     def answer(self, text: str) -> dict | str:
         """The answer to a query: SPARQL JSON results for SELECT and ASK, Turtle for CONSTRUCT and DESCRIBE.
@@ -120,19 +122,19 @@ class Where:
         from .query_guard import check_query
 
         if self.endpoint:
-            return _ask(self.endpoint, text, self._named, self.timeout)
+            return _ask(self.endpoint, text, self._named, self.timeout, self.guest)
         if self.graphs:
             raise PolylogueError("--graphs is for an endpoint", mend="name it with --endpoint")
         if len(text.encode("utf-8", "surrogatepass")) > LONGEST:
             raise PolylogueError(f"the query is longer than {LONGEST >> 20} MiB", mend="ask in parts")
         check_query(text, graphs=())
-        found = _answer(self._store, text, self.timeout)
+        found = _answer(self._store, text, self.timeout, self.guest)
         return _turtle(found) if isinstance(found, set) else found
 
     def rows(self, text: str) -> list[dict[str, str]]:
         """The rows of a SELECT, with the values alone: by it, things are found by what they are called. Raises PolylogueError."""
         if self.endpoint:
-            found = _ask(self.endpoint, text, self._named, self.timeout)
+            found = _ask(self.endpoint, text, self._named, self.timeout, self.guest)
             return [{name: cell["value"] for name, cell in row.items()} for row in found["results"]["bindings"]]
         found = self._store.query(text)
         names = [variable.value for variable in found.variables]
@@ -168,14 +170,14 @@ def _turtle(triples: set) -> str:
         return serialize(sorted((Triple(*t) for t in triples), key=str), format=RdfFormat.TURTLE, prefixes=PREFIXES).decode()
 
 
-def _ask(endpoint: str, text: str, graphs: list[str], timeout: float) -> dict | str:
+def _ask(endpoint: str, text: str, graphs: list[str], timeout: float, guest: bool) -> dict | str:
     """The answer of an endpoint, or of the one that its store has at another path; timeout: for all tries together."""
     from .client import ask, rows
     from .endpoints import find_query
     from .http import StoreError
     from .patience import within
 
-    triples = makes_triples(text)
+    triples = makes_triples(text, guest)
 
     def answer(here: str) -> dict | str:
         return ask(here, text, "turtle", graphs, timeout).decode() if triples else rows(here, text, graphs, timeout)
@@ -201,7 +203,7 @@ def _ask(endpoint: str, text: str, graphs: list[str], timeout: float) -> dict | 
         raise PolylogueError(f"{endpoint} did not answer within {timeout:g} s", mend=mend) from None
 
 
-def _answer(loaded, text: str, timeout: float) -> dict | set:
+def _answer(loaded, text: str, timeout: float, guest: bool) -> dict | set:
     """The engine's answer: the object of SPARQL JSON results, or triples."""
     import json
 
@@ -216,7 +218,7 @@ def _answer(loaded, text: str, timeout: float) -> dict | set:
         return results.serialize(format=QueryResultsFormat.JSON)
 
     try:
-        found = _in_engine(answer, timeout)
+        found = _in_engine(answer, timeout, guest)
     except SyntaxError as error:
         raise not_understood(text, error) from None
     except TimeoutError:
@@ -227,21 +229,23 @@ def _answer(loaded, text: str, timeout: float) -> dict | set:
     return found if isinstance(found, set) else json.loads(found)
 
 
-def _in_engine(work: Callable[[], T], timeout: float) -> T:
-    """The outcome of what an engine does, which can open nothing meanwhile. Raises TimeoutError."""
+def _in_engine(work: Callable[[], T], timeout: float, guest: bool) -> T:
+    """The outcome of what an engine does, which can open nothing meanwhile, unless it is a guest. Raises TimeoutError."""
+    from contextlib import nullcontext
+
     from .patience import within
     from .query_guard import no_new_files
 
-    with no_new_files():
+    with nullcontext() if guest else no_new_files():
         return within(timeout, work, STACK)
 
 
-def makes_triples(text: str) -> bool:
+def makes_triples(text: str, guest: bool = False) -> bool:
     """Whether a query is a CONSTRUCT or DESCRIBE, seen without running it."""
     from pyoxigraph import QueryTriples, Store
 
     try:
-        return _in_engine(lambda: isinstance(Store().query(text), QueryTriples), TIMEOUT)
+        return _in_engine(lambda: isinstance(Store().query(text), QueryTriples), TIMEOUT, guest)
     except (SyntaxError, OSError):  # the endpoint may know words that Oxigraph does not; or it takes too long to see
         return False
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable
 from functools import cache
+from pathlib import Path
 
 from .. import paths
-from ..check.spelling import GUESSES, NEAR, WELL_KNOWN, Speller, namespace, terms_of
 from ..errors import PolylogueError, one_line
 from ..namespaces import BASE, CONCEPT, DATA, GRAPH, ID, ONTOLOGY, PLG, PREFIXES, SCHEMA, SHAPES, XSD, split
 from .query_guard import NOTHING, Names, head_and_body, read_tokens
@@ -20,6 +20,7 @@ Select = Callable[[str], Iterable[str]]  # answers a SELECT of one column with t
 MOST = 50  # names of a query that are looked into, if they are not known at once
 LONGEST = 200  # characters of an IRI that is looked into
 TOLD = 6  # sentences
+_OURS = (paths.ONTOLOGY, paths.SCHEMES)  # most queries name nothing that is not in the first
 _WHOLE = re.compile(r'[^\x00-\x20<>"{}|^`\\]+')
 _LOCAL = re.compile(r"[\w.-]*[\w-]")
 _PLACES = "{{ <{0}> ?p ?o }} UNION {{ ?s <{0}> ?o }} UNION {{ ?s ?p <{0}> }}"
@@ -43,7 +44,10 @@ def unknown_terms(query: str, known: Collection[str] = (), select: Select | None
         names, iris = _iris(query)
     except PolylogueError:  # the engine will say so
         return []
-    suspects = [iri for iri in iris if iri not in known and iri not in _declared()][:MOST]
+    suspects = [iri for iri in iris if iri not in known]
+    for file in _OURS:
+        suspects = [iri for iri in suspects if iri not in _names_in(file)] if suspects else []
+    suspects = suspects[:MOST]
     if suspects and select:
         occurring = set(select(f"SELECT ?iri {{ {' UNION '.join(map(OCCURS.format, suspects))} }}"))
         suspects = [iri for iri in suspects if iri not in occurring]
@@ -73,8 +77,10 @@ class _Judge:
 
     def __init__(self, names: Names, beside: set[str], knows_data: bool):
         """names: how the query writes IRIs; beside: what else may be meant; knows_data: that is all that there is."""
+        from ..check.spelling import Speller
+
         self.names, self.known, self.knows_data = names, beside | _declared(), knows_data
-        right = {namespace(iri) for iri in self.known if not iri.startswith(BASE) or iri.startswith((CONCEPT, ID))}
+        right = {split(iri)[0] for iri in self.known if not iri.startswith(BASE) or iri.startswith((CONCEPT, ID))}
         self.speller = Speller(self._is_known, right)
 
     def told(self, iris: list[str]) -> list[str]:
@@ -91,7 +97,7 @@ class _Judge:
         return sentences[:TOLD] + ([f"sentences of this kind that are left out: {more}"] if more > 0 else [])
 
     def _is_known(self, iri: str) -> bool:
-        return iri in self.known or iri in _listed(namespace(iri))
+        return iri in self.known or iri in _listed(split(iri)[0])
 
     def _misplaced(self, wrong: str, right: str, iris: list[str]) -> str:
         some = ", ".join(map(self._short, iris[:3])) + ", …" * (len(iris) > 3)
@@ -100,7 +106,7 @@ class _Judge:
     def _sentence(self, iri: str) -> str:
         """What is wrong with an IRI; empty when nothing is, or when it is not ours to judge."""
         space, local = split(iri)
-        if not local or space.endswith("//") or iri in _listed(space):
+        if not local or space.endswith("//") or iri in self.known or iri in _listed(space):
             return ""
         what, must = _kind(iri, space, self.knows_data)
         guess = self.speller.guess(iri, self.known | _listed(space)) if what else ""
@@ -125,7 +131,7 @@ def _kind(iri: str, space: str, knows_data: bool) -> tuple[str, bool]:
     if iri.startswith(SHAPES):
         return "no shape", True
     if iri.startswith(CONCEPT):
-        return "no concept", True
+        return "no concept", knows_data or space in {split(known)[0] for known in _names_in(paths.SCHEMES)}
     if iri.startswith(ID):
         return ("nothing in the data", True) if knows_data else ("", False)
     if iri.startswith(BASE):
@@ -137,14 +143,18 @@ def _kind(iri: str, space: str, knows_data: bool) -> tuple[str, bool]:
 
 @cache
 def _declared() -> frozenset[str]:
-    """The IRIs in the ontology and the schemes: their own terms and concepts, and what of others they speak of."""
+    """The IRIs in the ontology, the schemes and what goes with them: their own terms and concepts, and those of others there."""
+    return frozenset().union(*map(_names_in, (*_OURS, paths.ALIGNMENTS, *paths.axioms())))
+
+
+@cache
+def _names_in(path: Path) -> frozenset[str]:
+    """The IRIs in a file of ours."""
     from pyoxigraph import NamedNode, RdfFormat, parse
 
-    return frozenset(
-        term.value
-        for path in (paths.ONTOLOGY, paths.SCHEMES) for quad in parse(path=str(path), format=RdfFormat.TURTLE)
-        for term in (quad.subject, quad.predicate, quad.object) if isinstance(term, NamedNode)
-    )
+    quads = parse(path=str(path), format=RdfFormat.TURTLE)
+    terms = (term for quad in quads for term in (quad.subject, quad.predicate, quad.object))
+    return frozenset(term.value for term in terms if isinstance(term, NamedNode))
 
 
 @cache
@@ -155,14 +165,10 @@ def _listed(space: str) -> frozenset[str]:
 
         return frozenset(iri for iri in {*DATATYPES, *REWRITTEN} if iri.startswith(XSD))
     if space == SHAPES:
-        return frozenset(iri for path in paths.shapes() for iri in _subjects(path) if iri.startswith(SHAPES))
+        return frozenset(iri for path in paths.shapes() for iri in _names_in(path) if iri.startswith(SHAPES))
+    from ..check.spelling import WELL_KNOWN, terms_of
+
     return terms_of(space) if space in WELL_KNOWN else frozenset()
-
-
-def _subjects(path: object) -> set[str]:
-    from pyoxigraph import NamedNode, RdfFormat, parse
-
-    return {quad.subject.value for quad in parse(path=str(path), format=RdfFormat.TURTLE) if isinstance(quad.subject, NamedNode)}
 
 
 def vocabularies() -> dict[str, object]:
@@ -171,6 +177,8 @@ def vocabularies() -> dict[str, object]:
     names: namespace -> what stands in it; whole: the namespaces of which that is all; others: those whose misspelt names
     nobody looks for.
     """
+    from ..check.spelling import GUESSES, NEAR, WELL_KNOWN
+
     names: dict[str, set[str]] = {}
     whole = [space for space in sorted({PLG, SHAPES, XSD, *WELL_KNOWN}) if _listed(space)]
     for iri in {*_declared(), *(iri for space in whole for iri in _listed(space))}:

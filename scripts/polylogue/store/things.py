@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ..errors import PolylogueError
-from ..namespaces import CONCEPT, ID, PLG, RDFS, SKOS
+from ..namespaces import CONCEPT, ID, PLG, PREFIXES, RDFS, SKOS, split
 from ..text.folding import fold_name, holds
 
 Lookup = Callable[[str], list[dict[str, str]]]  # the rows of a SELECT: the text of each value, by column
@@ -33,7 +33,7 @@ _NAMED = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 @dataclass(frozen=True)
 class Wanted:
     """What is looked for, and under which name. text: that name explained; kinds: the IRIs of the classes whose things may be
-    meant; spaces: the namespaces of concepts that may be; without both, anything."""
+    meant; spaces: the namespaces of concepts, or of terms of a vocabulary, that may be; without both, anything."""
 
     name: str
     text: str = ""
@@ -52,30 +52,29 @@ def find(word: str, wanted: Wanted, prefixes: Mapping[str, str], lookup: Lookup)
         return checked_iri(hit[1] or hit[2] or "")
     if not word:
         raise PolylogueError(f"{wanted.name}: no name is given", mend="give a label or an IRI")
-    called: dict[str, str] = {}
-    for fitting in _fitting(word, wanted, prefixes, lookup, called):
+    for fitting in _fitting(word, wanted, prefixes, lookup):
         if len(fitting) == 1:
             return checked_iri(next(iter(fitting)))
         if fitting:
-            raise _several(word, wanted, sorted(fitting), called)
-    raise _nothing(word, wanted, called)
+            raise _several(word, wanted, sorted(fitting), named(wanted, lookup))
+    raise _nothing(word, wanted, named(wanted, lookup))
 
 
-def _fitting(
-    word: str, wanted: Wanted, prefixes: Mapping[str, str], lookup: Lookup, called: dict[str, str]
-) -> Iterator[set[str]]:
-    """The things that fit, those that fit best first. called: takes up a label of each thing that was looked at."""
+def _fitting(word: str, wanted: Wanted, prefixes: Mapping[str, str], lookup: Lookup) -> Iterator[set[str]]:
+    """The things that fit, those that fit best first."""
+    terms = _terms(wanted)
     if hit := _SHORT.fullmatch(word):
         places = [prefixes[hit[1]]] if hit[1] in prefixes else [f"{space}{hit[1]}/" for space in (ID, CONCEPT)]
-        yield {iri for iri in (place + hit[2] for place in places) if not _NO_IRI.search(iri) and lookup(_about(iri))}
+        whole = [place + hit[2] for place in places]
+        yield {iri for iri in whole if any(row["thing"] == iri for row in terms) or not _NO_IRI.search(iri) and lookup(_about(iri))}
         yield {row["thing"] for row in lookup(_ending(f"{hit[1]}/{hit[2]}", Wanted("")))}
     folded = fold_name(word).casefold()
     for query in (_holding(word, wanted), None, _all(wanted)):
         if query is None:
-            yield {row["thing"] for row in lookup(_ending(word, wanted))}
+            ends = {row["thing"] for row in terms if split(row["thing"])[1].casefold() == folded}
+            yield ends.union(row["thing"] for row in lookup(_ending(word, wanted)))
             continue
-        rows = lookup(query)
-        called |= _shown(rows)
+        rows = [*lookup(query), *terms]
         labels = [(row["thing"], fold_name(row["label"]).casefold(), row["by"] == WORDS) for row in rows]
         yield {thing for thing, label, words in labels if label == folded and not words}
         yield {thing for thing, label, _ in labels if label == folded}
@@ -86,14 +85,16 @@ def _fitting(
 
 def named(wanted: Wanted, lookup: Lookup) -> dict[str, str]:
     """The things that may be meant, each with its label, sorted by that."""
-    found = _shown(lookup(_all(wanted)))
+    found = _shown([*lookup(_all(wanted)), *_terms(wanted)])
     return dict(sorted(found.items(), key=lambda pair: (pair[1].casefold(), pair[0])))
 
 
 def short_name(iri: str) -> str:
-    """The name by which `find` knows a thing of ours, such as `person:meredov`; of others the IRI."""
-    hit = _OURS.fullmatch(iri)
-    return f"{hit[1]}:{hit[2]}" if hit else iri
+    """The name by which `find` knows a thing of ours or a term, such as `person:meredov` or `plg:speaker`; of others the IRI."""
+    if hit := _OURS.fullmatch(iri):
+        return f"{hit[1]}:{hit[2]}"
+    space, local = split(iri)
+    return next((f"{prefix}:{local}" for prefix, known in PREFIXES.items() if known == space and local), iri)
 
 
 def _shown(rows: Iterable[Mapping[str, str]]) -> dict[str, str]:
@@ -163,6 +164,20 @@ def _narrower(kinds: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
+def _terms(wanted: Wanted) -> list[dict[str, str]]:
+    """The labels of the terms of the ontology that may be meant: data does not hold them, though claims speak of them."""
+    return [row for row in _vocabulary() if row["thing"].startswith(wanted.spaces) or row["thing"] in wanted.kinds] if wanted.spaces else []
+
+
+@lru_cache(maxsize=1)
+def _vocabulary() -> list[dict[str, str]]:
+    from .. import paths
+    from ..read.files import read
+
+    labels = (quad for quad in read(paths.ONTOLOGY).quads if quad.predicate.value == LABELS[0])
+    return [{"thing": quad.subject.value, "by": LABELS[0], "label": quad.object.value} for quad in labels]
+
+
 def _several(word: str, wanted: Wanted, things: list[str], called: Mapping[str, str]) -> PolylogueError:
     names = [short_name(thing) for thing in things]
     told = [f"{name} ({called[thing]})" if thing in called else name for name, thing in zip(names, things)]
@@ -180,8 +195,8 @@ def _nothing(word: str, wanted: Wanted, called: Mapping[str, str]) -> PolylogueE
     for thing, label in sorted(called.items()):
         labels.setdefault(fold_name(label).casefold(), label)
         labels.setdefault(re.split("[/#]", thing)[-1].casefold(), short_name(thing))
-    near = list(dict.fromkeys(labels[each] for each in get_close_matches(fold_name(word).casefold(), labels, NEAR, 0.6)))
-    mend = f"did you mean {' or '.join(near)}?" if near else ""
+    near = list(dict.fromkeys(labels[each] for each in get_close_matches(fold_name(word).casefold(), labels, NEAR, 0.7)))
+    mend = f"did you mean {' or '.join(filter(None, [', '.join(near[:-1]), *near[-1:]]))}?" if near else ""
     if not mend and 0 < len(called) <= MOST:
         mend = f"there are {', '.join(sorted(called.values()))}"
     return PolylogueError(f"{wanted.name}: nothing is called '{word}'", mend=mend or f"it takes {wanted.text or 'a label or an IRI'}")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
 
 import click
 from click.shell_completion import (
@@ -15,6 +17,9 @@ from click.shell_completion import (
     shell_complete,
     split_arg_string,
 )
+
+if TYPE_CHECKING:
+    from ..store.parameters import Parameter
 
 ASKS = "_POLYLOGUE_COMPLETE"  # the variable by which a shell asks
 STORES = {  # where stores listen unless told otherwise, as in data/README.md
@@ -52,6 +57,33 @@ def stores(begun: str) -> list[CompletionItem]:
         CompletionItem(address, help=name) for address, name in STORES.items()
         if address.startswith(begun) or any(word.startswith(begun.lower()) for word in name.lower().split())
     ]
+
+
+def things(parameter: "Parameter", data: Sequence[str]) -> Callable[..., list[CompletionItem]]:
+    """What completes a value of a query's parameter: the things of the data that it takes, by their names or their labels.
+
+    data: as for `queries.store`. Nobody is asked over the network.
+    """
+    def complete(*begun: Any) -> list[CompletionItem]:
+        import re
+
+        from ..errors import PolylogueError
+        from ..store.queries import Where
+        from ..store.things import named, short_name
+
+        if not parameter.takes_things:
+            return []
+        try:
+            found, word = named(parameter, Where(data=data).rows), begun[-1].casefold()
+        except PolylogueError:
+            return []
+        names = {short_name(iri): label for iri, label in found.items()}
+        return [
+            CompletionItem(name, help=" ".join(label.split())) for name, label in names.items()
+            if any(part.startswith(word) for part in (name.casefold(), label.casefold(), *re.findall(r"\w+", label.casefold())))
+        ]
+
+    return complete
 
 
 @add_completion_class

@@ -9,9 +9,8 @@ from collections.abc import Iterable, Sequence
 from ..errors import PolylogueError
 from ..namespaces import BASE, PREFIXES, XSD
 
-_BARE = {  # what Turtle takes for a literal of that datatype without quotes
+_BARE = {  # what is read as a literal of that datatype without quotes, and stays as it is written
     XSD + "integer": r"[+-]?[0-9]+", XSD + "decimal": r"[+-]?[0-9]*\.[0-9]+", XSD + "boolean": r"true|false",
-    XSD + "double": r"[+-]?(?:[0-9]+\.[0-9]*|\.?[0-9]+)[eE][+-]?[0-9]+",
 }
 _NAMED = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _MARKS = re.compile(r"[\\|`*<\[~]|(?<!\w)_|_(?!\w)")  # what means something in Markdown
