@@ -5,6 +5,7 @@ import sys
 
 import pytest
 import rdflib.namespace
+import servers
 from polylogue import paths
 from polylogue.namespaces import CONCEPT, ID, PLG, PREFIXES
 from polylogue.store import query_terms
@@ -198,3 +199,41 @@ def test_what_is_known_is_told_to_the_query_page():
     assert {"Act", "speaker", "heldOn"} <= set(found["names"][PLG]) and "thank" in found["names"][f"{CONCEPT}act/"]
     assert "prefLabel" in found["names"][PREFIXES["skos"]] and PREFIXES["oa"] not in found["whole"]
     assert set(found["whole"]) <= found["names"].keys()
+
+
+# The command
+
+FILES = {
+    "misspelt.rq": f"PREFIX plg: <{PLG}> SELECT ?s {{ ?s a plg:Meetng }}",
+    "right.rq": f"PREFIX plg: <{PLG}> SELECT ?s {{ ?s a plg:Meeting }} ORDER BY ?s",
+    "new.rq": f"CONSTRUCT {{ ?s a <{PLG}New> }} WHERE {{ ?s a <{PLG}Meeting> ; <{PLG}speakr> ?who }}",
+    "theirs.rq": f"SELECT ?s {{ ?s a <{PLG}Thing> , <{PLG}Thong> }}",
+    "things.rq": f"SELECT ?p {{ {{ <{ID}state/elsewhere> ?p ?o }} UNION {{ <{ID}state/elsewher> ?p ?o }} }}",
+}
+
+
+@pytest.fixture
+def asking(tmp_path, polylogue_command):
+    """Asks one of the queries with the command."""
+    for name, text in FILES.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    return lambda name, *options: polylogue_command("query", tmp_path / name, *options)
+
+
+def test_the_command_tells_on_standard_error_and_answers_as_ever(asking):
+    done = asking("misspelt.rq")
+    assert (done.returncode, done.stdout) == (0, "s\n")
+    assert done.stderr.startswith("plg:Meetng is no term of the ontology: did you mean plg:Meeting?\n")
+    assert asking("right.rq").stderr == ""
+    assert "speakr> is no term of the ontology" in asking("new.rq").stderr and "New" not in asking("new.rq").stderr
+
+
+def test_the_command_asks_data_of_ones_own_and_an_endpoint_what_they_have(asking, tmp_path):
+    data = servers.small(tmp_path / "small")
+    thong = f"<{PLG}Thong> is no term of the ontology: did you mean <{PLG}Thing>?"
+    absent = f"<{ID}state/elsewher> is nothing in the data: did you mean <{ID}state/elsewhere>?"
+    with servers.Served(data=data) as served:
+        for place in (["--data", data, "--all"], ["--endpoint", f"{served.address}/sparql"]):
+            assert thong in asking("theirs.rq", *place).stderr
+            assert "Thing> is" not in asking("theirs.rq", *place).stderr
+    assert absent in asking("things.rq", "--data", data, "--all").stderr

@@ -28,7 +28,7 @@ def test_each_of_its_queries_has_rows(tmp_path, polylogue_command):
     polylogue_command("init", folder, "--base", "https://example.org/t/")
     assert polylogue_command("build", cwd=folder).returncode == 0
     rows = {path.stem: len(polylogue_command("query", path, "--format", "csv", cwd=folder).stdout.splitlines()) - 1 for path in sorted((folder / "queries").iterdir())}
-    assert rows == {"who-met": 1, "who-said-what-to-whom": 3, "who-took-part": 1}
+    assert rows == {"who-met-when": 1, "who-said-what-to-whom": 3, "who-took-part": 1}
 
 
 def test_a_folder_that_holds_something_is_left_alone(tmp_path, polylogue_command):

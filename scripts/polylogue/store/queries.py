@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -20,6 +20,7 @@ __all__ = ["DEFAULT", "TIMEOUT", "Where", "find", "front_matter", "listed", "mak
 
 T = TypeVar("T")
 TIMEOUT = 60.0  # seconds to wait for an answer
+HINT = 5.0  # seconds to wait for an endpoint that is asked about names in a query that it has answered
 LONGEST = 1 << 20  # bytes of a query
 ELSEWHERE = (200, 404, 405)  # what is said where no queries are taken: a web page, nothing there, not in this way
 STACK = 1 << 30  # bytes, taken as they are used: the engine goes one call deeper for each `+` or UNION in a row
@@ -139,6 +140,16 @@ class Where:
         found = self._store.query(text)
         names = [variable.value for variable in found.variables]
         return [{name: row[name].value for name in names if row[name] is not None} for row in found]
+
+    def unknown(self, text: str) -> list[str]:
+        """A sentence for each name in a query that stands for nothing; an endpoint is asked for a while what it has."""
+        from .query_terms import unknown_terms
+
+        where = replace(self, timeout=min(self.timeout, HINT)) if self.endpoint else self
+        try:
+            return unknown_terms(text, select=lambda query: [row["iri"] for row in where.rows(query)])
+        except PolylogueError:  # it does not tell
+            return []
 
     @cached_property
     def _store(self) -> "Store":

@@ -195,7 +195,10 @@ def _nothing(word: str, wanted: Wanted, called: Mapping[str, str]) -> PolylogueE
     for thing, label in sorted(called.items()):
         labels.setdefault(fold_name(label).casefold(), label)
         labels.setdefault(re.split("[/#]", thing)[-1].casefold(), short_name(thing))
-    near = list(dict.fromkeys(labels[each] for each in get_close_matches(fold_name(word).casefold(), labels, NEAR, 0.7)))
+    hit, ways = _SHORT.fullmatch(word), [fold_name(word).casefold()]
+    if hit:
+        ways.append(hit[2].casefold())
+    near = list(dict.fromkeys(labels[each] for way in ways for each in get_close_matches(way, labels, NEAR, 0.7)))[:NEAR]
     mend = f"did you mean {' or '.join(filter(None, [', '.join(near[:-1]), *near[-1:]]))}?" if near else ""
     if not mend and 0 < len(called) <= MOST:
         mend = f"there are {', '.join(sorted(called.values()))}"

@@ -12,7 +12,7 @@ from ..write.files import write
 
 EXAMPLE = "first-talks"
 BASE, PREFIX = "https://example.org/talks/", "talks"  # of the example
-QUERIES = ("who-met", "who-took-part", "who-said-what-to-whom")
+QUERIES = ("who-met-when", "who-took-part", "who-said-what-to-whom")
 
 
 def main(folder: Path, base: str, prefix: str = PREFIX) -> int:

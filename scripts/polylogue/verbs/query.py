@@ -42,6 +42,8 @@ def main(
         answer = where.answer(text)
     except PolylogueError as error:
         raise (error if error.file or endpoint else error.at(file)) from None
+    for told in where.unknown(text):
+        print(told, file=sys.stderr)
     show_answer(answer, form, str(front_matter(text).get("empty", "")))
     return 0
 
