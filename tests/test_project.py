@@ -168,12 +168,14 @@ def test_folder_goes_on_through_every_verb(toml, here, tmp_path, polylogue_comma
     named = () if here else ("--data", data)
     (tmp_path / "who.rq").write_text(WHO)
     early = polylogue_command("query", tmp_path / "who.rq", *named, **where)
-    assert (early.returncode, early.stdout) == (2, "") and "run polylogue build" in early.stderr
+    if here:
+        assert (early.returncode, early.stdout) == (2, "") and "run polylogue build" in early.stderr
     built = polylogue_command("build", *named, **where)
     guess = f'polylogue: no base is chosen, so claims lie below {abroad.BASE}id/claim/; to choose: base = "https://example.org/"  # a line for polylogue.toml in the folder\n'
     assert (built.returncode, built.stderr) == (0, "" if toml else guess)
     assert built.stdout.startswith("1 report, 3 passages, 1 reading, 1 background\nclaims: 17 stated, 1 implied, 1 external\n")
     asked = polylogue_command("query", tmp_path / "who.rq", *named, **where)
+    assert here or (early.returncode, early.stdout, early.stderr) == (0, asked.stdout, ""), "put together in memory where it is named"
     claims = f"{abroad.BASE}id/claim/"
     rows = [row.split(",") for row in asked.stdout.splitlines()]
     assert rows[0] == ["claim", "act", "who"] and all(re.fullmatch(f"{claims}[0-9a-f]{{16}}", row[0]) for row in rows[1:])
@@ -189,7 +191,7 @@ def test_folder_goes_on_through_every_verb(toml, here, tmp_path, polylogue_comma
 def test_example_queries_are_asked_of_the_folder_and_its_own_are_examples_too(tmp_path, polylogue_command):
     data = abroad.build(abroad.write(tmp_path))
     done = polylogue_command("query", "who-thanked-whom", "--data", data)
-    assert done.stdout.splitlines()[1:] == ["A. Bell,not expressed,The invitation,named speaker,Passage s1,12,76"]
+    assert [row.partition(",")[0] for row in done.stdout.splitlines()[1:]] == ["A. Bell"]
     (data / "queries").mkdir()
     (data / "queries" / "who-spoke.rq").write_text("#+ summary: Who spoke?\n#+ tags: [acts]\n" + WHO)
     assert len(polylogue_command("query", "who-spoke", "--data", data).stdout.splitlines()) == 3

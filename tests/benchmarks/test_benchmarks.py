@@ -88,3 +88,16 @@ def test_time_is_told_for_tables_too(folder):
     told = said("build_scale.py", "--rows", 20, 40, "--meetings", 1, "--folder", folder, "--least", 0)
     assert re.search(r"(?m)^validate, CPU seconds\s+20 rows\s+40 rows$", told)
     assert (folder / "rows-40" / "table.yaml").read_text(encoding="utf-8").count("kind: row") == 40
+
+
+def test_time_of_each_query_is_told_by_engine_and_number_of_reports(folder):
+    lines = said("queries.py", "--reports", 2, 4, "--times", 1, "--engines", "Pyoxigraph", "Jena", "--folder", folder, "--limit", 60).splitlines()
+    assert lines[1].split() == ["seconds", "rows", "2", "4", "2", "4"]
+    assert [line.split()[0] for line in lines[2:-1]] == [name[:31] for name in sorted(polylogue.queries)]
+    assert all(re.fullmatch(rf"\S+\s+\d+{FIGURE * 4}", line) for line in lines[2:-1]), lines
+    assert lines[-1] == f"0 of {len(polylogue.queries)} take more than 60 s, or are not answered"
+
+
+def test_reports_of_one_meeting_are_made_too(folder):
+    told = said("queries.py", "--reports", 4, "--times", 1, "--one-meeting", "--queries", "which-meetings", "--folder", folder, "--limit", 60)
+    assert re.search(rf"(?m)^which-meetings\s+2{FIGURE}$", told), told

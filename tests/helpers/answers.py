@@ -1,6 +1,12 @@
-"""The example queries, their stored answers, and what two engines answer over the published data."""
+"""The example queries, their stored answers, and what two engines answer over the published data.
+
+NAME.csv is the answer on what the reports state and its claims, NAME.merged.csv the one with what is implied and external as
+plain facts too, where that is another one. POLYLOGUE_RECORD=1 writes them anew.
+"""
 
 import csv
+import io
+import os
 import re
 from functools import cache
 from time import process_time
@@ -9,11 +15,14 @@ import places
 import polylogue
 import pyoxigraph
 import rdflib
+from polylogue.store.parameters import fill, parameters
+from polylogue.store.queries import front_matter
 from rdflib.plugins.sparql import prepareQuery
 
 EXPECTED = places.ANSWERS
 QUERIES = polylogue.queries
 NAMES = sorted(QUERIES)
+RECORD = bool(os.environ.get("POLYLOGUE_RECORD"))
 LOADED = {
     "stated": ["dialogues.ttl", "claims.ttl"],
     "merged": ["dialogues.ttl", "claims.ttl", "implied.ttl", "external.ttl"],
@@ -33,27 +42,76 @@ def code(name):
     return re.sub(r'"[^"\n]*"', '""', re.sub(r"<[^<>\s]*>", "<>", "\n".join(lines)))
 
 
+def about(name):
+    """The front matter of a query."""
+    return front_matter(text(name))
+
+
+def takes(name):
+    """The parameters of a query, by name."""
+    return parameters(text(name))
+
+
+def filled(name, values, store):
+    """The query with values for its parameters, which are found in a pyoxigraph store by what they are called."""
+    return fill(text(name), values, lambda query: rows_by_name(store, query))
+
+
+def rows_by_name(store, query):
+    found = store.query(query)
+    names = [variable.value for variable in found.variables]
+    return [{name: row[name].value for name in names if row[name] is not None} for row in found]
+
+
+# Stored answers
+
+
+def file(name, loaded="stated"):
+    """Where the answer is stored."""
+    merged = EXPECTED / f"{name}.merged.csv"
+    return merged if loaded == "merged" and merged.is_file() else EXPECTED / f"{name}.csv"
+
+
 @cache
-def expected(name):
+def expected(name, loaded="stated"):
     """The stored answer: the header and the rows."""
-    with (EXPECTED / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        header, *rows = csv.reader(file)
+    with file(name, loaded).open(encoding="utf-8", newline="") as stored:
+        header, *rows = csv.reader(stored)
     return header, rows
+
+
+def as_csv(header, rows):
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerows([header, *rows])
+    return out.getvalue()
+
+
+def record(name):
+    """Store the answers of a query as they are."""
+    stated, merged = (as_csv(*answer("oxigraph", loaded, name)[:2]) for loaded in LOADED)
+    (EXPECTED / f"{name}.csv").write_text(stated, encoding="utf-8", newline="")
+    (EXPECTED / f"{name}.merged.csv").unlink(missing_ok=True)
+    if merged != stated:
+        (EXPECTED / f"{name}.merged.csv").write_text(merged, encoding="utf-8", newline="")
+    expected.cache_clear()
+
+
+# What the engines answer
 
 
 @cache
 def oxigraph(loaded):
     store = pyoxigraph.Store()
-    for file in LOADED[loaded]:
-        store.bulk_load(path=str(polylogue.data / file))
+    for name in LOADED[loaded]:
+        store.bulk_load(path=str(polylogue.data / name))
     return store
 
 
 @cache
 def graph(loaded):
     whole = rdflib.Graph()
-    for file in LOADED[loaded]:
-        whole.parse(polylogue.data / file)
+    for name in LOADED[loaded]:
+        whole.parse(polylogue.data / name)
     return whole
 
 
@@ -84,6 +142,6 @@ def answer(engine, loaded, name):
     return header, rows, process_time() - started
 
 
-def column(name, title):
-    header, rows, _ = answer("oxigraph", "merged", name)
+def column(name, title, loaded="stated"):
+    header, rows, _ = answer("oxigraph", loaded, name)
     return [row[header.index(title)] for row in rows]

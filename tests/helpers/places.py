@@ -6,3 +6,4 @@ TESTS = Path(__file__).resolve().parent.parent
 ROOT = TESTS.parent
 FIXTURES = TESTS / "fixtures"
 ANSWERS = TESTS / "expected" / "queries"  # the stored answer of each example query
+QUESTIONS = TESTS / "questions"  # what the data must answer, and the answer

@@ -201,6 +201,7 @@ def test_default_says_what_is_taken(block, value, written):
     ("xyzzy", "1", "there is no parameter 'xyzzy'\nthe query takes meeting, who, body"),
     ("meeting", "", "meeting: no name is given"),
     ("meeting", "Talks of 11 Augst", "meeting: nothing is called 'Talks of 11 Augst'\ndid you mean Talks of 11 August"),
+    ("meeting", "Встреча 11 авгуcта", "did you mean Встреча 11 августа?"),
     ("meeting", "xyzzy", "meeting: nothing is called 'xyzzy'\nthere are Talks of 11 August, Talks of 12 August"),
     ("meeting", "August", "meeting: 'August' fits 2 things\nsay which: meeting:talks/1 (Talks of 11 August), meeting:talks/2 (Talks of 12 August)"),
     ("who", "the minister", "who: 'the minister' fits 2 things\nsay which: person:bell (Ada Bell), person:o-hara (Kim O’Hara)"),

@@ -47,5 +47,6 @@ def given(parameters: Mapping[str, object]) -> dict[str, list[str]]:
     found = {}
     for name, value in parameters.items():
         several = value if isinstance(value, Iterable) and not isinstance(value, (str, bytes)) else [value]
-        found[name.removesuffix("_")] = [str(each).lower() if isinstance(each, bool) else str(each) for each in several if each is not None]
+        words = [str(each).lower() if isinstance(each, bool) else str(each) for each in several if each is not None]
+        found[name.removesuffix("_")] = words
     return found

@@ -43,7 +43,7 @@ def load(data: Sequence[Path], everything: bool = False, with_published: bool = 
     everything: also what is implied and what comes from elsewhere; with_published: the project's own published data too.
     Raises PolylogueError when something cannot be read.
     """
-    built = {folder.resolve(): folder for folder in [*data, *[paths.DATA] * with_published] if is_built(folder)}
+    built = {folder.resolve(): folder for folder in [*filter(is_built, data), *[paths.DATA] * with_published]}
     own, store = [path for path in data if path.resolve() not in built], Store()
     for folder in built.values():
         add_published(store, folder, everything)
@@ -127,7 +127,8 @@ def _as_reports(sources: Sequence[Source]) -> list[Source]:
             else:
                 kept.append(Quad(*fact) if own else quad)
         if moved:
-            about = [(TYPE, NamedNode(REPORT)), (TYPE, NamedNode(PASSAGE)), (PLG + "passageOf", file), (RDFS + "label", Literal(shown[source.path]))]
+            about = [(TYPE, NamedNode(REPORT)), (TYPE, NamedNode(PASSAGE)), (PLG + "passageOf", file)]
+            about.append((RDFS + "label", Literal(shown[source.path])))
             moved += [Quad(file, NamedNode(p), o) for p, o in about]
         found.append(replace(source, quads=[*kept, *moved]))
     return found
@@ -165,10 +166,10 @@ def _compare(store: Store) -> None:
     claims = {quad.subject for quad in store.quads_for_pattern(None, NamedNode(TYPE), NamedNode(CLAIM), None)}
     counted = list(store.quads_for_pattern(None, derived.COUNTED_AS, None, None))
     within = list(store.quads_for_pattern(None, WITHIN, None, None))
-    before = [*counted, *store.quads_for_pattern(None, SAME_STATEMENT, None, None), *(quad for quad in within if quad.subject in claims)]
-    for quad in before:
+    same = store.quads_for_pattern(None, SAME_STATEMENT, None, None)
+    for quad in [*counted, *same, *(quad for quad in within if quad.subject in claims)]:
         store.remove(quad)
-    rows = [(row["s"].value, row["p"].value, str(row["o"]), row["report"].value, row["claim"].value) for row in store.query(_ALL_STATED)]
+    rows = ((s.value, p.value, str(o), report.value, claim.value) for s, p, o, report, claim in store.query(_ALL_STATED))
     found = Told([row for row in rows if row[1] not in APART])
     for quad in within:
         if quad.subject not in claims:

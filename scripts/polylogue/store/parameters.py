@@ -122,8 +122,8 @@ def _parameter(name: str, said: str, prefixes: Mapping[str, str], terms: Iterabl
 def prefixes_of(text: str) -> dict[str, str]:
     """The prefixes that a query declares, and those that everybody knows."""
     words = [piece[0] for piece in _pieces(text)]
-    declared = {name[:-1]: iri[1:-1] for word, name, iri in zip(words, words[1:], words[2:]) if word.upper() == "PREFIX" and iri[:1] == "<"}
-    return PREFIXES | declared
+    triples = zip(words, words[1:], words[2:])
+    return PREFIXES | {name[:-1]: iri[1:-1] for word, name, iri in triples if word.upper() == "PREFIX" and iri[:1] == "<"}
 
 
 def _pieces(text: str) -> list[re.Match]:
@@ -140,7 +140,8 @@ def _slots(text: str) -> list[Slot]:
     told = front_matter(text).get("parameters", ())
     names = {item.partition(":")[0].strip() for item in ([told] if isinstance(told, str) else told)}
     if LANGUAGE in names.difference(*(slot.names for slot in found)):
-        found += [slot for at, word in enumerate(words) if word.upper() == "LANGMATCHES" and (slot := _language(pieces, words, at, text))]
+        calls = (_language(pieces, words, at, text) for at, word in enumerate(words) if word.upper() == "LANGMATCHES")
+        found += [slot for slot in calls if slot]
     return sorted(found)
 
 
@@ -150,7 +151,8 @@ def _language(pieces: Sequence[re.Match], words: Sequence[str], at: int, text: s
     if form != ["(", "LANG", "(", ")", ",", ")"] or pieces[at + 7].lastgroup != "short":
         return None
     start, string = pieces[at].start(), pieces[at + 7]
-    return Slot(start, pieces[at + 8].end(), (LANGUAGE,), (Term(string[0], XSD + "string", "", string[0][1:-1]),), 1, text[start : string.start()])
+    term = Term(string[0], XSD + "string", "", string[0][1:-1])
+    return Slot(start, pieces[at + 8].end(), (LANGUAGE,), (term,), 1, text[start : string.start()])
 
 
 def _values(pieces: Sequence[re.Match], words: Sequence[str], at: int, text: str, prefixes: Mapping[str, str]) -> Slot | None:
@@ -160,7 +162,7 @@ def _values(pieces: Sequence[re.Match], words: Sequence[str], at: int, text: str
     last = next((n for n in range(first, len(words)) if pieces[n].lastgroup != "variable"), len(words))
     opening = last + several
     closing = next((n for n in range(opening, len(words)) if words[n] == "}"), 0)
-    if first == last or words[opening : opening + 1] != ["{"] or not closing or several and words[last] != ")" or not several and last > first + 1:
+    if first == last or not closing or words[last : opening + 1] != [")", "{"][not several :] or not several and last > first + 1:
         return None
     inner = [piece for piece in pieces[opening + 1 : closing] if not several or piece[0] not in "()"]
     names, terms = tuple(word[1:] for word in words[first:last]), _terms(inner, text, prefixes) or [Term("UNDEF")]
@@ -209,7 +211,8 @@ def fill(text: str, values: Mapping[str, str | Sequence[str]], lookup: Lookup) -
         if name not in known:
             raise unknown(name, known)
         if not known[name].terms:
-            raise PolylogueError(f"the parameter {name} stands nowhere in the query", mend=f"write VALUES ?{name} {{ UNDEF }} into its WHERE")
+            mend = f"write VALUES ?{name} {{ UNDEF }} into its WHERE"
+            raise PolylogueError(f"the parameter {name} stands nowhere in the query", mend=mend)
     found: dict[tuple[str, str], str] = {}  # things are looked for once
 
     def written(name: str, term: Term) -> list[str]:
@@ -225,7 +228,8 @@ def fill(text: str, values: Mapping[str, str | Sequence[str]], lookup: Lookup) -
     parts, at = [], 0
     for slot in _slots(text):
         if not given.keys().isdisjoint(slot.names):
-            parts += [text[at : slot.start], _filled(slot, [list(dict.fromkeys(written(*pair))) for pair in zip(slot.names, slot.terms)])]
+            columns = [list(dict.fromkeys(written(*pair))) for pair in zip(slot.names, slot.terms)]
+            parts += [text[at : slot.start], _filled(slot, columns)]
             at = slot.end
     return "".join([*parts, text[at:]])
 

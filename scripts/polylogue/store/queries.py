@@ -162,7 +162,8 @@ class Where:
 
         folders = expanded(self.data)
         if self.with_published or len(folders) > 1 or not all(folder.is_dir() for folder in folders):
-            raise PolylogueError("data of one's own is not sent to an endpoint", mend="leave out --endpoint, or load it there with polylogue load")
+            mend = "leave out --endpoint, or load it there with polylogue load"
+            raise PolylogueError("data of one's own is not sent to an endpoint", mend=mend)
         if not self.graphs:
             return []
         whose = based_on_files(project_of(folders[0] if folders else None))

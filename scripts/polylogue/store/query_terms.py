@@ -34,11 +34,12 @@ LISTED = (  # what else may be meant; nobody writes the IRI of a claim by hand
 )
 
 
-def unknown_terms(query: str, known: Collection[str] = (), select: Select | None = None) -> list[str]:
+def unknown_terms(query: str, known: Collection[str] = (), select: Select | None = None, whole: bool = True) -> list[str]:
     """A sentence for each name in a query that stands for nothing, in the order of the query; none for a query with faults.
 
     known: further IRIs that stand for something; select: asks the data that the query asks. With it nothing is told that
-    occurs there, and also the things are told that do not.
+    occurs there, and also the things are told that do not. whole: it may ask for all that there is; else only whether a
+    name occurs that would be told, and of things nothing is told.
     """
     try:
         names, iris = _iris(query)
@@ -47,14 +48,17 @@ def unknown_terms(query: str, known: Collection[str] = (), select: Select | None
     suspects = [iri for iri in iris if iri not in known]
     for file in _OURS:
         suspects = [iri for iri in suspects if iri not in _names_in(file)] if suspects else []
-    suspects = suspects[:MOST]
-    if suspects and select:
-        occurring = set(select(f"SELECT ?iri {{ {' UNION '.join(map(OCCURS.format, suspects))} }}"))
-        suspects = [iri for iri in suspects if iri not in occurring]
+    suspects, beside = suspects[:MOST], set(known)
+    if suspects and not (select and whole) and not (told := _Judge(names, beside, False).told(suspects)) or not suspects:
+        return []
+    if not select:
+        return told
+    occurring = set(select(f"SELECT ?iri {{ {' UNION '.join(map(OCCURS.format, suspects))} }}"))
+    suspects = [iri for iri in suspects if iri not in occurring]
     if not suspects:
         return []
-    beside = {iri for iri in select(LISTED) if _WHOLE.fullmatch(iri)} if select else set()
-    return _Judge(names, beside | set(known), bool(select)).told(suspects)
+    beside |= {iri for iri in select(LISTED) if _WHOLE.fullmatch(iri)} if whole else occurring
+    return _Judge(names, beside, whole).told(suspects)
 
 
 def _iris(query: str) -> tuple[Names, list[str]]:

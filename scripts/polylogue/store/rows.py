@@ -58,7 +58,8 @@ class Rows(list):
         return pandas.DataFrame(list(self), columns=self.columns)
 
     def to_polars(self) -> "polars.DataFrame":
-        """A data frame of polars, text where a column holds several kinds of values. Raises PolylogueError where it is not installed."""
+        """A data frame of polars, with text where a column holds several kinds of values. Raises PolylogueError where that is not
+        installed."""
         try:
             import polars
         except ImportError:

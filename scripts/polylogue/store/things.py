@@ -57,7 +57,7 @@ def find(word: str, wanted: Wanted, prefixes: Mapping[str, str], lookup: Lookup)
             return checked_iri(next(iter(fitting)))
         if fitting:
             raise _several(word, wanted, sorted(fitting), named(wanted, lookup))
-    raise _nothing(word, wanted, named(wanted, lookup))
+    raise _nothing(word, wanted, [*lookup(_all(wanted)), *_terms(wanted)])
 
 
 def _fitting(word: str, wanted: Wanted, prefixes: Mapping[str, str], lookup: Lookup) -> Iterator[set[str]]:
@@ -66,7 +66,8 @@ def _fitting(word: str, wanted: Wanted, prefixes: Mapping[str, str], lookup: Loo
     if hit := _SHORT.fullmatch(word):
         places = [prefixes[hit[1]]] if hit[1] in prefixes else [f"{space}{hit[1]}/" for space in (ID, CONCEPT)]
         whole = [place + hit[2] for place in places]
-        yield {iri for iri in whole if any(row["thing"] == iri for row in terms) or not _NO_IRI.search(iri) and lookup(_about(iri))}
+        known = {row["thing"] for row in terms}
+        yield {iri for iri in whole if iri in known or not _NO_IRI.search(iri) and lookup(_about(iri))}
         yield {row["thing"] for row in lookup(_ending(f"{hit[1]}/{hit[2]}", Wanted("")))}
     folded = fold_name(word).casefold()
     for query in (_holding(word, wanted), None, _all(wanted)):
@@ -188,21 +189,25 @@ def _several(word: str, wanted: Wanted, things: list[str], called: Mapping[str, 
     return PolylogueError(f"{wanted.name}: '{word}' fits {len(things)} things", mend=f"say which: {', '.join(shown)}{more}")
 
 
-def _nothing(word: str, wanted: Wanted, called: Mapping[str, str]) -> PolylogueError:
+def _nothing(word: str, wanted: Wanted, rows: Iterable[Mapping[str, str]]) -> PolylogueError:
+    """The error for a word that means nothing, with what is near to it in any language. rows: the labels of all that may be meant."""
     from difflib import get_close_matches
 
     labels: dict[str, str] = {}
-    for thing, label in sorted(called.items()):
+    for thing, label in sorted((row["thing"], row["label"]) for row in rows):
         labels.setdefault(fold_name(label).casefold(), label)
         labels.setdefault(re.split("[/#]", thing)[-1].casefold(), short_name(thing))
     hit, ways = _SHORT.fullmatch(word), [fold_name(word).casefold()]
     if hit:
         ways.append(hit[2].casefold())
     near = list(dict.fromkeys(labels[each] for way in ways for each in get_close_matches(way, labels, NEAR, 0.7)))[:NEAR]
-    mend = f"did you mean {' or '.join(filter(None, [', '.join(near[:-1]), *near[-1:]]))}?" if near else ""
-    if not mend and 0 < len(called) <= MOST:
+    if near:
+        mend = f"did you mean {' or '.join(filter(None, [', '.join(near[:-1]), near[-1]]))}?"
+    elif 0 < len(called := _shown(rows)) <= MOST:
         mend = f"there are {', '.join(sorted(called.values()))}"
-    return PolylogueError(f"{wanted.name}: nothing is called '{word}'", mend=mend or f"it takes {wanted.text or 'a label or an IRI'}")
+    else:
+        mend = f"it takes {wanted.text or 'a label or an IRI'}"
+    return PolylogueError(f"{wanted.name}: nothing is called '{word}'", mend=mend)
 
 
 def quoted(text: str) -> str:

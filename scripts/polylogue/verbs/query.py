@@ -101,7 +101,8 @@ def further(usual: Sequence["click.Parameter"], words: Sequence[str], only_shown
         if only_shown:
             return []
         raise
-    return [Further(each.name, each.option, "NAME|IRI" if each.takes_things else "VALUE", each.text, things(each, data)) for each in known.values()]
+    kinds = {True: "NAME|IRI", False: "VALUE"}
+    return [Further(each.name, each.option, kinds[each.takes_things], each.text, things(each, data)) for each in known.values()]
 
 
 def _names_and_data(usual: Sequence["click.Parameter"], words: Sequence[str]) -> tuple[list[str], list[str]]:
