@@ -92,6 +92,7 @@ FINE = [
     "GRAPH <https://w3id.org/polylogue/graph/claims> { ?s ?p ?o }",
     "?s rdfs:isDefinedBy <https://w3id.org/polylogue/ontology> ; dcterms:source <https://w3id.org/polylogue/data/claims.ttl>",
     "?s a nowhere:Actt",
+    "SERVICE <http://schema.org/about> { ?s ?p ?o } SERVICE SILENT <http://w3id.org/polylogue/ontology#sparql> { ?s ?p ?o }",
 ]
 
 
@@ -132,6 +133,21 @@ def test_what_occurs_in_the_data_is_never_told_wherever_it_stands():
     assert unknown_terms(f"SELECT * {{ ?s <{PLG}speakrr> ?o }}", select=selecting(data)) == [
         f"<{PLG}speakrr> is no term of the ontology: did you mean <{PLG}speakr>?"
     ]
+
+
+def test_data_of_others_is_asked_only_whether_a_name_occurs_that_would_be_told():
+    asked = []
+
+    def select(query):
+        asked.append(query)
+        return [f"{PLG}Actt"] if f"<{PLG}Actt>" in query else []
+
+    right = f"SELECT * {{ ?s a <{PLG}Act> ; <http://www.wikidata.org/prop/direct/P31> <http://www.wikidata.org/entity/Q17> . <{ID}state/nowhere> ?p ?o }}"
+    assert unknown_terms(right, select=select, whole=False) == asked == []
+    assert unknown_terms(f"SELECT * {{ ?s a <{PLG}Actt> }}", select=select, whole=False) == [] and len(asked) == 1
+    wrong = f"SELECT * {{ ?s a <{PLG}Actt> , <{PLG}Acttt> }}"
+    assert unknown_terms(wrong, select=select, whole=False) == [f"<{PLG}Acttt> is no term of the ontology: did you mean <{PLG}Actt>?"]
+    assert len(asked) == 2 and not any("LIMIT 20000" in query for query in asked)
 
 
 def test_what_the_caller_knows_may_be_meant():

@@ -147,8 +147,8 @@ class Where:
 
         where = replace(self, timeout=min(self.timeout, HINT)) if self.endpoint else self
         try:
-            return unknown_terms(text, select=lambda query: [row["iri"] for row in where.rows(query)])
-        except PolylogueError:  # it does not tell
+            return unknown_terms(text, select=lambda query: [row["iri"] for row in where.rows(query)], whole=not self.endpoint)
+        except (PolylogueError, LookupError):  # it does not tell
             return []
 
     @cached_property

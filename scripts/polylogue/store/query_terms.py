@@ -23,6 +23,7 @@ TOLD = 6  # sentences
 _OURS = (paths.ONTOLOGY, paths.SCHEMES)  # most queries name nothing that is not in the first
 _WHOLE = re.compile(r'[^\x00-\x20<>"{}|^`\\]+')
 _LOCAL = re.compile(r"[\w.-]*[\w-]")
+_PLACED = {"SERVICE", "SILENT", "FROM", "NAMED"}  # the words before an IRI of data, and not of what it speaks of
 _PLACES = "{{ <{0}> ?p ?o }} UNION {{ ?s <{0}> ?o }} UNION {{ ?s ?p <{0}> }}"
 OCCURS = (  # whether an IRI stands anywhere; LIMIT: most stand in many places
     f"{{{{ SELECT (<{{0}}> AS ?iri) {{{{ {_PLACES} UNION {{{{ GRAPH ?g {{{{ {_PLACES} }}}} }}}} "
@@ -48,21 +49,26 @@ def unknown_terms(query: str, known: Collection[str] = (), select: Select | None
     suspects = [iri for iri in iris if iri not in known]
     for file in _OURS:
         suspects = [iri for iri in suspects if iri not in _names_in(file)] if suspects else []
-    suspects, beside = suspects[:MOST], set(known)
-    if suspects and not (select and whole) and not (told := _Judge(names, beside, False).told(suspects)) or not suspects:
+    suspects = suspects[:MOST]
+    if suspects and not (select and whole):
+        told = _Judge(names, set(known), False).told(suspects)
+        if not (select and told):
+            return told
+    if not suspects:
         return []
-    if not select:
-        return told
     occurring = set(select(f"SELECT ?iri {{ {' UNION '.join(map(OCCURS.format, suspects))} }}"))
     suspects = [iri for iri in suspects if iri not in occurring]
     if not suspects:
         return []
-    beside |= {iri for iri in select(LISTED) if _WHOLE.fullmatch(iri)} if whole else occurring
-    return _Judge(names, beside, whole).told(suspects)
+    beside = {iri for iri in select(LISTED) if _WHOLE.fullmatch(iri)} if whole else occurring
+    return _Judge(names, beside | set(known), whole).told(suspects)
 
 
 def _iris(query: str) -> tuple[Names, list[str]]:
-    """What the head of a query declares, and the IRIs after it, each once; not those in the template of a CONSTRUCT."""
+    """What the head of a query declares, and the IRIs after it, each once.
+
+    Not those in the template of a CONSTRUCT, and not those that say where is asked.
+    """
     names, body = head_and_body(list(read_tokens(query)))
     found: dict[str, None] = {}
     depth = 0  # in a template, which may name what is new
@@ -70,7 +76,7 @@ def _iris(query: str) -> tuple[Names, list[str]]:
         if depth or token.text == "{" and before.text.upper() == "CONSTRUCT":
             depth += {"{": 1, "}": -1}.get(token.text, 0)
             continue
-        iri = names.full(token)
+        iri = names.full(token) if before.text.upper() not in _PLACED else ""
         if iri and len(iri) <= LONGEST and _WHOLE.fullmatch(iri):
             found[iri] = None
     return names, list(found)

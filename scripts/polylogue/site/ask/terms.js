@@ -69,7 +69,7 @@ function joined(iri, base) {
   }
 }
 
-/** What the head of a query declares, and the IRIs after it, each once; not those in the template of a CONSTRUCT. */
+/** What the head of a query declares, and the IRIs after it, each once: not in the template of a CONSTRUCT, nor of places. */
 function read(query) {
   const tokens = [...query.matchAll(TOKEN)].map(({ groups }) => Object.entries(groups).find(([, text]) => text !== undefined));
   const body = tokens.filter(([kind]) => kind !== "comment");
@@ -95,6 +95,7 @@ function read(query) {
       depth += text === "{" ? 1 : text === "}" ? -1 : 0;
       continue;
     }
+    if (["SERVICE", "SILENT", "FROM", "NAMED"].includes(body[at - 1]?.[1].toUpperCase())) continue;
     const colon = text.indexOf(":") + 1;
     const space = kind === "name" ? prefixes[text.slice(0, colon)] : undefined;
     const iri = kind === "iri" ? plain(text) : space !== undefined ? space + text.slice(colon).replaceAll("\\", "") : "";
