@@ -62,7 +62,8 @@ def test_the_claim_that_the_readme_shows_is_in_the_published_file():
 
 @pytest.mark.parametrize("number, files, rows", [
     (0, ("dialogues",), 3), (1, ("dialogues",), 10), (1, ("dialogues", "implied"), 25), (2, ("dialogues", "claims"), 3),
-], ids=["stated", "speakers stated", "speakers read", "claims"])
+    (3, ("dialogues", "claims"), 24),
+], ids=["stated", "speakers stated", "speakers read", "claims", "statements of several reports"])
 def test_examples_of_which_files_for_which_question_have_rows(number, files, rows):
     import pyoxigraph
 

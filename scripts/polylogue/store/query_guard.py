@@ -156,7 +156,8 @@ def _from(names: Names, body: list[Token]) -> Iterator[str]:
 
 
 def _iri(text: str, base: str) -> str:
-    plain = re.sub(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8}))", lambda hit: chr(min(int(hit[1] or hit[2], 16), 0x10FFFF)), text[1:-1])
+    escaped = r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8}))"
+    plain = re.sub(escaped, lambda hit: chr(min(int(hit[1] or hit[2], 16), 0x10FFFF)), text[1:-1])
     try:
         full = urljoin(base, plain) if base else plain
     except ValueError:  # of a host in brackets: no IRI, as the parser will say

@@ -196,7 +196,8 @@ class Judge {
   }
 
   short(iri) {
-    const [prefix, space] = this.prefixes.find(([, space]) => space && iri.startsWith(space) && LOCAL.test(iri.slice(space.length))) ?? [];
+    const fits = ([, space]) => space && iri.startsWith(space) && LOCAL.test(iri.slice(space.length));
+    const [prefix, space] = this.prefixes.find(fits) ?? [];
     return prefix === undefined ? `<${iri}>` : prefix + iri.slice(space.length);
   }
 
@@ -230,10 +231,12 @@ class Judge {
   otherForm(space) {
     const key = folded(space);
     for (const [known, right] of this.keys) {
-      if (!key.startsWith(known) || (key !== known && !"#/".includes(key[known.length])) || space.startsWith(right)) continue;
+      const goesOn = key.startsWith(known) && (key === known || "#/".includes(key[known.length]));
+      if (!goesOn || space.startsWith(right)) continue;
       const rest = key.length - known.length;
       const more = rest - key.slice(known.length).replace(/^[#/]+/, "").length;
-      if (rest === more || right === this.known.concept || right === this.known.id) return [space.slice(0, space.length - rest + more), right];
+      const isOurs = right === this.known.concept || right === this.known.id;
+      if (rest === more || isOurs) return [space.slice(0, space.length - rest + more), right];
     }
     return undefined;
   }
