@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from polylogue.assemble.assembly import assemble
 from polylogue.assemble.claims import claims
-from polylogue.assemble.derived import Known, disputed, stated_in, taking_part
-from polylogue.namespaces import FOAF, ID, PLG, SCHEMA
+from polylogue.assemble.derived import Known, counted_as, display_labels, disputed, same, stated_in, taking_part
+from polylogue.namespaces import FOAF, ID, PLG, RDFS, SCHEMA, SKOS
 from polylogue.publish.publication import build
 from polylogue.read.yaml import read_yaml
 from polylogue.read.source import Source
@@ -159,3 +159,37 @@ def test_our_own_published_links_are_those_that_the_files_give():
     passages = {s for s, _, o in stated if o == NamedNode(PLG + "Passage")}
     where = [(s, o) for s, p, o in stated if p.value == PLG + "statedIn"]
     assert len(where) > 50 and all(o in passages for _, o in where)
+
+
+def label(text, tag=None, by=RDFS + "label", of="a"):
+    return NamedNode(f"https://e.example/{of}"), NamedNode(by), Literal(text, language=tag) if tag else Literal(text)
+
+
+@pytest.mark.parametrize("labels, shown", [
+    ([label("Япония", "ru"), label("Japan", "en"), label("日本", "ja")], "Japan"),
+    ([label("Colour", "en-GB"), label("Color", "en-US"), label("Couleur", "fr")], "Colour"),
+    ([label("Seats"), label("Sitze", "de")], "Seats"),
+    ([label("Япония", "ru"), label("日本", "ja")], "日本"),
+    ([label("Жапония", "ky"), label("Алжапон", "ky")], "Алжапон"),
+    ([label("thank", "en", SKOS + "prefLabel")], "thank"),
+    ([label("Japan", "en", SKOS + "altLabel")], None),
+])
+def test_the_label_to_show_is_the_english_one_or_else_the_first(labels, shown):
+    for given in (labels, labels[::-1]):
+        assert [(local(p), o.value) for _, p, o in display_labels(given)] == ([("displayLabel", shown)] if shown else [])
+
+
+def test_things_that_are_taken_for_the_same_by_way_of_others_are_counted_as_the_first():
+    pairs = {("x:c", "x:b"), ("x:a", "x:b"), ("x:e", "x:d")}
+    assert {(s.value, o.value) for s, _, o in counted_as(pairs)} == {("x:b", "x:a"), ("x:c", "x:a"), ("x:e", "x:d")}
+    said = {(NamedNode("x:c"), NamedNode(PLG + "takenForSameAs"), NamedNode("x:b")), label("C", "en")}
+    assert same(said) == {("x:c", "x:b")}
+
+
+def test_everything_that_a_claim_speaks_of_has_a_label_to_show_beside_the_claims():
+    found = files(build())
+    shown = {s for name in ("dialogues.ttl", "claims.ttl") for s, p, _ in found[name] if p.value == PLG + "displayLabel"}
+    named = {s for name in ("implied.ttl", "external.ttl") for s, p, _ in found[name] if p.value == RDFS + "label"}
+    spoken_of = {o for _, p, o in found["claims.ttl"] if p.value in (PLG + "subject", PLG + "value") and isinstance(o, NamedNode) and o.value.startswith(ID)}
+    assert named <= shown and len(spoken_of & shown) > 150 and not spoken_of - shown
+    assert not {s for s, p, _ in found["claims.ttl"] if p.value == PLG + "displayLabel"} & {s for s, p, _ in found["dialogues.ttl"] if p.value == PLG + "displayLabel"}

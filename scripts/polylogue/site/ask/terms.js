@@ -246,7 +246,8 @@ class Judge {
     const key = folded(iri);
     for (const [known, right] of this.keys) {
       const rest = iri.slice(iri.length - key.length + known.length);
-      if (/^[\p{L}\p{N}]/u.test(rest) && key.startsWith(known) && this.has(right + rest)) return [iri.slice(0, iri.length - rest.length), right];
+      const isMeant = /^[\p{L}\p{N}]/u.test(rest) && key.startsWith(known) && this.has(right + rest);
+      if (isMeant) return [iri.slice(0, iri.length - rest.length), right];
     }
     return undefined;
   }
