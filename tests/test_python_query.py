@@ -128,3 +128,9 @@ def test_notebook_shows_a_table_with_what_is_in_it_and_nothing_as_markup(mine):
     assert "<th>label</th><th>day</th><th>number</th>" in shown and "<td>More &lt;talks&gt;</td><td>2021</td><td></td>" in shown
     assert shown.count("<tr>") == 4 and "<p>3 rows</p>" in shown
     assert "<p>101 rows, the first 100 shown</p>" in polylogue.Rows([{"a": 1}] * 101, ["a"])._repr_html_()
+
+
+def test_a_name_that_stands_for_nothing_is_warned_of():
+    with pytest.warns(UserWarning, match="plg:Actt .*did you mean plg:Act"):
+        found = polylogue.query("PREFIX plg: <https://w3id.org/polylogue/ontology#> SELECT ?act { ?act a plg:Actt }")
+    assert found == []

@@ -15,7 +15,7 @@ label: {label}
 coded: 2026-11-22
 language: en
 reportKind: news-article
-about: caj:2020-08-11
+{about}
 """
 STATED = ("dialogues.ttl", "claims.ttl")
 
@@ -24,20 +24,20 @@ def digest(text):
     return sha256(text.encode()).hexdigest()
 
 
-def report(name, label, *sentences, readings=""):
+def report(name, label, *sentences, readings="", attribution="own-voice", about="about: caj:2020-08-11"):
     """A report in YAML. sentences: the words of each and, as flow YAML, what it says; they are all its text."""
     passages, located, start = "passages:\n", "located:\n", 0
     whole = " ".join(words for words, _ in sentences)
     located += f"- {{id: reports:{name}, textLength: {len(whole)}, sha256: {digest(whole)}}}\n"
     for number, (words, says) in enumerate(sentences, 1):
         first, last = words.split()[:3], words.split()[-3:]
-        passages += f"- passage: s{number}\n  says: {says}\n"
+        passages += f"- passage: s{number}\n  attribution: {attribution}\n  says: {says}\n"
         located += (
             f'- {{id: s{number}, start: {start}, end: {start + len(words)}, position: {number}, firstWords: "{" ".join(first)}", '
             f'lastWords: "{" ".join(last)}", sha256: {digest(words)}}}\n'
         )
         start += len(words) + 1
-    return HEAD.format(name=name, label=label) + passages + readings + located
+    return HEAD.format(name=name, label=label, about=about) + passages + readings + located
 
 
 def built(folder, **reports):

@@ -12,12 +12,14 @@ from pyoxigraph import Literal, Quad, Store
 
 from ..errors import PolylogueError
 from ..store.examples import Example
+from ..store.parameters import parameters
 from ..store.patience import within
 from ..store.queries import STACK
 from ..store.query_guard import check_query, not_understood
 from .pages import Site
 from .thing_pages import thing_page
 
+RUNGS = ("short", "grounds", "comparison")  # first tags of the examples, from the plain triples upwards
 PATIENCE = 10.0  # seconds that a processor may work on a query
 
 
@@ -103,7 +105,7 @@ def query_page(site: Site, example: Example) -> None:
     body = "\n".join(line for line in example.text.splitlines() if not line.startswith("#+")).strip()
     thing_page(
         site, example.iri, "query.html", set(site.world.out.get(example.iri, ())), title=example.summary,
-        example=example, result=site.terms.table(example.columns, example.rows), answer=answer_file(site, example), text=coloured(body),
+        example=example, parameters=[each for each in parameters(example.text).values() if each.text], result=site.terms.table(example.columns, example.rows), answer=answer_file(site, example), text=coloured(body),
     )
 
 
@@ -113,11 +115,11 @@ def answer_file(site: Site, example: Example) -> str:
 
 
 def by_tag(examples: list[Example]) -> list[tuple[str, list[Example]]]:
-    """The examples by their first tag, sorted by tag."""
+    """The examples by their first tag: the rungs of the ladder, then others sorted by tag."""
     groups: dict[str, list[Example]] = {}
     for example in examples:
         groups.setdefault(example.tags[0] if example.tags else "other", []).append(example)
-    return sorted(groups.items())
+    return sorted(groups.items(), key=lambda group: (RUNGS.index(group[0]) if group[0] in RUNGS else len(RUNGS), group[0]))
 
 
 def list_page(site: Site, examples: list[Example]) -> None:

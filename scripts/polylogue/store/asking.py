@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -22,7 +23,8 @@ def query(
     name_or_text: a text is what holds blanks or braces; data: files and folders, built or not, instead of the published data;
     with_published: that data too; everything: also what is implied and what comes from elsewhere; endpoint: ask there instead;
     graphs: the named graphs there that `polylogue load --graphs` makes; timeout: seconds to wait; parameters: of the query, each
-    one value or several, a thing by its label or its IRI (one called `from` is given as `from_`). Raises PolylogueError.
+    one value or several, a thing by its label or its IRI (one called `from` is given as `from_`). Raises PolylogueError; warns of a name in the query
+    that stands for nothing.
 
         polylogue.query("who-said-what", meeting="11 August 2020", lang=["ru", "en"])
     """
@@ -37,6 +39,8 @@ def query(
         answer = where.answer(text)
     except PolylogueError as error:
         raise (error if error.file or endpoint or not file else error.at(file)) from None
+    for told in where.unknown(text):
+        warnings.warn(told, stacklevel=2)
     if isinstance(answer, str):
         return answer
     return answer["boolean"] if "boolean" in answer else Rows.of(answer)
