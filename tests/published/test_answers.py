@@ -67,6 +67,17 @@ def test_no_row_comes_twice(name, loaded):
 
 @every_query
 @every_load
+def test_a_passage_of_several_sentences_makes_one_row(name, loaded):
+    """Else an answer says of each of them what only all together say."""
+    header, rows = expected(name, loaded)
+    if "sentence" in header:
+        place = header.index("sentence")
+        others = Counter((*row[:place], *row[place + 1 :]) for row in rows)
+        assert [row for row, times in others.items() if times > 1] == []
+
+
+@every_query
+@every_load
 def test_order_is_total(name, loaded):
     ordered = re.search(r"ORDER BY\s+([^}]+)\Z", code(name))
     keys = re.findall(r"\?(\w+)", ordered[1])

@@ -292,3 +292,13 @@ def test_other_answers_keep_their_rows_and_grow_by_what_the_new_reports_say(name
     assert before - {tuple(row) for row in rows} == set()
     for row in {tuple(row) for row in rows} - before:
         assert any("agreeing" in cell.lower() for cell in row), row
+
+
+@pytest.mark.parametrize("name", ["event-records", "how-far-did-each-document-get"])
+def test_a_less_precise_date_of_the_meeting_makes_no_event_two_and_moves_none(name, stores):
+    assert changes(stores(COARSE), name, ask(oxigraph("stated"), text(name))[0]) == (set(), set())
+
+
+def test_another_date_of_the_meeting_makes_no_event_two(stores):
+    header, rows = ask(stores(CONTRADICTING), text("event-records"))
+    assert len(rows) == len(ask(oxigraph("stated"), text("event-records"))[1])

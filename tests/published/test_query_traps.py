@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from answers import ID
+from answers import ID, expected
 from questions import cells, questions
 
 B = "Report on the special videoconference on a page dated 23 May 2024"
@@ -308,3 +308,25 @@ def test_evidence_for_the_meeting_lies_in_the_report_proper():
 )  # fmt: skip
 def test_answer_counts_what_the_reports_count(name, title, number):
     assert len(set(cells(name, title))) == number
+
+
+# Of answers without values
+
+
+def test_no_attendance_is_called_stated_that_is_only_read():
+    header, found = expected("who-was-there")
+    told = [dict(zip(header, row)) for row in found]
+    assert {row["who"] for row in told if (row["known"], row["standing"]) == ("stated", "attended")} == {"Five Central Asian countries"}
+    assert {row["who"] for row in told if row["known"] == "external"} >= {"Kazakhstan", "Kyrgyzstan", "Uzbekistan"}
+    assert {row["known"] for row in told if row["who"] in ("Kazakhstan", "Kyrgyzstan", "Uzbekistan")} == {"external"}
+
+
+def test_nobody_is_named_in_a_sentence_that_does_not_name_him():
+    header, found = expected("by-which-names")
+    told = [dict(zip(header, row)) for row in found]
+    assert {row["sentence"] for row in told if row["words"] == "Sirojiddin Muhriddin"} == {"3"}
+
+
+def test_no_page_furniture_is_called_what_a_report_states():
+    header, found = expected("what-does-one-report-alone-state")
+    assert [row for row in found if "Rahmon" in row[header.index("of")]] == []

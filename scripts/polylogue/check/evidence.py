@@ -151,7 +151,7 @@ def dangling(whole: "Assembly", shared: Iterable[tuple]) -> Iterator["Result"]:
     seen: set = set()
     for source in whole.sources:
         for quad in source.quads:
-            if _graph(quad) in apart or quad.predicate.value in RECORDED:  # a claim may record what a reading says
+            if _graph(quad) in apart or quad.predicate.value in RECORDED | BESIDE_CLAIMS:  # a claim may record what a reading says
                 continue
             for term in (quad.subject, quad.object):
                 if term in only_there and term not in seen:
