@@ -8,6 +8,8 @@ import csv
 import io
 import os
 import re
+import signal
+from contextlib import contextmanager
 from functools import cache
 from time import process_time
 
@@ -128,9 +130,26 @@ def ask(store, query):
     return header, [[getattr(row[variable], "value", "") for variable in header] for row in found]
 
 
+@contextmanager
+def limit(seconds):
+    """Ends what takes longer: rdflib may make a product of patterns that fills the memory."""
+
+    def end(number, frame):
+        raise TimeoutError(f"no answer within {seconds} s")
+
+    before = signal.signal(signal.SIGALRM, end)
+    signal.alarm(seconds)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
+
+
 def ask_rdflib(whole, query):
-    found = whole.query(query)
-    return [str(variable) for variable in found.vars], [["" if cell is None else str(cell) for cell in row] for row in found]
+    with limit(60):
+        found = whole.query(query)
+        return [str(variable) for variable in found.vars], [["" if cell is None else str(cell) for cell in row] for row in found]
 
 
 @cache

@@ -287,7 +287,7 @@ def test_an_act_that_a_reading_takes_for_that_of_another_report_neither_states_a
 
 @pytest.mark.parametrize("name", [name for name in NAMES if name not in COMPARED])
 def test_other_answers_keep_their_rows_and_grow_by_what_the_new_reports_say(name, stores):
-    header, rows = ask(stores(AGREEING), text(name))
+    _, rows = ask(stores(AGREEING), text(name))
     before = {tuple(row) for row in ask(oxigraph("stated"), text(name))[1]}
     assert before - {tuple(row) for row in rows} == set()
     for row in {tuple(row) for row in rows} - before:
@@ -300,5 +300,5 @@ def test_a_less_precise_date_of_the_meeting_makes_no_event_two_and_moves_none(na
 
 
 def test_another_date_of_the_meeting_makes_no_event_two(stores):
-    header, rows = ask(stores(CONTRADICTING), text("event-records"))
+    _, rows = ask(stores(CONTRADICTING), text("event-records"))
     assert len(rows) == len(ask(oxigraph("stated"), text("event-records"))[1])
