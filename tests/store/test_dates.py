@@ -18,7 +18,7 @@ from polylogue.read.dates import datatype_of, date_kind
 from polylogue.store import http as transport
 from polylogue.store.publication import load
 from pyoxigraph import Literal, NamedNode
-from stores import GRAPHS, Jena, Oxigraph, Pyoxigraph, Rdflib, Virtuoso, started
+from stores import Jena, Oxigraph, Pyoxigraph, Rdflib, Virtuoso, started
 
 ENGINES = {kind.name: kind for kind in (Pyoxigraph, Rdflib, Jena, Oxigraph, Virtuoso)}
 SAID = {  # what two reports say of a meeting
