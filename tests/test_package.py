@@ -62,7 +62,7 @@ def test_installed_package_uses_its_own_files(installed):
 @pytest.mark.slow
 def test_installed_command_answers_and_validates(installed):
     site = installed[1]
-    assert "2020-08-11" in run(site, "-m", "polylogue", "query", "when-was-the-meeting").stdout
+    assert "2020-08-11" in run(site, "-m", "polylogue", "query", "which-meetings").stdout
     done = run(site, "-m", "polylogue", "validate", str(paths.DATA / "dialogues.trig"))
     assert (done.returncode, done.stdout) == (0, "conforms\n"), done.stderr
 

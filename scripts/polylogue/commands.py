@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from .options import Asked, Number, Place, Verb, Whole, argument, choice, file, flag, folder, option, parameter, reading
+from .options import ABOUT, Asked, Number, Place, Verb, Whole, argument, choice, file, flag, folder, option, parameter, reading
 
 KINDS = "YAML, Turtle, TriG, N-Triples, N-Quads, JSON-LD or RDF/XML"
 REPORTS = ("text", "turtle", "json", "csv", "sarif", "github")
@@ -49,8 +49,10 @@ def _further(context: click.Context, usual: list[click.Parameter], words: list[s
     unknown = any(word.startswith("--") and word.partition("=")[0] not in known for word in words if word != "--")
     if not (unknown or only_shown) or all(word.startswith("-") for word in words):
         return []
-    from .verbs.query import further
+    from .verbs.query import about, further
 
+    if only_shown:
+        context.meta[ABOUT] = about(usual, words)
     return [parameter(*each[:4], shell_complete=each.complete) for each in further(usual, words, only_shown)]
 
 
@@ -126,7 +128,7 @@ VERBS = [
 
     \b
     polylogue query --list
-    polylogue query --list pandemic
+    polylogue query --list documents
     polylogue query who-said-what --help
     polylogue query who-said-what --report "Online meeting" --lang ru
     polylogue query mine.rq --format json > answer.json

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 FURTHER = "polylogue.further"  # the options that a call has besides, in the context's notes
+ABOUT = "polylogue.about"  # and what the query is about that the call names
 PARAMETER = "parameter_"  # before the name of a parameter, so that it is no option's
 
 
@@ -56,8 +57,11 @@ class Asked(Verb):
         return [*super().get_params(context), *context.meta.get(FURTHER, ())]
 
     def format_options(self, context: click.Context, formatter: click.HelpFormatter) -> None:
-        further = context.meta.pop(FURTHER, [])
+        further, about = context.meta.pop(FURTHER, []), context.meta.get(ABOUT, "")
         super().format_options(context, formatter)
+        if about:
+            with formatter.section("The query"):
+                formatter.write_text(about)
         if further:
             with formatter.section("Parameters of the query"):
                 formatter.write_dl([record for option in further if (record := option.get_help_record(context))])

@@ -100,4 +100,4 @@ def test_time_of_each_query_is_told_by_engine_and_number_of_reports(folder):
 
 def test_reports_of_one_meeting_are_made_too(folder):
     told = said("queries.py", "--reports", 4, "--times", 1, "--one-meeting", "--queries", "which-meetings", "--folder", folder, "--limit", 60)
-    assert re.search(rf"(?m)^which-meetings\s+2{FIGURE}$", told), told
+    assert re.search(rf"(?m)^which-meetings\s+4{FIGURE}$", told), told

@@ -271,3 +271,10 @@ def subclasses():
 @every_query
 def test_a_class_that_has_others_below_it_is_not_asked_for_alone(name):
     assert set(re.findall(r"\ba (plg:\w+)", code(name))) & {iri.replace(PLG, "plg:") for iri in subclasses()} == set()
+
+
+@every_query
+def test_what_is_selected_in_the_asked_language_is_bound(name):
+    selected, _, where = code(name).partition("WHERE {")
+    names = set(re.findall(r"\?(\w+In)\b", selected))
+    assert names <= set(re.findall(r"\?(\w+In) \. FILTER\(LANGMATCHES", where))

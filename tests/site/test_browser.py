@@ -172,7 +172,7 @@ def test_answer_is_downloaded_as_csv(visit, query_page):
     assert waiting.value.suggested_filename == "which-meetings.csv"
     text = Path(waiting.value.path()).read_text(encoding="utf-8")
     found = list(csv.DictReader(io.StringIO(text)))
-    assert [row["day"] for row in found] == ["", "2020-08-11"]
+    assert [row["day"] for row in found] == ["", "", "2020-08-11"]
 
 
 def test_file_is_downloaded_from_the_list_of_files(visit, site_folder):

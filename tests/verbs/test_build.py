@@ -289,7 +289,7 @@ def test_installed_files_are_not_rebuilt(tmp_path):
         done = run(*arguments)
         assert (done.returncode, done.stdout) == (2, "") and "name the folder with --data" in done.stderr
     assert run("build", "--check").returncode == 0
-    assert run("query", "which-meetings").stdout.count("\n") == 3
+    assert run("query", "which-meetings").stdout.count("\n") == 4
     assert contents(package / "_files" / "data") == before
 
 

@@ -18,6 +18,7 @@ from ..publish import catalogue, downloads
 from ..read.files import read_text
 from ..read.yaml import document
 from ..store.examples import Example
+from ..store.folders import DEFAULT
 from ..store.published import Published
 from ..write.jsonld import MORE_PREFIXES
 from ..write.turtle import turtle
@@ -50,7 +51,7 @@ def build(published: Published, address: str, missing: list[str] | None = None) 
     missing: a list that is told what could not be made on this machine, and why.
     """
     examples = published.examples
-    running = query_pages.answer(examples, [published.graphs[part] for part in downloads.PARTS])
+    running = query_pages.answer(examples, [published.graphs[name.removesuffix(".ttl")] for name in DEFAULT])
     graphs = published.graphs | {"queries": published.queries, "files": published.catalogue}
     site = Site(published, World(graphs, published.prefixes).finish())
     sums = _files(site, graphs)

@@ -26,7 +26,7 @@ def query(
     one value or several, a thing by its label or its IRI (one called `from` is given as `from_`). Raises PolylogueError; warns of a name in the query
     that stands for nothing.
 
-        polylogue.query("who-said-what", meeting="11 August 2020", lang=["ru", "en"])
+        polylogue.query("who-said-what", meeting="11 August 2020", lang="ru")
     """
     text, where = str(name_or_text), Where(endpoint, graphs, everything, data, with_published, timeout, guest=True)
     if isinstance(name_or_text, Path) or not re.search(r"[\s{}]", text):

@@ -237,8 +237,9 @@ def fill(text: str, values: Mapping[str, str | Sequence[str]], lookup: Lookup) -
 def _filled(slot: Slot, columns: Sequence[Sequence[str]]) -> str:
     """What stands in a slot for each combination of the values in its columns."""
     if slot.call:
-        calls = [f"{slot.call}{term})" for term in columns[0]]
-        return f"({' || '.join(calls)})" if len(calls) > 1 else calls[0]
+        if len(columns[0]) > 1:
+            raise PolylogueError(f"{slot.names[0]}: {len(columns[0])} languages", mend="give one: with several each name would have several rows")
+        return f"{slot.call}{columns[0][0]})"
     if not slot.rows:
         return f" {' '.join(columns[0])} "
     if slot.rows > 1:

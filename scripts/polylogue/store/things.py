@@ -82,6 +82,8 @@ def _fitting(word: str, wanted: Wanted, prefixes: Mapping[str, str], lookup: Loo
         if query == _all(wanted):
             yield {thing for thing, label, words in labels if holds(label, folded) and not words}
             yield {thing for thing, label, _ in labels if folded in label}
+    if wanted.kinds:  # what only a background describes has a label, and no type, among what is stated
+        yield {row["thing"] for row in lookup(_holding(word, Wanted(""), untyped=True)) if fold_name(row["label"]).casefold() == folded}
 
 
 def named(wanted: Wanted, lookup: Lookup) -> dict[str, str]:
@@ -107,11 +109,12 @@ def _shown(rows: Iterable[Mapping[str, str]]) -> dict[str, str]:
     return {thing: rank[-1] for thing, rank in best.items()}
 
 
-def _holding(word: str, wanted: Wanted) -> str:
-    """Asks for the labels in which the word stands, with whichever apostrophe."""
+def _holding(word: str, wanted: Wanted, untyped: bool = False) -> str:
+    """Asks for the labels in which the word stands, with whichever apostrophe. untyped: only of what has no type."""
     lower = fold_name(word).lower()
     ways = dict.fromkeys([lower, word.lower(), lower.replace("'", "’")])
-    return _labels(wanted, " || ".join(f"CONTAINS(LCASE(STR(?label)), {quoted(way)})" for way in ways))
+    holding = " || ".join(f"CONTAINS(LCASE(STR(?label)), {quoted(way)})" for way in ways)
+    return _labels(wanted, f"({holding}) && NOT EXISTS {{ ?thing a ?any }}" if untyped else holding)
 
 
 def _all(wanted: Wanted) -> str:

@@ -105,6 +105,16 @@ def further(usual: Sequence["click.Parameter"], words: Sequence[str], only_shown
     return [Further(each.name, each.option, kinds[each.takes_things], each.text, things(each, data)) for each in known.values()]
 
 
+def about(usual: Sequence["click.Parameter"], words: Sequence[str]) -> str:
+    """The question of the query that the words of a call name, and how to read its answer; nothing where none is."""
+    try:
+        name, data = _sorted_out(*_names_and_data(usual, words))
+        said = front_matter(_found(name, data)[1]) if name and name != "-" else {}
+    except PolylogueError:
+        return ""
+    return " ".join(str(said[key]) for key in ("summary", "description") if key in said)
+
+
 def _names_and_data(usual: Sequence["click.Parameter"], words: Sequence[str]) -> tuple[list[str], list[str]]:
     """The words of a call that belong to no option, and what is given as data."""
     flags = {name for option in usual for name in option.opts if getattr(option, "is_flag", False)}
