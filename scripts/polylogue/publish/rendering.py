@@ -102,7 +102,7 @@ def render(whole: Assembly, shared: Collection[str], edges: Edges, known: derive
     for layer, triples in layers.items():
         own[layer] = {t for t in triples if t[0].value not in shared}
         said += [Quad(*t, NamedNode(f"x:{layer}")) for t in triples - own[layer]]
-    within = derive({**layers, LINKS: set()}, edges)[0]
+    within = closure(layers["catalogue"] | layers["stated"], edges.stated)
     made.told = told(whole, shared, {iri for pair in made.same for iri in pair}, within)
     graphs = whole.graphs()
     for ground in graphs.keys() & shared:
