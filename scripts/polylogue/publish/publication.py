@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from pyoxigraph import NamedNode, RdfFormat, parse
 
 from .. import paths
-from ..assemble import derived
+from ..assemble import derived, labels
 from ..assemble.assembly import TYPE, Assembly, closure, published_prefixes
 from ..assemble.comparison import Told, compared, told
 from ..assemble.parts import shared_edges
 from ..check.judging import ALONE, Judged, each, judge_group, judge_shared
-from ..check.planning import Beside, Group, Plan, Terms, beside, known_of, plan, shared_of
+from ..check.planning import Beside, Group, Plan, Terms, beside, known_of, plan, shared_of, with_strays
 from ..check.results import Result, ordered
 from ..check.validation import count
 from ..namespaces import SKOS
@@ -131,8 +131,23 @@ def made(task: Task) -> tuple[Judged, Rendered]:
     if any(result.severity == "Violation" for result in outcome.results):
         return outcome, Rendered()
     whole.prefixes = dict(task.style.prefixes)
-    edges = Edges(_edges(task.style.edges), _edges(task.style.implied), _edges(task.style.external))
-    return outcome, render(whole, beside(task.group.beside).described, edges, _known(task.group.beside))
+    return outcome, _rendered(whole, task.group.beside, task.style)
+
+
+def unchecked(todo: Plan) -> dict[str, bytes]:
+    """The published files of a plan by name, as a build would write them if nothing were wrong."""
+    style, parts = _style(todo), []
+    for group in todo.groups():
+        whole = with_strays(group.files, group.beside)
+        labels.add(whole, beside(group.beside).names)
+        whole.prefixes = dict(style.prefixes)
+        parts.append(_rendered(whole, group.beside, style))
+    return _files(_finish(todo, style, parts), parts, dict(style.prefixes))
+
+
+def _rendered(whole: Assembly, those: Beside, style: Style) -> Rendered:
+    edges = Edges(_edges(style.edges), _edges(style.implied), _edges(style.external))
+    return render(whole, beside(those).described, edges, _known(those))
 
 
 @lru_cache(maxsize=4)

@@ -15,16 +15,15 @@ from pathlib import Path
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store
 
 from .. import paths
-from ..assemble import derived, labels
+from ..assemble import derived
 from ..assemble.assembly import STATUS, WITHIN
 from ..assemble.comparison import APART, SAME_STATEMENT, STATED, Told, compared
 from ..check.evidence import BOUNDS, RECORDED, Catalogue
-from ..check.planning import beside, plan, with_strays
+from ..check.planning import plan
 from ..errors import PolylogueError
 from ..namespaces import DCAT, DCTERMS, GRAPH, OWL, PLG, RDF, RDFS, SCHEMA, SH, TYPE, VANN, VOID
 from ..project import Project, based, find
 from ..publish import publication
-from ..publish.rendering import Edges, render
 from ..read.files import Source, address, read_here
 from ..read.folders import spread
 from .folders import add_published, asked, is_built
@@ -64,15 +63,8 @@ def unchecked(data: Sequence[Path], everything: bool = False) -> list[bytes]:
     """
     sources = [_with_names(read_here(path)) for path in dict.fromkeys(spread(data))]
     todo = plan(_as_reports(sources), project=_project(data, sources))
-    style = publication._style(todo)
-    edges, parts = Edges(*(publication._edges(each) for each in (style.edges, style.implied, style.external))), []
     try:
-        for group in todo.groups():
-            whole, shared = with_strays(group.files, group.beside), beside(group.beside)
-            labels.add(whole, shared.names)
-            whole.prefixes = dict(style.prefixes)
-            parts.append(render(whole, shared.described, edges, publication._known(group.beside)))
-        files = publication._files(publication._finish(todo, style, parts), parts, dict(style.prefixes))
+        files = publication.unchecked(todo)
     except TypeError as error:  # a literal with a direction
         raise PolylogueError(str(error), mend="polylogue validate shows where") from None
     return [files[name] for name in asked(everything)]
