@@ -7,9 +7,9 @@ from pathlib import Path
 
 from ...errors import PolylogueError
 from ..files import ending
-from .columns import Column
-from .dialect import Dialect
-from .table import Records, Table
+from .description import describe
+from .fitting import fitted
+from .table import Table
 
 DELIMITED = {".csv": ",", ".tsv": "\t", ".tab": "\t"}
 ENDINGS = (*DELIMITED,)
@@ -28,10 +28,11 @@ def open_table(path: str | Path, description: Path | Mapping | None = None, *, s
     if kind not in ENDINGS:
         what = f"unknown kind of table '{kind}'" if kind else "a file name without an ending"
         raise PolylogueError(what, path, mend=f"export it to one of {', '.join(ENDINGS)}")
+    described = describe(path, description, DELIMITED.get(kind, ","))
     from .delimited import delimited
 
-    records = delimited(path, Dialect(delimiter=DELIMITED[kind]))
-    return Table(path, _columns(path, records), records)
+    records = delimited(path, described.dialect)
+    return Table(path, fitted(path, records.titles, described), records, described)
 
 
 def _there(path: Path) -> None:
@@ -45,17 +46,3 @@ def _there(path: Path) -> None:
         raise PolylogueError("no such file" if missing else f"cannot be read: {error.strerror}", path, mend=mend) from None
     if not size:
         raise PolylogueError("the file is empty", path, mend="export the table anew")
-
-
-def _columns(path: Path, records: Records) -> list[Column]:
-    columns: list[Column] = []
-    seen: dict[str, int] = {}
-    for number, titles in enumerate(records.titles, 1):
-        if not titles:
-            raise PolylogueError(f"column {number} has no name", path, 1, mend="name it in the header")
-        if titles[0] in seen:
-            message = f"columns {seen[titles[0]]} and {number} have the same name, '{titles[0]}'"
-            raise PolylogueError(message, path, 1, mend="name each differently in the header")
-        seen[titles[0]] = number
-        columns.append(Column(titles[0], tuple(titles), number))
-    return columns

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
+from .cells import LOOKS_EMPTY, Cell, cell_reader, looks_empty
 from .columns import Column
+from .description import Description
 
-Cell = str | list[str] | None
-LOOKS_EMPTY = frozenset(("NA", "N/A", "#N/A", "n/a", "NULL", "null", "None", "-", "–", "—", "?", "unknown", "Unknown"))
 _ASKS = frozenset(("", *LOOKS_EMPTY))
 
 
@@ -45,12 +45,17 @@ class Records(Protocol):
 class Table:
     """A table that `open_table` has opened.
 
-    path, columns; url: what its description calls it; notes: the notes of the description.
+    path, columns; url: what its description calls it; key: the columns of the primary key; notes, annotations: what else
+    the description says.
     """
 
-    def __init__(self, path: Path, columns: list[Column], records: Records, url: str | None = None, notes: Sequence = (), key: Sequence[str] = ()):
-        self.path, self.columns, self.url, self.notes, self.key = path, columns, url, list(notes), tuple(key)
-        self._records = records
+    def __init__(self, path: Path, columns: list[Column], records: Records, described: Description):
+        self.path, self.columns, self._records = path, columns, records
+        self.url, self.key, self.notes, self.annotations = described.url, described.key, described.notes, described.annotations
+        self._readers = [cell_reader(column, described.where, not records.texts) for column in columns]
+        self._constants = [  # of the virtual columns
+            (column.name, *read("")) for column, read in zip(columns, self._readers) if column.virtual
+        ]
 
     @cached_property
     def sha256(self) -> str:
@@ -72,23 +77,50 @@ class Table:
         return found
 
     def rows(self) -> Iterator[Row]:
-        """The rows in the order of the source, each read when it is asked for. Raises PolylogueError for a row that is none."""
-        texts = self._records.texts
+        """The rows in the order of the source, each read when it is asked for. Raises PolylogueError for a row that is none.
+
+        A primary key is remembered for each row; nothing else is.
+        """
         names = [column.name for column in self.columns if not column.virtual]
+        texts = self._records.texts
         plain = [(column.name, at) for at, column in enumerate(self.columns) if texts and column.plain]
-        busy = self._busy()
+        easy = {name for name, _ in plain}
+        busy = [(name, at, self._readers[at]) for at, name in enumerate(names) if name not in easy]
+        place = {column.name: at for at, column in enumerate(self.columns)}
+        keys: dict[tuple | str, int] = {}
         for number, (line, record) in enumerate(self._records, 1):
             cells: dict[str, Cell] = dict(zip(names, record))
             raw: dict[str, str] = {}
             odd: list[tuple[str, str, str]] = []
+            for name, at, read in busy:
+                text = record[at]
+                value, wrong = read(text)
+                if value is not text:
+                    cells[name] = value
+                    if text and value != text and isinstance(text, str):
+                        raw[name] = text
+                if wrong:
+                    odd.append((name, _shown(text), wrong))
             if texts and not _ASKS.isdisjoint(record):
                 for name, at in plain:
                     text = record[at]
                     if not text:
                         cells[name] = None
                     elif text in LOOKS_EMPTY:
-                        odd.append((name, text, f"looks like an empty cell: declare it with null: {text}"))
+                        odd.append((name, text, looks_empty(text)))
+            for name, value, wrong in self._constants:
+                cells[name] = list(value) if isinstance(value, list) else value
+                if wrong:
+                    odd.append((name, _shown(value), wrong))
+            if len(odd) > 1:
+                odd.sort(key=lambda each: place[each[0]])
+            if self.key:
+                key = tuple(_shown(cells[name]) for name in self.key)
+                first = keys.setdefault(key, number)
+                if first != number:
+                    odd.append((self.key[0], ", ".join(key), f"the key of row {first} again"))
             yield Row(number, line, cells, raw, odd)
 
-    def _busy(self) -> list[tuple[str, int, Callable]]:
-        return []
+
+def _shown(cell: Cell) -> str:
+    return cell if isinstance(cell, str) else ", ".join(cell or ())
