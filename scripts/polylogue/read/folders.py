@@ -18,6 +18,7 @@ FIRST = ("catalogue", "reports", "readings", "background")  # in this order; nob
 SIGN = b"distribution/claims-ttl>", b":claims-ttl"  # only the description of a published data set names it
 YAML = (".yaml", ".yml")
 YAML_KEYS = (b"report:", b"readings:", b"backgrounds:", b"things:")  # at a line's beginning, in a file that is ours
+MAPPING_KEY = b"row:"
 _RENAME = "name JSON-LD .jsonld, and RDF/XML .rdf"
 
 
@@ -74,15 +75,21 @@ def published(folder: Path) -> bool:
 
 
 def _is_ours(file: Path, inside: bool = False) -> bool:
-    """Whether a file is RDF: one in YAML is when it lies where reports do, or says so itself; others are by their name.
+    """Whether a file is RDF: one in YAML is when it lies where reports do, or says so itself, and is no mapping of a table;
+    others are by their name.
 
     inside: in a folder of a folder of data.
     """
-    if ending(file) not in YAML or inside and file.parent.name in FIRST:
+    if ending(file) not in YAML:
         return True
+    found = inside and file.parent.name in FIRST
     try:
         with gzip.open(file) if file.suffix == ".gz" else file.open("rb") as lines:
-            return any(line.startswith(YAML_KEYS) for line in lines)
+            for line in lines:
+                if line.startswith(MAPPING_KEY):
+                    return False
+                found = found or line.startswith(YAML_KEYS)
+        return found
     except (OSError, EOFError, zlib.error):
         return True  # read, it is told what is wrong
 

@@ -15,14 +15,14 @@ from .positions import Row
 from .terms import CONCEPT, terms
 from .yaml_tree import tree
 
-__all__ = ["document", "read_yaml", "yaml_rows"]
+__all__ = ["document", "read_yaml", "with_context", "yaml_rows"]
 
 
 def read_yaml(path: Path, text: str) -> tuple[list[Quad], dict[str, str]]:
     """The quads of a report in YAML, and its prefixes. Raises PolylogueError with line and column."""
     made = Completion(tree(text, path), path, whole=True)
     try:
-        quads = list(parse(input=_with_context(made.document), format=RdfFormat.JSON_LD))
+        quads = list(parse(input=with_context(made.document), format=RdfFormat.JSON_LD))
     except SyntaxError as error:
         raise PolylogueError(f"is not JSON-LD when it is completed: {error}", path) from None
     return quads, {**_prefixes(), **made.prefixes}
@@ -53,7 +53,7 @@ def _prefixes() -> dict[str, str]:
     return found
 
 
-def _with_context(completed: dict) -> bytes:
+def with_context(completed: dict) -> bytes:
     """A document of whole IRIs with the context in place of its address, without what costs time and is of no use there."""
     return json.dumps({**completed, "@context": [_bare_context(), *completed["@context"][1:]]}, ensure_ascii=False).encode()
 

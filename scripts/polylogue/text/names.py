@@ -76,11 +76,12 @@ def authority(data: Path) -> Authority:
     """
     files = [*paths.files_in(paths.CATALOGUE), *paths.files_in(paths.DATA / "background")]
     if data.resolve() != paths.DATA.resolve():
-        files += _catalogue(data)
+        files += catalogue_files(data)
     return named(read_here(file) for file in files)
 
 
-def _catalogue(data: Path) -> list[Path]:
+def catalogue_files(data: Path) -> list[Path]:
+    """The files of a folder of data that are no reports and no readings; none of an empty folder."""
     try:
         found = data_files(data)
     except PolylogueError:  # an empty folder: there is nothing to know yet

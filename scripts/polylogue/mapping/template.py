@@ -1,0 +1,284 @@
+"""Makes what a row says out of what a mapping has in its place: YAML with `{Column}` in its strings, filled in with the cells.
+
+In names and IRIs a variable is expanded by RFC 6570, in words it stands for the cell as it is. A string whose variable is an
+empty cell is left out, and so is what cannot be without it: a thing without its id, an act without its kind. A cell that is a
+list makes as many values.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Mapping as Named
+from dataclasses import dataclass, field
+from itertools import product
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..errors import PolylogueError
+from ..read.nodes import IDENTIFIES, MAKES, REVERSED
+from ..read.terms import CONCEPT, LINK, REVERSE, VALUE, Term, terms
+from ..read.yaml_tree import Mapping, Node, Scalar, Sequence, place
+from .identify import concept
+from .table_mapping import column
+from .values import value_of
+
+if TYPE_CHECKING:
+    from .identify import Names
+
+STRING = "tag:yaml.org,2002:str"
+MAKERS = {"id", "@id", *IDENTIFIES, *MAKES, *REVERSED}  # without which a thing is none
+VOICES = {"speaker", "as", "inCapacityOf", "onBehalfOf"}
+ACT = {"act", "actType"}
+_EXPRESSION = re.compile(r"\{([^{}]+)\}")
+_ALONE = re.compile(r"\{([^{}+#./;?&*:][^{}*:]*)\}\Z")
+_NOT_IN_IRI = re.compile(r"[\s<>\"{}|\\^`]")
+_OPERATOR = re.compile(r"[+#./;?&]?(.*)\Z")
+
+Cells = dict[str, Any]  # by column: text, a list of texts, or None
+Fill = Callable[["Filling"], "Node | list[Node] | None"]
+
+
+@dataclass
+class Filling:
+    """One row to be filled in.
+
+    values: what cells stand for, by column; names: what finds the things that cells name; odd: what is told of the row: column,
+    cell, what.
+    """
+
+    cells: Cells
+    values: dict[str, dict[str, str]]
+    names: Names
+    odd: list[tuple[str, str, str]] = field(default_factory=list)
+
+    def texts(self, column: str) -> list[tuple[str, str]]:
+        """What a cell gives, and what stands in it; several of a list; none of an empty cell, or of one that stands for nothing."""
+        known = self.values.get(column)
+        pairs = [(known.get(cell, cell) if known else cell, cell) for cell in _list(self.cells.get(column))]
+        return [pair for pair in pairs if pair[0]]
+
+    def mark(self, column: str, cell: str, what: str, key: str = "") -> None:
+        """Tell what is odd about a cell; what was seen in it before is not told in other words. key: what is left out for it."""
+        before = next((each for each in self.odd if each[:2] == (column, cell)), None)
+        if before:
+            self.odd.remove(before)
+            what = before[2]
+        left = f", so {key} is left out"
+        self.odd.append((column, cell, what + left * (bool(key) and not what.endswith(left))))
+
+
+class Template:
+    """The parts of a mapping. columns: by what they may be called, their names; naming: those whose cells name things.
+
+    used: the properties that each column feeds. Raises PolylogueError for what no row could fill in.
+    """
+
+    def __init__(self, path: Path, columns: Named[str, str], naming: Collection[str]):
+        self.path, self.naming, self._columns = path, naming, columns
+        self.used: dict[str, set[str]] = {}
+        self._terms = terms().terms
+
+    def fill(self, node: Node, key: str = "") -> Fill:
+        """What makes a node of YAML for a row. key: whose value it is."""
+        if type(node) is Mapping:
+            return self._mapping(node)
+        if type(node) is Sequence:
+            return self._sequence([self.fill(each, key) for each in node.value], node)
+        if "{" not in node.value:
+            return lambda row: node
+        return self._string(node, key)
+
+    def _sequence(self, parts: list[Fill], node: Sequence) -> Fill:
+        def fill(row: Filling):
+            made = []
+            for part in parts:
+                value = part(row)
+                if type(value) is list:
+                    made += value
+                elif value is not None:
+                    made.append(value)
+            return Sequence(node.tag, made, node.start_mark, node.end_mark, node.flow_style) if made else None
+
+        return fill
+
+    def _mapping(self, node: Mapping) -> Fill:
+        keys = {key.value: value for key, value in node.value}
+        when = self.condition(keys["when"]) if "when" in keys else None
+        parts = [(key, self.fill(value, key.value)) for key, value in node.value if key.value != "when"]
+        is_act, voiced = not ACT.isdisjoint(keys), not VOICES.isdisjoint(keys) and "unstated" not in keys
+
+        def fill(row: Filling):
+            if when and not when(row.cells):
+                return None
+            made, has = [], set()
+            for key, part in parts:
+                value = part(row)
+                if value is None:
+                    if key.value in MAKERS:
+                        return None
+                    continue
+                has.add(key.value)
+                made.append((key, _several(value, key) if type(value) is list else value))
+            if not made:
+                return None
+            if is_act and voiced and VOICES.isdisjoint(has):
+                key = parts[0][0]
+                made.append((scalar("unstated", key), scalar("speaker", key)))
+            return Mapping(node.tag, made, node.start_mark, node.end_mark)
+
+        return fill
+
+    def condition(self, node: Node) -> Callable[[Cells], bool]:
+        """Whether a row is meant: `{Column: value}`, a list of values, `{not: …}` or `{matches: regular expression}`."""
+        if type(node) is not Mapping:
+            raise PolylogueError("when is a mapping", self.path, *place(node), mend="write when: {Column: value}")
+        tests = [(self._column(key.value, key), self._test(value)) for key, value in node.value]
+        return lambda cells: all(test(cells.get(column)) for column, test in tests)
+
+    def _test(self, node: Node) -> Callable[[Any], bool]:
+        if type(node) is Mapping:
+            keys = {key.value: value for key, value in node.value}
+            if keys.keys() == {"not"}:
+                inner = self._test(keys["not"])
+                return lambda cell: not inner(cell)
+            if keys.keys() == {"matches"} and type(keys["matches"]) is Scalar:
+                try:
+                    pattern = re.compile(keys["matches"].value)
+                except re.error as error:
+                    message = f"no regular expression: {error}"
+                    raise PolylogueError(message, self.path, *place(keys["matches"]), mend="mend it, or give the values") from None
+                return lambda cell: any(pattern.search(each) for each in _list(cell))
+            raise PolylogueError("a test is a value, a list, not or matches", self.path, *place(node), mend="write {not: value}")
+        wanted = {each.value for each in (node.value if type(node) is Sequence else [node])}
+        return lambda cell: ("" in wanted) if cell is None else not wanted.isdisjoint(_list(cell))
+
+    def _column(self, name: str, node: Node) -> str:
+        """The column that is meant. Raises PolylogueError."""
+        return column(name, self._columns, self.path, node)
+
+    def _string(self, node: Scalar, key: str) -> Fill:
+        term = self._terms.get(key)
+        kind = term.kind if term else LINK if key in MAKERS else ""
+        is_iri = key in ("id", "@id", *IDENTIFIES) or kind in (LINK, REVERSE)
+        columns = [self._column(name, node) for name in _variables(node.value)]
+        for each in columns:
+            self.used.setdefault(each, set()).add(term.iri if term and term.iri.startswith("http") else "")
+        alone = _ALONE.match(node.value)
+        if alone and columns[0] in self.naming and is_iri:
+            return self._named(node, columns[0], bare=key in ("id", "@id"))
+        if kind == CONCEPT:
+            return self._concept(node, term, columns)
+        if is_iri:
+            return self._iri(node, columns, key)
+        return self._words(node, columns, term if kind == VALUE else None)
+
+    def _named(self, node: Scalar, column: str, bare: bool) -> Fill:
+        """The thing that a cell names; with the words of the cell where they are not its label. bare: without."""
+        def fill(row: Filling):
+            made = []
+            for name, cell in row.texts(column):
+                iri, labels = row.names.find(column, name)
+                if bare or " ".join(cell.split()) in labels:
+                    made.append(scalar(iri, node))
+                else:
+                    pairs = [(scalar("id", node), scalar(iri, node)), (scalar("words", node), scalar(cell, node, quoted=True))]
+                    made.append(Mapping("tag:yaml.org,2002:map", pairs, node.start_mark, node.end_mark))
+            return made
+
+        return _as_few(fill)
+
+    def _concept(self, node: Scalar, term: Term, columns: list[str]) -> Fill:
+        def fill(row: Filling):
+            made = []
+            for texts, cells in _combined(columns, row):
+                found = concept(term, _filled(node.value, texts))
+                if found is None:
+                    row.mark(columns[0], cells[0], "no concept has this name", term.name)
+                else:
+                    made.append(scalar(found, node))
+            return made
+
+        return _as_few(fill)
+
+    def _iri(self, node: Scalar, columns: list[str], key: str) -> Fill:
+        from uritemplate import URITemplate
+
+        template, names, alone = URITemplate(node.value), _variables(node.value), _ALONE.match(node.value)
+
+        def fill(row: Filling):
+            made, known = [], row.values.get(columns[0])
+            for texts, cells in _combined(columns, row):
+                iri = texts[0] if alone and known and cells[0] in known else template.expand(dict(zip(names, texts)))
+                if _NOT_IN_IRI.search(iri):  # {+Column} lets it through
+                    row.mark(columns[0], cells[0], "no IRI can be made of it", key)
+                else:
+                    made.append(scalar(iri, node))
+            return made
+
+        return _as_few(fill)
+
+    def _words(self, node: Scalar, columns: list[str], term: Term | None) -> Fill:
+        def fill(row: Filling):
+            made = []
+            for texts, cells in _combined(columns, row):
+                text = _filled(node.value, texts)
+                if term is None or term.space == "string":
+                    made.append(scalar(text, node, quoted=True))
+                    continue
+                text, odd = value_of(text, term.space)
+                if odd:
+                    row.mark(columns[0], cells[0], odd, "" if text else term.name)
+                if text:
+                    made.append(scalar(text, node))
+            return made
+
+        return _as_few(fill)
+
+
+def _as_few(fill: Callable[[Filling], list[Node]]) -> Fill:
+    """The one node, several of them, or none."""
+    def filled(row: Filling):
+        made = fill(row)
+        return made if len(made) > 1 else made[0] if made else None
+
+    return filled
+
+
+def _filled(text: str, texts: Iterable[str]) -> str:
+    """A string with texts in place of its variables."""
+    left = iter(texts)
+    return _EXPRESSION.sub(lambda hit: next(left), text)
+
+
+def _variables(text: str) -> list[str]:
+    """The names of the variables in a string, in their order."""
+    found = []
+    for expression in _EXPRESSION.findall(text):
+        found += [re.sub(r"(\*|:\d+)\Z", "", name) for name in _OPERATOR.match(expression)[1].split(",")]
+    return found
+
+
+def _combined(columns: list[str], row: Filling) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """What some cells give, and what stands in them, for each text of one that is a list; nothing where one is empty."""
+    if len(columns) == 1:
+        for text, cell in row.texts(columns[0]):
+            yield (text,), (cell,)
+    else:
+        for pairs in product(*map(row.texts, columns)):
+            yield tuple(zip(*pairs))
+
+
+def _list(cell: Any) -> list[str]:
+    return [] if cell is None or cell == "" else cell if type(cell) is list else [cell]
+
+
+def scalar(text: str, at: Node, quoted: bool = False) -> Scalar:
+    """A string that stands where another node does. quoted: so that it is no number, and not nothing."""
+    return Scalar(STRING, text, at.start_mark, at.end_mark, '"' if quoted else None)
+
+
+def _several(values: list[Node], at: Node) -> Sequence:
+    return Sequence("tag:yaml.org,2002:seq", values, at.start_mark, at.end_mark)
+
+
