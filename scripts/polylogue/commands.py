@@ -15,7 +15,9 @@ from .options import ABOUT, Asked, Number, Place, Verb, Whole, argument, choice,
 KINDS = "YAML, Turtle, TriG, N-Triples, N-Quads, JSON-LD or RDF/XML"
 REPORTS = ("text", "turtle", "json", "csv", "sarif", "github")
 INPUTS = ("yaml", "turtle", "trig", "ntriples", "nquads", "jsonld", "rdfxml")
+STARTS = ("attendance", "visits", "votes", "commitments", "acts", "events", "states")
 SHELLS = ("bash", "zsh", "fish")
+TABLES = ("acts", "participation", "documents", "facts", "events", "nanopublications", "all")
 PORT, QUERIES, MEMORY = Whole(0, 65535), Whole(1, 256), Whole(16, 1048576)
 
 
@@ -31,6 +33,7 @@ def found() -> list[click.Parameter]:
         flag("--all every", "Show each result, however many there are."),
         flag("--strict", "Count warnings too: end with 1 when there are any."),
         option("--jobs", "N", "Check so many reports at once [one for each processor]", type=Whole(1)),
+        option("--cluster", "ADDRESS", "Check on the workers of this Dask scheduler, not here (needs the extra 'cluster')."),
         choice("--engine", ("shifty", "pyshacl"), "What runs the shapes [shifty, where it can be installed]"),
         flag("--reason", "Also ask the reasoner HermiT (needs the extra 'reason')."),
     ]
@@ -136,6 +139,28 @@ VERBS = [
     polylogue query who-met-when --endpoint http://localhost:7878/query
 
     Ends with 0 answered (also when there are no rows), 2 could not be done.""", _further),
+    Verb("export", lambda: [
+        argument("kinds", "KIND...", f"What to take out: {', '.join(TABLES)}", type=click.Choice(TABLES, case_sensitive=False), nargs=-1, required=True),
+        choice("--format form", ("csv", "tsv", "json", "parquet"), "[as the name of the file ends, else csv]"),
+        option("--out", "FILE|DIR", "Where to write [standard output]; into a folder, with descriptions and a codebook", type=Place(allow_dash=True)),
+        flag("--all everything", "Also rows of what is implied and what comes from elsewhere; the column grounding tells."),
+        option("--lang", "TAG", "The language of the labels, such as ru; English or any other stands in", default="en"),
+        option("--data", "FILE|DIR", f"Your own data, built or not: {KINDS}, or a folder of them; can be given several times"
+               " [the project's data/]", type=Place(), multiple=True),
+        flag("--with-published", "With --data, also take the project's published data."),
+    ], """Take the data out as flat tables, for pandas, R and spreadsheets, or as nanopublications.
+
+    Each row leads back to its passage. With --out FOLDER the tables come with a codebook and with descriptions for tools (CSV
+    on the Web, a data package). Parquet needs the extra 'tables'.
+
+    \b
+    polylogue export acts > acts.csv
+    polylogue export acts participation --out tables/
+    polylogue export all --all --out tables/
+    polylogue export facts --data mine --lang ru --out facts.parquet
+    polylogue export nanopublications --out nanopublications.trig
+
+    Ends with 0 written, 2 could not be done."""),
     Verb("verify", lambda: [
         file("files", "[FILE]...", "Reports [all of the data folder]", nargs=-1),
         folder("--texts", "Folder with the texts, in UTF-8", required=True),
@@ -191,6 +216,29 @@ VERBS = [
     polylogue annotate data/reports/third-meeting.yaml --passage "the minister … of the meeting." --attribution by-office
 
     Ends with 0 done, 1 a passage has vanished or a sentence is new (--into), 2 could not be done."""),
+    Verb("map", lambda: [
+        file("table", "TABLE", "CSV, TSV, Excel, Parquet, JSON or SQLite, as its name ends"),
+        reading("--with mapping", "What each row says, in YAML", "MAPPING"),
+        choice("--start", STARTS, "Print a mapping to begin with, for such a table."),
+        folder("--out", "Folder to write to [reports/MAPPING/ of the data folder]"),
+        reading("--description", "CSVW description of the table [in the mapping, or beside the table]"),
+        option("--sheet", "NAME", "The sheet of a workbook, by name or number"),
+        option("--query", "TABLE|SELECT", "The table or view of a database, or a SELECT"),
+        option("--jobs", "N", "Map so many blocks of rows at once [one for each processor]", type=Whole(1)),
+        folder("--data", "Folder whose catalogue says what cells name [the project's data/]"),
+    ], """Make a report of a table: what each of its rows says, with the row as its ground.
+
+    A mapping is YAML as of a report, with the head of one, and under `row` what a passage says, with {Column} in its strings. What
+    cells name is looked up in the catalogue, by any of its names; what is not there gets an IRI made of the cell. Nothing is
+    mended in silence: odd cells are marked at their rows and listed in mapping.csv, with what was not identified and the names
+    that may be of one thing.
+
+    \b
+    polylogue map attendance.csv --start attendance > attendance.yaml
+    polylogue map attendance.csv --with attendance.yaml --data talks
+    polylogue map votes.xlsx --sheet 2024 --with votes.yaml --out talks/reports/votes-2024
+
+    Ends with 0 mapped, 1 some rows could not be, 2 could not be done."""),
     Verb("convert", lambda: [
         file("source", "FROM", f"{KINDS}; - is standard input"),
         argument("target", "TO", "The file to write, its format as its name ends; - is standard output", type=Place(allow_dash=True)),
