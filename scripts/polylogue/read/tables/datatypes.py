@@ -21,7 +21,8 @@ RULES = ("base", "format", "@id", "@type", *_LENGTHS, *_LEAST, *_GREATEST)
 _TIME = r"(?:T(?=[0-9])(?:[0-9]+H)?(?:[0-9]+M)?(?:[0-9]+(?:\.[0-9]+)?S)?)?"
 _SHAPES = {
     **dict.fromkeys(FREE, r"[\s\S]*"), "normalizedString": r"[\s\S]*", "token": r"[\s\S]*", "anyURI": r"[^\s<>\"{}|\\^`\x00-\x20]*",
-    "language": r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*", "Name": r"[^\W\d][\w.:\-]*|:[\w.:\-]*", "NMTOKEN": r"[\w.:\-]+", "QName": r"(?:[^\W\d][\w.\-]*:)?[^\W\d][\w.\-]*",
+    "language": r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*", "Name": r"[^\W\d][\w.:\-]*|:[\w.:\-]*", "NMTOKEN": r"[\w.:\-]+",
+    "QName": r"(?:[^\W\d][\w.\-]*:)?[^\W\d][\w.\-]*",
     "hexBinary": r"(?:[0-9A-Fa-f]{2})*", "base64Binary": r"(?:[A-Za-z0-9+/]{4} ?)*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?",
     "duration": rf"-?P(?=[0-9T])(?:[0-9]+Y)?(?:[0-9]+M)?(?:[0-9]+D)?{_TIME}", "dayTimeDuration": rf"-?P(?=[0-9T])(?:[0-9]+D)?{_TIME}",
     "yearMonthDuration": "-?P(?=[0-9])(?:[0-9]+Y)?(?:[0-9]+M)?",

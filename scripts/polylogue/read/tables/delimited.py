@@ -71,7 +71,8 @@ def _without_mark(encoding: str) -> str:
 
 def _broken(path: Path, line: int, message: str) -> PolylogueError:
     if "field larger" in message:
-        return PolylogueError(f"a cell of more than {csv.field_size_limit()} characters", path, line, mend="a quote may not be closed; or another quoteChar")
+        message = f"a cell of more than {csv.field_size_limit()} characters"
+        return PolylogueError(message, path, line, mend="a quote may not be closed, or the quoteChar be another")
     if "unexpected end" in message:
         return PolylogueError("a quote that is never closed", path, line, mend='close it, double quotes in a text (""), or say which quoteChar it is')
     if "expected after" in message:

@@ -125,10 +125,12 @@ class _Reading:
         titles = self._titles(column.get("titles"))
         separator = self._text(said, "separator") or None
         return Column(
-            name or (titles[0] if titles else ""), tuple(titles), number, self._text(said, "lang") or "und", kind, rule,
-            tuple(self._texts(said["null"], "null")) if "null" in said else NULL, "null" in said, self._text(said, "default"),
-            separator, self._truth(said, "ordered"), self._truth(said, "required"), self._truth(column, "virtual"),
-            {key: value for key, value in {**said, **column}.items() if key in _KEPT} | self._annotations(column), bool(name),
+            name or (titles[0] if titles else ""), tuple(titles), number, self._text(said, "lang") or "und",
+            datatype=kind, declares_datatype="datatype" in said, rule=rule,
+            null=tuple(self._texts(said["null"], "null")) if "null" in said else NULL, declares_null="null" in said,
+            default=self._text(said, "default"), separator=separator, ordered=self._truth(said, "ordered"),
+            required=self._truth(said, "required"), virtual=self._truth(column, "virtual"), named=bool(name),
+            annotations={key: value for key, value in {**said, **column}.items() if key in _KEPT} | self._annotations(column),
         )
 
     def _datatype(self, given: object) -> tuple[str, dict]:

@@ -11,12 +11,12 @@ from .columns import Column, encoded
 from .description import Description
 
 
-def fitted(path: Path, titles: Sequence[Sequence[str]], described: Description) -> list[Column]:
+def fitted(path: Path, titles: Sequence[Sequence[str]], described: Description, datatypes: Sequence[str] = ()) -> list[Column]:
     """The columns of a table, in its order, then the virtual ones.
 
     titles: of each column of the table. A described column is the first of one of its titles, or of its name; without
-    any, or where the table has no header, the one in its place. Raises PolylogueError for a column that the table has
-    not, one without a name, and two of the same.
+    any, or where the table has no header, the one in its place; datatypes: those that the source knows. Raises
+    PolylogueError for a column that the table has not, one without a name, and two of the same.
     """
     own = [column for column in described.columns if not column.virtual]
     found: dict[int, Column] = {}
@@ -28,6 +28,8 @@ def fitted(path: Path, titles: Sequence[Sequence[str]], described: Description) 
         name = column.name if column.named else names[0] if names else column.name or (f"_col.{at + 1}" if not any(titles) else "")
         if not name:
             raise PolylogueError(f"column {at + 1} has no name", path, mend="name it in the header, or remove it")
+        if datatypes and not column.declares_datatype:
+            column = replace(column, datatype=datatypes[at])
         columns.append(replace(column, name=name, titles=tuple(dict.fromkeys((*names, *column.titles))), number=at + 1))
     columns += [replace(column, number=0) for column in described.columns if column.virtual]
     _differ(path, columns, described)

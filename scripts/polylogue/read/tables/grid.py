@@ -20,6 +20,7 @@ class Grid:
 
     def __init__(self, path: Path, lines: Callable[[], Lines], dialect: Dialect, texts: bool):
         self.path, self._lines, self.dialect, self.texts = path, lines, dialect, texts
+        self.odd: dict[int, list[tuple[int, str]]] = {}
         header, self.width = [], None
         for _, line, cells in self._content():
             self.width = len(cells)

@@ -8,19 +8,21 @@ from collections.abc import Callable
 from ..dates import ZONE, no_such
 
 _NEEDS = {
-    "date": "yMd", "dateTime": "yMdHm", "dateTimeStamp": "yMdHm", "time": "Hm", "gYear": "y", "gYearMonth": "yM", "gMonth": "M", "gDay": "d", "gMonthDay": "Md",
+    "date": "yMd", "dateTime": "yMdHm", "dateTimeStamp": "yMdHm", "time": "Hm", "gYear": "y", "gYearMonth": "yM", "gMonth": "M", "gDay": "d",
+    "gMonthDay": "Md",
 }
 KINDS = tuple(_NEEDS)
 _MAY = {"dateTime": "sSX", "dateTimeStamp": "sSX", "time": "sSX"}
-_FIELDS = {"yyyy": "(?P<y>[0-9]{4})", "X": r"(?P<X>Z|[+-][0-9]{2}(?:[0-9]{2})?)", "XX": r"(?P<X>Z|[+-][0-9]{4})", "XXX": r"(?P<X>Z|[+-][0-9]{2}:[0-9]{2})"}
+_FIELDS = {"X": "(?P<X>Z|[+-][0-9]{2}(?:[0-9]{2})?)", "XX": "(?P<X>Z|[+-][0-9]{4})", "XXX": "(?P<X>Z|[+-][0-9]{2}:[0-9]{2})"}
 _FIELDS |= {x.lower(): _FIELDS[x].replace("Z|", "") for x in ("X", "XX", "XXX")}
-_FIELDS |= {field * 2: f"(?P<{field}>[0-9]{{2}})" for field in "MdHms"} | {field: f"(?P<{field}>[0-9]{{1,2}})" for field in "MdHms"}
+_FIELDS |= {"yyyy": "(?P<y>[0-9]{4})"} | {field * 2: f"(?P<{field}>[0-9]{{2}})" for field in "MdHms"}
+_FIELDS |= {field: f"(?P<{field}>[0-9]{{1,2}})" for field in "MdHms"}
 _TOKEN = re.compile(r"(?P<fraction>[.,]S+)|(?P<field>([A-SU-Za-z])\3*)|'(?P<quoted>(?:[^']|'')*)'|(?P<mark>.)", re.DOTALL)
 _YEAR, _CLOCK = r"(?P<y>-?(?:[0-9]{4}|[1-9][0-9]{4,}))", r"(?P<H>[0-9]{2}):(?P<m>[0-9]{2}):(?P<s>[0-9]{2})(?:\.(?P<S>[0-9]+))?"
 _MONTH, _DAY, _ZONE = "(?P<M>[0-9]{2})", "(?P<d>[0-9]{2})", ZONE.replace("zone", "X")
 _XSD = {
-    "date": f"{_YEAR}-{_MONTH}-{_DAY}", "dateTime": f"{_YEAR}-{_MONTH}-{_DAY}T{_CLOCK}", "time": _CLOCK, "gYear": _YEAR, "gYearMonth": f"{_YEAR}-{_MONTH}",
-    "gMonth": f"--{_MONTH}", "gDay": f"---{_DAY}", "gMonthDay": f"--{_MONTH}-{_DAY}",
+    "date": f"{_YEAR}-{_MONTH}-{_DAY}", "dateTime": f"{_YEAR}-{_MONTH}-{_DAY}T{_CLOCK}", "time": _CLOCK, "gYear": _YEAR,
+    "gYearMonth": f"{_YEAR}-{_MONTH}", "gMonth": f"--{_MONTH}", "gDay": f"---{_DAY}", "gMonthDay": f"--{_MONTH}-{_DAY}",
 }
 _XSD["dateTimeStamp"] = _XSD["dateTime"]
 _LATEST = {"H": 23, "m": 59, "s": 59}

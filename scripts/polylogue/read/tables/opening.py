@@ -7,32 +7,62 @@ from pathlib import Path
 
 from ...errors import PolylogueError
 from ..files import ending
-from .description import describe
+from .description import Description, describe
 from .fitting import fitted
-from .table import Table
+from .table import Records, Table
 
 DELIMITED = {".csv": ",", ".tsv": "\t", ".tab": "\t"}
-ENDINGS = (*DELIMITED,)
+WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
+JSON = (".json", ".jsonl", ".ndjson")
+SQLITE = (".sqlite", ".sqlite3", ".db")
+ENDINGS = (*DELIMITED, *WORKBOOKS, ".parquet", *JSON, *SQLITE)
 
 
 def open_table(path: str | Path, description: Path | Mapping | None = None, *, sheet: str | None = None, query: str | None = None) -> Table:
     """Open a table; its rows are read when they are asked for.
 
-    path: a file of CSV or TSV, packed with gzip or not; description: of CSVW, a file or what stands in one, otherwise
-    that which lies beside the table; sheet: of a workbook, by name or number; query: a table, view or SELECT of a database. Raises
-    PolylogueError that names the file, the line and the mend.
+    path: a file of one of `ENDINGS`; CSV, TSV and JSON packed with gzip, too; description: of CSVW, a file or what
+    stands in one, otherwise that which lies beside the table; sheet: of a workbook, its name or number; query: a table
+    or view of a database, or a SELECT. Raises PolylogueError that names the file, the line and the mend.
     """
     path = Path(path)
     _there(path)
     kind = ending(path)
-    if kind not in ENDINGS:
+    if kind not in ENDINGS or path.suffix.lower() == ".gz" and kind not in (*DELIMITED, *JSON):
+        if kind in ENDINGS:
+            raise PolylogueError(f"a packed file of the kind '{kind}'", path, mend="unpack it")
         what = f"unknown kind of table '{kind}'" if kind else "a file name without an ending"
-        raise PolylogueError(what, path, mend=f"export it to one of {', '.join(ENDINGS)}")
+        raise PolylogueError(what, path, mend=f"export the table to one of {', '.join(ENDINGS)}")
+    if sheet is not None and kind not in WORKBOOKS:
+        raise PolylogueError("has no sheets", path, mend="leave the sheet out")
+    if query is not None and kind not in SQLITE:
+        raise PolylogueError("is no database that can be asked", path, mend="leave the query out")
     described = describe(path, description, DELIMITED.get(kind, ","))
-    from .delimited import delimited
+    records = _records(path, kind, described, sheet, query)
+    columns = fitted(path, records.titles, described, getattr(records, "datatypes", ()))
+    return Table(path, columns, records, described)
 
-    records = delimited(path, described.dialect)
-    return Table(path, fitted(path, records.titles, described), records, described)
+
+def _records(path: Path, kind: str, described: Description, sheet: str | None, query: str | None) -> Records:
+    if kind in DELIMITED:
+        from .delimited import delimited
+
+        return delimited(path, described.dialect)
+    if kind in WORKBOOKS:
+        from .sheets import sheet_records
+
+        return sheet_records(path, described.dialect, sheet)
+    if kind in JSON:
+        from .json_records import JsonRecords
+
+        return JsonRecords(path, kind != ".json")
+    if kind in SQLITE:
+        from .sqlite_records import SqliteRecords
+
+        return SqliteRecords(path, query)
+    from .parquet import Parquet
+
+    return Parquet(path)
 
 
 def _there(path: Path) -> None:

@@ -33,7 +33,8 @@ class Row(NamedTuple):
 class Records(Protocol):
     """What a format gives: the titles of its columns, and the row of the source and the cells of each record.
 
-    texts: whether every cell is text as somebody wrote it; otherwise numbers, days and so on are in canonical form.
+    texts: whether every cell is text as somebody wrote it; otherwise numbers, days and so on are in canonical form; odd,
+    if it has it: what is odd about the cells of a row of the source, by the place of the column.
     """
 
     titles: list[list[str]]
@@ -87,7 +88,8 @@ class Table:
         easy = {name for name, _ in plain}
         busy = [(name, at, self._readers[at]) for at, name in enumerate(names) if name not in easy]
         place = {column.name: at for at, column in enumerate(self.columns)}
-        keys: dict[tuple | str, int] = {}
+        keys: dict[tuple, int] = {}
+        told = getattr(self._records, "odd", {})
         for number, (line, record) in enumerate(self._records, 1):
             cells: dict[str, Cell] = dict(zip(names, record))
             raw: dict[str, str] = {}
@@ -112,6 +114,8 @@ class Table:
                 cells[name] = list(value) if isinstance(value, list) else value
                 if wrong:
                     odd.append((name, _shown(value), wrong))
+            if told:
+                odd += [(names[at], "", what) for at, what in told.get(line, ())]
             if len(odd) > 1:
                 odd.sort(key=lambda each: place[each[0]])
             if self.key:
