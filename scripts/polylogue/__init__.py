@@ -7,6 +7,7 @@
     polylogue.queries   # the path of each example query, by its name
     polylogue.query("who-said-what", meeting="11 August 2020")           # rows; rows.frame() for pandas or polars
     polylogue.query("SELECT …", data=["mine.ttl", "talks"])              # anyone's files and folders
+    polylogue.table("acts")                                              # a data frame: acts, participation, documents, facts, events
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from .check.validation import validate as validate
     from .check.validation_report import ValidationReport as ValidationReport
     from .errors import PolylogueError as PolylogueError
+    from .export.tables import table as table
     from .publish.publication import build as build
     from .store.asking import query as query
     from .store.rows import Rows as Rows
@@ -36,6 +38,7 @@ _LAZY = {
     "ValidationReport": ("check.validation_report", "ValidationReport"),
     "build": ("publish.publication", "build"),
     "query": ("store.asking", "query"),
+    "table": ("export.tables", "table"),
     "Rows": ("store.rows", "Rows"),
     "PolylogueError": ("errors", "PolylogueError"),
     "ontology": ("paths", "ONTOLOGY"),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from ..export.links import joined
 from ..namespaces import DCTERMS, OA, PLG, PROV, SCHEMA, TYPE
 from .pages import Site
-from .terms import joined
 from .thing_pages import order, thing_page
 from .world import Claim
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from urllib.parse import quote
 
 from markupsafe import Markup, escape
 from pyoxigraph import Literal, NamedNode
 
 from ..assemble.derived import LINKS
+from ..export.links import fragment
 from ..namespaces import DCTERMS, EDTF, OA, PLG, PROV, SCHEMA
 from ..publish.addresses import Addresses
 from ..read.dates import DATED
@@ -20,29 +20,9 @@ _OF_OTHERS = re.compile(r" \((?:DCMI|FOAF|ORG|PROV|SKOS|schema\.org|Web Annotati
 EXTERNAL = ' rel="external"'
 
 
-def fragment(first: str, last: str, length: int) -> str:
-    """The text directive that marks a passage of this length on its page, by its first and last words."""
-    whole = joined(first, last, length)
-    return f"#:~:text={_encoded(whole)}" if whole else f"#:~:text={_encoded(first)},{_encoded(last)}"
-
-
-def joined(first: str, last: str, length: int) -> str:
-    """The whole of a passage so short that its first and last words meet; else empty."""
-    spared = len(first) + len(last) - length
-    if spared < -1:
-        return ""
-    if spared < 0:
-        return f"{first} {last}"
-    return first + last[spared:] if first.endswith(last[:spared]) else first
-
-
 def local(iri: str) -> str:
     """What stands last in an IRI."""
     return re.split("[/#:]", iri.rstrip("/#:"))[-1]
-
-
-def _encoded(words: str) -> str:
-    return quote(words, safe="").replace("-", "%2D")
 
 
 class Terms:
