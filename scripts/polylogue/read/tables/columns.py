@@ -17,9 +17,10 @@ class Column:
     """A column as CSVW has it.
 
     name: what the cells are known by, the `name` of the description or else the title as the header has it (`named` says
-    which); titles: all it is called; number: from 1, 0 of a virtual column; datatype: a name of CSVW's, where none is described
-    (`declares_datatype`) that which a Parquet file has; rule: the rest of the datatype's description (format, minimum …);
-    null: the texts that mean nothing beside the empty one, `declares_null` when the description says them; annotations: what else the description says (propertyUrl, dc:description …).
+    which); titles: all it is called; number: from 1, 0 of a virtual column; datatype: a name of CSVW's, where none is
+    described (`declares_datatype`) that which a Parquet file has; rule: the rest of the datatype's description (format,
+    minimum …); null: the texts that mean nothing beside the empty one, `declares_null` when the description says them;
+    annotations: what else the description says (propertyUrl, dc:description …).
     """
 
     name: str

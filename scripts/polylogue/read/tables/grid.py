@@ -42,12 +42,12 @@ class Grid:
         for _ in range(self.dialect.header_rows):
             next(content)
         for number, line, cells in content:
+            if cells == [""] and width > 1:  # nothing, if nothing follows
+                blank = blank or line
+                continue
             if blank:
                 self._whole([], blank)
             if len(cells) != width:
-                if cells == [""]:  # nothing, if nothing follows
-                    blank = line
-                    continue
                 self._whole(cells, line)
             yield number, cells
 

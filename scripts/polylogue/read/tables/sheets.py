@@ -44,12 +44,14 @@ def sheet_records(path: Path, dialect: Dialect, sheet: str | None) -> Grid:
 
 
 def _chosen(path: Path, book, sheet: str | None) -> str:
+    from python_calamine import SheetVisibleEnum
+
     names = [each.name for each in book.sheets_metadata]
     if sheet in names:
         return sheet
     if sheet is not None and sheet.isdecimal() and 1 <= int(sheet) <= len(names):
         return names[int(sheet) - 1]
-    shown = [each.name for each in book.sheets_metadata if "Visible" in repr(each.visible) and book.get_sheet_by_name(each.name).start]
+    shown = [each.name for each in book.sheets_metadata if each.visible == SheetVisibleEnum.Visible and book.get_sheet_by_name(each.name).start]
     if sheet is None and len(shown) == 1:
         return shown[0]
     if not names or sheet is None and not shown:
