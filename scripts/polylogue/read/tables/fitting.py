@@ -38,9 +38,9 @@ def fitted(path: Path, titles: Sequence[Sequence[str]], described: Description, 
 
 def _place(at: int, column: Column, own: list[Column], titles: Sequence[Sequence[str]], found: dict, described: Description) -> int:
     called = {*column.titles, *([column.name] if column.name else [])}
-    if called and any(titles):
+    for ours in (set(column.titles), called):  # a title first: the name may be that of another column
         for place, names in enumerate(titles):
-            if place not in found and any(name in called or encoded(name) == column.name for name in names):
+            if place not in found and any(name in ours or ours is called and encoded(name) == column.name for name in names):
                 return place
     if at < len(titles) and at not in found and (not called or not titles[at] and (not any(titles) or len(own) == len(titles))):
         return at
