@@ -19,12 +19,13 @@ def main(
     kinds: Sequence[str], form: str | None, out: Path | None, everything: bool, lang: str, data: Sequence[Path] = (), with_published: bool = False,
 ) -> int:
     """The sub-command. Exit codes: 0 written, 2 could not be done."""
+    kinds, data = _sorted_out(kinds, list(data))
     wanted = list(dict.fromkeys(name for kind in kinds for name in (KINDS if kind == "all" else (kind,))))
     single = out is None or out == STDOUT or bool(out.suffix) and not out.is_dir()
     if single and len(wanted) > 1:
         raise PolylogueError("several tables go into a folder", mend="name one with --out, such as --out tables")
     form = _form(wanted[0], form, out if single else None)
-    readers = told(list(data), with_published, everything, lang)
+    readers = told(data, with_published, everything, lang)
     if not single:
         made = files(wanted, readers, () if wanted == [NANOPUBLICATIONS] else (form,))
         put(made, out)
@@ -40,6 +41,21 @@ def main(
     else:
         put({out.name: content}, out.parent)
     return 0
+
+
+def _sorted_out(words: Sequence[str], data: list[Path]) -> tuple[list[str], list[Path]]:
+    """What to take out, and of which data: a shell writes a pattern after --data as several words. Raises PolylogueError."""
+    kinds = [word.lower() for word in words if word.lower() in (*KINDS, "all")]
+    more = [word for word in words if word.lower() not in (*KINDS, "all")]
+    if wrong := [word for word in more if not (data and Path(word).exists())]:
+        from difflib import get_close_matches
+
+        near = get_close_matches(wrong[0].lower(), KINDS, 1)
+        mend = f"did you mean {near[0]}?" if near else f"there are {', '.join(KINDS)}, all"
+        raise PolylogueError(f"'{wrong[0]}' is no table", mend=mend)
+    if not kinds:
+        raise PolylogueError("which table?", mend=f"there are {', '.join(KINDS)}, all")
+    return kinds, [*data, *map(Path, more)]
 
 
 def _form(kind: str, form: str | None, out: Path | None) -> str:
