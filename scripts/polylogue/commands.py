@@ -59,6 +59,10 @@ def _further(context: click.Context, usual: list[click.Parameter], words: list[s
     return [parameter(*each[:4], shell_complete=each.complete) for each in further(usual, words, only_shown)]
 
 
+def _tables(*begun: Any) -> list[str]:
+    return [name for name in TABLES if name.startswith(begun[-1])]
+
+
 def _stores(*begun: Any) -> list[Any]:
     from .verbs.completion import stores
 
@@ -140,7 +144,7 @@ VERBS = [
 
     Ends with 0 answered (also when there are no rows), 2 could not be done.""", _further),
     Verb("export", lambda: [
-        argument("kinds", "KIND...", f"What to take out: {', '.join(TABLES)}", type=click.Choice(TABLES, case_sensitive=False), nargs=-1, required=True),
+        argument("kinds", "KIND...", f"What to take out: {', '.join(TABLES)}", nargs=-1, required=True, shell_complete=_tables),
         choice("--format form", ("csv", "tsv", "json", "parquet"), "[as the name of the file ends, else csv]"),
         option("--out", "FILE|DIR", "Where to write [standard output]; into a folder, with descriptions and a codebook", type=Place(allow_dash=True)),
         flag("--all everything", "Also rows of what is implied and what comes from elsewhere; the column grounding tells."),
