@@ -111,6 +111,8 @@ def test_a_value_that_does_not_fit_is_kept_and_told(kind, text, odd):
     ("decimal", "#,##,##0", "12,34,567", "1234567"),
     ("integer", "000", "007", "7"), ("integer", "#,#00", "07", "7"), ("decimal", "#0.0#", "-5.25", "-5.25"), ("decimal", "0.#%", "12.5%", "0.125"),
     ("double", "0.0E0", "1.5E3", "1500"),
+    ("decimal", "0.000,0##", "1.123,456", "1.123456"), ("decimal", "0.0##,###", "1.1", "1.1"), ("decimal", "%000", "%-123", "-1.23"),
+    ("decimal", "000‰", "-123‰", "-0.123"), ("decimal", "+0", "+1", "1"), ("decimal", "#,00,000", "1,23,456", "123456"),
     ("integer", {"groupChar": ","}, "1,234,567", "1234567"), ("decimal", {"decimalChar": ",", "groupChar": "."}, "1.234,50", "1234.5"),
     ("decimal", {"decimalChar": ","}, "1,5", "1.5"), ("decimal", {"pattern": "#,##0.00", "decimalChar": ",", "groupChar": " "}, "1 234,50", "1234.5"),
 ])
@@ -128,7 +130,9 @@ def test_a_format_is_read_to_the_form_of_the_datatype(kind, form, text, found):
     ("string", "[A-Z]{3}", "TKMX", "is not as the format [A-Z]{3} has it"),
     ("decimal", "#,##0.00", "1234.5", "is no decimal of #,##0.00"), ("decimal", "#,##0.00", "12,34.50", "is no decimal of #,##0.00"),
     ("integer", "000", "07", "is no integer of 000"),
-    ("integer", {"groupChar": ","}, "1,23", "is no integer"), ("integer", {"groupChar": ","}, "1,,234", "is no integer"),
+    ("decimal", "0.000,###", "1.1234", "is no decimal of 0.000,###"), ("decimal", "0.#", "1.", "is no decimal of 0.#"),
+    ("decimal", "+0", "1", "is no decimal of +0"), ("integer", {"groupChar": ","}, "1,23", "is no integer"),
+    ("integer", {"groupChar": ","}, "1,,234", "is no integer"),
     ("decimal", {"decimalChar": ","}, "1.5", "is no decimal"),
 ])
 def test_a_value_in_another_format_is_kept_and_told(kind, form, text, odd):
@@ -159,6 +163,8 @@ def test_a_blank_that_nobody_sees_is_named(tmp_path):
      "is less than it may: minimum 2020-08-11T10:00:00Z"),
     ("string", {"length": 3}, ["abc"], "ab", "has not 3 characters, but 2"),
     ("string", {"minLength": 2, "maxLength": "3"}, ["ab", "abc"], "a", "has 1 characters, less than it may"),
+    ("hexBinary", {"length": 2}, ["0FB7"], "0F", "has not 2 bytes, but 1"),
+    ("base64Binary", {"maxLength": 4}, ["YWJjZA=="], "YWJjZGU=", "has 5 bytes, more than it may"),
     ("string", {"maxLength": 3}, [""], "abcd", "has 4 characters, more than it may"),
 ])
 def test_bounds_and_lengths_hold(kind, rule, good, bad, odd):
@@ -443,6 +449,11 @@ def test_a_schema_in_a_file_of_its_own_is_read_and_none_is_fetched(tmp_path):
     (described({"name": "stay", "datatype": {"base": "integer", "minimum": "x"}}),
      "column 'stay': minimum: x is no integer\n  correct the datatype of the column"),
     (described({"name": "stay", "datatype": {"minimum": 1}}), "column 'stay': minimum is for numbers and days, and not for string"),
+    (described({"name": "stay", "datatype": {"minLength": 3, "length": 2}}), "column 'stay': no text has the length that"),
+    (described({"name": "stay", "datatype": {"base": "integer", "minimum": 3, "maxExclusive": 3}}),
+     "column 'stay': no value is within minimum 3 and maxExclusive 3"),
+    (described({"name": "stay", "datatype": {"base": "integer", "minimum": 1, "minExclusive": 0}}), "column 'stay': no value is within"),
+    ({"dialect": {"commentPrefix": 1}}, "the description: commentPrefix is a text, and not 1"),
     (described({"name": "stay", "datatype": {"length": "x"}}), "column 'stay': length is a number of characters, and not x"),
 ])
 def test_a_description_that_is_none_is_told_with_the_mend(description, words, tmp_path):

@@ -18,6 +18,7 @@ BLANKS = ("normalizedString", "token", "anyURI")  # that take a text with blanks
 _LENGTHS = ("length", "minLength", "maxLength")
 _LEAST, _GREATEST = ("minimum", "minInclusive", "minExclusive"), ("maximum", "maxInclusive", "maxExclusive")
 RULES = ("base", "format", "@id", "@type", *_LENGTHS, *_LEAST, *_GREATEST)
+_BYTES = {"hexBinary": lambda text: len(text) // 2, "base64Binary": lambda text: len(text.replace(" ", "").rstrip("=")) * 3 // 4}
 _TIME = r"(?:T(?=[0-9])(?:[0-9]+H)?(?:[0-9]+M)?(?:[0-9]+(?:\.[0-9]+)?S)?)?"
 _SHAPES = {
     **dict.fromkeys(FREE, r"[\s\S]*"), "normalizedString": r"[\s\S]*", "token": r"[\s\S]*", "anyURI": r"[^\s<>\"{}|\\^`\x00-\x20]*",
@@ -41,7 +42,7 @@ def reader(kind: str, rule: Mapping[str, object], typed: bool = False) -> Reader
     read = _value(kind, form)
     if form is not None and typed:
         read = _either(read, _value(kind, None), kind)
-    return _bounded(_limited(read, rule), kind, rule)
+    return _bounded(_limited(read, kind, rule), kind, rule)
 
 
 def _value(kind: str, form) -> Reader:
@@ -87,18 +88,23 @@ def _either(first: Reader, second: Reader, kind: str) -> Reader:
     return read
 
 
-def _limited(read: Reader, rule: Mapping) -> Reader:
+def _limited(read: Reader, kind: str, rule: Mapping) -> Reader:
     if not any(name in rule for name in _LENGTHS):
         return read
     least, most = (_count(rule, name) for name in ("minLength", "maxLength"))
     exactly = _count(rule, "length")
+    if None not in (least, most) and least > most or exactly is not None and not (least or 0) <= exactly <= (exactly if most is None else most):
+        raise ValueError("no text has the length that length, minLength and maxLength ask for")
+
+    size, unit = _BYTES.get(kind, len), "bytes" if kind in _BYTES else "characters"
 
     def limited(text: str) -> tuple[str, str | None]:
         value, odd = read(text)
-        if odd is None and exactly is not None and len(value) != exactly:
-            odd = f"has not {exactly} characters, but {len(value)}"
-        if odd is None and (least is not None and len(value) < least or most is not None and len(value) > most):
-            odd = f"has {len(value)} characters, {'less' if least is not None and len(value) < least else 'more'} than it may"
+        long = size(value)
+        if odd is None and exactly is not None and long != exactly:
+            odd = f"has not {exactly} {unit}, but {long}"
+        if odd is None and (least is not None and long < least or most is not None and long > most):
+            odd = f"has {long} {unit}, {'less' if least is not None and long < least else 'more'} than it may"
         return value, odd
 
     return limited
@@ -125,6 +131,9 @@ def _bounded(read: Reader, kind: str, rule: Mapping) -> Reader:
         if wrong:
             raise ValueError(f"{name}: {bound} {wrong}")
         limits.append((name, value, _order(kind, value)))
+    lower, upper = ([limit for limit in limits if limit[0] in side] for side in (_LEAST, _GREATEST))
+    if len(lower) > 1 or len(upper) > 1 or lower and upper and not _room(lower[0], upper[0]):
+        raise ValueError(f"no value is within {' and '.join(f'{name} {bound}' for name, bound, _ in limits)}")
 
     def bounded(text: str) -> tuple[str, str | None]:
         value, odd = read(text)
@@ -137,6 +146,10 @@ def _bounded(read: Reader, kind: str, rule: Mapping) -> Reader:
         return value, odd
 
     return bounded
+
+
+def _room(lower: tuple, upper: tuple) -> bool:
+    return lower[2] < upper[2] or lower[2] == upper[2] and not any("Exclusive" in name for name, _, _ in (lower, upper))
 
 
 def _order(kind: str, value: str):

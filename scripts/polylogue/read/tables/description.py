@@ -1,4 +1,8 @@
-"""Reads what CSVW says of a table: its dialect, its columns, its key; from a file beside it, or from a mapping."""
+"""Reads what CSVW says of a table: its dialect, its columns, its key; from a file beside it, or from a mapping.
+
+What is wrong in one is an error, where CSVW would have a warning and go on without it. Foreign keys, row titles and
+transformations are passed over.
+"""
 
 from __future__ import annotations
 

@@ -50,6 +50,9 @@ class Dialect:
                 fail(f"{key} is one character, and not {value!r}", f'write {key}: "{default}"')
             return value
 
+        comment = said.get("commentPrefix")
+        if comment is not None and not isinstance(comment, str):
+            fail(f"commentPrefix is a text, and not {comment!r}", 'write commentPrefix: "#"')
         header = count("headerRowCount", 1 if truth("header", True) else 0)
         trim = str(said.get("trim", False)).lower()
         if trim not in _TRIM:
@@ -62,7 +65,7 @@ class Dialect:
             fail("delimiter and quoteChar are two marks, and no blank that is skipped", "say which delimiter it is")
         return cls(
             delimiter, quote, truth("doubleQuote", True), _encoding(said.get("encoding", "utf-8"), fail), header, count("skipRows", 0),
-            count("skipColumns", 0), truth("skipBlankRows", False), truth("skipInitialSpace", False), said.get("commentPrefix") or None,
+            count("skipColumns", 0), truth("skipBlankRows", False), truth("skipInitialSpace", False), comment or None,
             _TRIM[trim], "delimiter" in said,
         )
 

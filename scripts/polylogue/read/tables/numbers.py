@@ -16,7 +16,7 @@ WHOLE = {  # the integers of XSD, with the least and the greatest
 FLOATING = ("double", "float")
 KINDS = (*WHOLE, "decimal", *FLOATING)
 _PER = {"": 0, "%": -2, "‰": -3}
-_PATTERN = re.compile(r"(?P<before>[+\-%‰]?)(?P<whole>[#0,]+)(?:\.(?P<part>[#0]*))?(?:E(?P<exponent>[+\-#0]+))?(?P<after>[%‰]?)")
+_PATTERN = re.compile(r"(?P<before>[+\-%‰]?)(?P<whole>[#0,]+)(?:\.(?P<part>[#0,]*))?(?:E(?P<exponent>[+\-#0]+))?(?P<after>[%‰]?)")
 _USUAL = {"integer": re.compile("0|-?[1-9][0-9]*").fullmatch, "decimal": re.compile(r"0|-?[1-9][0-9]*|-?(?:0|[1-9][0-9]*)\.[0-9]*[1-9]").fullmatch}
 MINUS = "−"  # U+2212
 
@@ -44,11 +44,12 @@ def number(kind: str, form: str | Mapping | None) -> Callable[[str], tuple[str, 
         hit = match(plain)
         if not hit:
             return text, wrong
-        whole, part = hit["whole"].replace(group, ""), hit["part"]
-        per = _PER[hit["after"] or hit["before"] or ""]
+        whole, part, sign = hit["whole"].replace(group, ""), hit["part"], hit["sign"]
+        part = part and part.replace(group, "")
+        per, negative = _PER[hit["after"] or sign.strip("+-")], "-" in sign
         if not whole and not part or hit["exponent"] and kind not in FLOATING or part is not None and not per and kind in WHOLE:
             return text, wrong
-        found = f"{'-' * (hit['sign'] == '-')}{whole or '0'}.{part or '0'}"
+        found = f"{'-' * negative}{whole or '0'}.{part or '0'}"
         if kind in FLOATING:
             value = text_of(float(f"{found}E{int(hit['exponent'] or 0) + per}"))
             if "INF" in value:
@@ -56,7 +57,7 @@ def number(kind: str, form: str | Mapping | None) -> Callable[[str], tuple[str, 
         elif per:
             value = text_of(Decimal(f"{found}E{per}"))
         else:
-            value = _plain(hit["sign"] == "-", whole, part or "")
+            value = _plain(negative, whole, part or "")
         if kind in WHOLE:
             if "." in value:
                 return text, wrong
@@ -85,17 +86,26 @@ def _expression(form: Mapping) -> str:
     dot, comma = re.escape(point), re.escape(group or "")
     if not pattern:
         whole = rf"[0-9]{{1,3}}(?:{comma}[0-9]{{2,3}})*{comma}[0-9]{{3}}|[0-9]*" if group else "[0-9]*"
-        return rf"(?P<before>)(?P<sign>[+-]?)(?P<whole>{whole})(?:{dot}(?P<part>[0-9]*))?(?:[eE](?P<exponent>[+-]?[0-9]{{1,6}}))?(?P<after>[%‰]?)"
+        return rf"(?P<sign>[+-]?)(?P<whole>{whole})(?:{dot}(?P<part>[0-9]*))?(?:[eE](?P<exponent>[+-]?[0-9]{{1,6}}))?(?P<after>[%‰]?)"
     hit = _PATTERN.fullmatch(pattern)
-    if not hit or not re.fullmatch(r"[#,]*[0,]*", hit["whole"]) or hit["part"] and not re.fullmatch("0*#*", hit["part"]):
+    if not hit or not re.fullmatch(r"[#,]*[0,]*", hit["whole"]) or hit["part"] and not re.fullmatch("0[0,]*[#,]*|#[#,]*", hit["part"]):
         raise ValueError(f"the pattern {pattern} is not read: write one as #,##0.00")
     before = hit["before"] if hit["before"] in ("%", "‰") else ""
     sign = {"+": "[+-]", "-": "-?"}.get(hit["before"], "[+-]?")
-    part, least = hit["part"] or "", (hit["part"] or "").count("0")
-    fraction = f"(?:{dot}(?P<part>[0-9]{{{max(least, 1)},{len(part)}}})){'' if least else '?'}" if part else "(?P<part>(?!))?"
+    part = hit["part"] or ""
+    fraction = f"(?:{dot}(?P<part>(?=[0-9]){_fraction(part, comma)})){'' if '0' in part else '?'}" if part else "(?P<part>(?!))?"
     exponent = r"[eE](?P<exponent>[+-]?[0-9]{1,6})" if hit["exponent"] else "(?P<exponent>(?!))?"
     whole = _whole(hit["whole"], comma)
-    return rf"(?P<sign>{sign})(?P<before>{before})(?P<whole>{whole}){fraction}{exponent}(?P<after>{hit['after']})"
+    before = f"{sign}{before}|{before}{sign}" if before else sign
+    return rf"(?P<sign>{before})(?P<whole>{whole}){fraction}{exponent}(?P<after>{hit['after']})"
+
+
+def _fraction(pattern: str, comma: str) -> str:
+    found = ""
+    for piece in reversed(re.findall(",?[0#]", pattern)):
+        digit = f"{comma * (piece[0] == ',')}[0-9]{found}"
+        found = digit if piece[-1] == "0" else f"(?:{digit})?"
+    return found
 
 
 def _whole(pattern: str, comma: str) -> str:
