@@ -60,7 +60,11 @@ def cell_reader(column: Column, where: Path, typed: bool) -> Read:
 
     single = one if not squeezed else lru_cache(_KEPT)(one)
 
+    plain = column.plain
+
     def read(cell: Cell) -> tuple[Cell, str | None]:
+        if plain and cell and isinstance(cell, str) and cell not in LOOKS_EMPTY:
+            return cell, None
         if separator is not None and cell is not None or isinstance(cell, list):
             return many(cell)
         return single(cell or "")

@@ -89,16 +89,19 @@ class JsonRecords:
         except RecursionError:
             self._fail("is nested too deeply", "write a table")
 
-    def _flat(self, record: object, before: str = "") -> dict[str, Cell]:
+    def _flat(self, record: object, before: str = "", found: dict[str, Cell] | None = None) -> dict[str, Cell]:
         """The cells of an object by name, those of the objects in it behind a dot."""
         if not isinstance(record, dict):
             self._fail(f"a record that is no object: {json.dumps(record, default=str)}", 'write {"name": value, …}')
-        found: dict[str, Cell] = {}
+        found = {} if found is None else found
         for key, value in record.items():
-            inner = self._flat(value, f"{before}{key}.") if isinstance(value, dict) else {f"{before}{key}": self._cell(key, value)}
-            if twice := next((name for name in inner if name in found), None):
-                self._fail(f"'{twice}' stands twice in one record", "name each differently")
-            found |= inner
+            name = before + key
+            if isinstance(value, dict):
+                self._flat(value, f"{name}.", found)
+            elif name in found:
+                self._fail(f"'{name}' stands twice in one record", "name each differently")
+            else:
+                found[name] = value if isinstance(value, str) else self._cell(key, value)
         return found
 
     def _cell(self, key: str, value: object) -> Cell:
