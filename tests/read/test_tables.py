@@ -94,7 +94,6 @@ def test_a_word_that_only_holds_one_for_nothing_is_not_told(tmp_path):
     (HEAD + 'a,b,c\nd,"e,f\ng,h,i\n',
      'a.csv:3: a quote that is never closed\n  close it, double quotes in a text (""), or say which quoteChar it is'),
     (HEAD + 'a,"b"b,c\n', 'a.csv:2: text after the closing quote of a cell\n  double quotes in a text ("")'),
-    (HEAD + f'a,"{"b" * 140_000}\n', "a.csv:2: a cell of more than 131072 characters\n  a quote may not be closed, or the quoteChar be another"),
     ("x;y\n1;2\n", "a.csv:1: one column, and its name holds ';'\n  say dialect: {delimiter: \";\"}"),
     (HEAD.encode() + b"a,b,c\nd,caf\xe9,e\n",
      "a.csv:3: is not UTF-8: byte 0xe9\n  save it as UTF-8, or say in which encoding it is, as dialect: {encoding: windows-1252}"),
@@ -103,6 +102,12 @@ def test_a_word_that_only_holds_one_for_nothing_is_not_told(tmp_path):
 ])
 def test_what_is_no_table_is_told_with_line_and_mend(content, words, tmp_path):
     assert told(written(tmp_path / "a.csv", content)) == words
+
+
+def test_a_long_text_is_a_cell_up_to_the_limit_of_values(tmp_path):
+    assert cells(written(tmp_path / "a.csv", f"x,y\n1,{'long ' * 200_000}\n")) == [{"x": "1", "y": "long " * 200_000}]
+    words = "a.csv:2: a cell of more than 16777216 characters\n  a quote may not be closed, or the quoteChar be another"
+    assert told(written(tmp_path / "a.csv", f"x,y\n1,\"{'b' * (1 << 24)}c\"\n")) == words
 
 
 def test_the_line_of_a_wrong_byte_is_told_far_down(tmp_path):

@@ -15,6 +15,7 @@ from .dialect import Dialect
 from .grid import Grid, Lines
 
 _CHUNK = 1 << 16
+_MOST = 1 << 24  # characters of a cell, as of a value of RDF; the module’s own limit is less than a long text has
 
 
 def delimited(path: Path, dialect: Dialect) -> Grid:
@@ -29,6 +30,7 @@ def delimited(path: Path, dialect: Dialect) -> Grid:
 
 def _records(path: Path, dialect: Dialect) -> Lines:
     quoting = csv.QUOTE_MINIMAL if dialect.quote_char else csv.QUOTE_NONE
+    csv.field_size_limit(max(_MOST, csv.field_size_limit()))
     escape = None if dialect.double_quote else "\\"
     with _opened(path, dialect.encoding) as file:
         reader = csv.reader(

@@ -69,10 +69,11 @@ def _there(path: Path) -> None:
     if path.is_dir():
         raise PolylogueError("is a folder, not a file", path, mend="name the table in it")
     try:
-        size = path.stat().st_size
+        with path.open("rb") as file:
+            empty = not file.read(1)
     except OSError as error:
         missing = isinstance(error, FileNotFoundError)
         mend = "check the name and the folder you are in" if missing else None
         raise PolylogueError("no such file" if missing else f"cannot be read: {error.strerror}", path, mend=mend) from None
-    if not size:
+    if empty:
         raise PolylogueError("the file is empty", path, mend="export the table anew")

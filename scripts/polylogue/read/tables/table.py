@@ -18,9 +18,10 @@ _ASKS = frozenset(("", *LOOKS_EMPTY))
 class Row(NamedTuple):
     """A row.
 
-    number: of the data row, from 1; line: the row of the source, the first being 1, as `#row=` of RFC 7111 counts it;
-    cells: by the names of the columns, a text in canonical form, a list of such where the column has a separator, None
-    for nothing; raw: the text of the source where it differs from that; odd: column, text and what is odd about it.
+    number: of the data row, from 1; line: the row of a file of CSV, as `#row=` of RFC 7111 counts it (the first record is
+    1, and the header counts), or of a sheet; the line of a file of JSON; the number in Parquet and databases; cells: by
+    the names of the columns, a text in canonical form, a list of such where the column has a separator, None for nothing;
+    raw: the text of the source where it differs from that; odd: column, text and what is odd about it.
     """
 
     number: int
