@@ -81,6 +81,11 @@ def map_table(
     return files, account
 
 
+def folder_of(mapping: Path) -> str:
+    """The folder of data where what a mapping makes belongs: with the reports, or, where it makes none, in the catalogue."""
+    return "reports" if read_mapping(mapping, read_text(mapping)).passage else "catalogue"
+
+
 def _base(said: TableMapping, project: Project) -> str:
     """Below which IRI things are made of cells: where the report's kin lie, or else what the project coins."""
     if said.report:

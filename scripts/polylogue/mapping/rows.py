@@ -50,6 +50,7 @@ class Mapper:
     """
 
     def __init__(self, mapping: TableMapping, columns: Named[str, str], known: Known, base: str, url: str = "", sha256: str = ""):
+        columns = mapping.columns(columns)
         self.mapping = mapping = mapping.checked(columns)
         self.known, self.base, self.url, self.sha256 = known, base, url, sha256
         self._template = Template(mapping.path, columns, mapping.names)
@@ -73,7 +74,7 @@ class Mapper:
         """Which column feeds which property, as CSVW tells it."""
         made = []
         for number, (column, properties) in enumerate(sorted(self._template.used.items()), 1):
-            fed = [_mapping([(scalar("id", at), scalar(iri, at))], at) for iri in sorted(properties - {""})]
+            fed = [_mapping([(scalar("id", at), scalar(iri, at))], at) for iri in sorted(properties)]
             if fed:
                 name = (scalar(f"{_CSVW}name", at), _mapping([(scalar("@value", at), scalar(column, at, quoted=True))], at))
                 made.append(_mapping([(scalar("id", at), scalar(f"columns/{number}", at)), name, (scalar(f"{_CSVW}propertyUrl", at), _list(fed, at))], at))
@@ -89,7 +90,8 @@ class Mapper:
         things: dict[str, Node] = {}
         for row in rows:
             names.asked = set()
-            filling = Filling(_present(row), self.mapping.values, names, odd=list(row.odd))
+            cells = self._cells(row)
+            filling = Filling(cells, self.mapping.values, names, odd=[each for each in row.odd if each[0] in self._template.used])
             passage = self._row(filling) if self._row else None
             for each in self._things:
                 made = each(filling)
@@ -104,6 +106,18 @@ class Mapper:
         things.update((iri, self._made(iri, kind, label)) for iri, (kind, label, _) in names.made.items())
         found.lines = _lines(self._all(passages, list(things.values()), found))
         return found
+
+    def _cells(self, row: Row) -> dict:
+        """The cells of a row, without those that only look as if they held something, and with what is extracted of them."""
+        empty = {column for column, _, what in row.odd if what.startswith(EMPTY)}
+        cells = {column: None if column in empty else cell for column, cell in row.cells.items()} if empty else row.cells
+        if not self.mapping.extract:
+            return cells
+        more = {}
+        for column, pattern in self.mapping.extract.items():
+            found = pattern.search(cell) if isinstance(cell := cells.get(column), str) else None
+            more |= found.groupdict() if found else dict.fromkeys(pattern.groupindex)
+        return {**cells, **more}
 
     def _passage(self, row: Row, filled: Mapping | None, odd: list[tuple[str, str, str]]) -> Mapping:
         at = self.mapping.passage
@@ -159,12 +173,6 @@ class Mapper:
         made = Completion(_mapping(pairs, at), self.mapping.path, whole=True)
         self.report = made.report
         return list(parse(input=with_context(made.document), format=RdfFormat.JSON_LD))
-
-
-def _present(row: Row) -> dict:
-    """The cells of a row, without those that only look as if they held something."""
-    empty = {column for column, _, what in row.odd if what.startswith(EMPTY)}
-    return {column: None if column in empty else cell for column, cell in row.cells.items()} if empty else row.cells
 
 
 def _text(node: Node) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from collections.abc import Mapping as Named
 from dataclasses import dataclass, field, replace
@@ -15,7 +16,7 @@ from ..read.terms import NAME, terms
 from ..read.yaml_tree import Mapping, Node, Scalar, Sequence, is_nothing, place, tree
 from .identify import Kind
 
-PARTS = ("table", "names", "values", "row")  # beside the keys of a report's head
+PARTS = ("table", "extract", "names", "values", "row")  # beside the keys of a report's head
 NOT_HERE = {"passages": "row", "readings": "", "backgrounds": "", "located": "", "throughout": "", "says": "row"}
 
 
@@ -23,13 +24,14 @@ NOT_HERE = {"passages": "row", "readings": "", "backgrounds": "", "located": "",
 class TableMapping:
     """How the rows of a table are read.
 
-    head: the keys of the report; context: that of the file; table: its CSVW description; names: by column, what its cells name;
-    values: by column, what its cells stand for; passage: what each row is; things: what each row describes besides.
+    head: the keys of the report; table: its CSVW description; extract: by column, a pattern whose named groups are further
+    columns; names: by column, what its cells name; values: by column, what its cells stand for; passage: what each row is; things: what each row describes besides.
     """
 
     path: Path
     head: list[tuple[Scalar, Node]]
     table: dict[str, Any]
+    extract: dict[str, re.Pattern]
     names: dict[str, Kind]
     values: dict[str, dict[str, str]]
     passage: Mapping | None
@@ -46,7 +48,11 @@ class TableMapping:
         def by_name(said: dict) -> dict:
             return {column(name, columns, self.path, self.places[name]): value for name, value in said.items()}
 
-        return replace(self, names=by_name(self.names), values=by_name(self.values), places={})
+        return replace(self, extract=by_name(self.extract), names=by_name(self.names), values=by_name(self.values), places={})
+
+    def columns(self, columns: Named[str, str]) -> dict[str, str]:
+        """The columns of the table by what they may be called, and those that are extracted."""
+        return {**columns, **{group: group for pattern in self.extract.values() for group in pattern.groupindex}}
 
     def report_iri(self) -> str:
         """The IRI of the report. Raises PolylogueError."""
@@ -85,6 +91,7 @@ def read_mapping(path: Path, text: str) -> TableMapping:
     parts = {name: keys.pop(name)[1] if name in keys else None for name in PARTS}
     return TableMapping(
         path, list(keys.values()), _description(parts["table"], path) if parts["table"] is not None else {},
+        {key.value: _pattern(value, path) for key, value in _pairs(parts["extract"], path, "extract: {Column: (?P<name>…)}", places)},
         {key.value: _kind(value, path) for key, value in _pairs(parts["names"], path, "names: {Column: State}", places)},
         {
             key.value: {cell.value: _value(to, path) for cell, to in _pairs(value, path, "{cell: concept}")}
@@ -135,6 +142,17 @@ def _class(node: Node, path: Path) -> str:
     if ":" in node.value and not node.value.startswith(CONCEPT):
         return terms().iri(node.value)
     return _unknown(node, [name for name, each in terms().terms.items() if each.kind == NAME], path, "class")
+
+
+def _pattern(node: Node, path: Path) -> re.Pattern:
+    """A regular expression with named groups."""
+    try:
+        pattern = re.compile(node.value if isinstance(node, Scalar) else "")
+    except re.error as error:
+        raise PolylogueError(f"no regular expression: {error}", path, *place(node), mend="write one with named groups: (?P<title>King|Queen) (?P<name>.+)") from None
+    if not pattern.groupindex:
+        raise PolylogueError("a pattern without a named group", path, *place(node), mend="name what is to be a column: (?P<name>.+)")
+    return pattern
 
 
 def _value(node: Node, path: Path) -> str:

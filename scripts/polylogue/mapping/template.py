@@ -106,7 +106,7 @@ class Template:
         keys = {key.value: value for key, value in node.value}
         when = self.condition(keys["when"]) if "when" in keys else None
         parts = [(key, self.fill(value, key.value)) for key, value in node.value if key.value != "when"]
-        is_act, voiced = not ACT.isdisjoint(keys), not VOICES.isdisjoint(keys) and "unstated" not in keys
+        voiced = not (ACT.isdisjoint(keys) or VOICES.isdisjoint(keys))
 
         def fill(row: Filling):
             if when and not when(row.cells):
@@ -122,9 +122,8 @@ class Template:
                 made.append((key, _several(value, key) if type(value) is list else value))
             if not made:
                 return None
-            if is_act and voiced and VOICES.isdisjoint(has):
-                key = parts[0][0]
-                made.append((scalar("unstated", key), scalar("speaker", key)))
+            if voiced and VOICES.isdisjoint(has):
+                _leave_open(made, node)
             return Mapping(node.tag, made, node.start_mark, node.end_mark)
 
         return fill
@@ -134,6 +133,8 @@ class Template:
         if type(node) is not Mapping:
             raise PolylogueError("when is a mapping", self.path, *place(node), mend="write when: {Column: value}")
         tests = [(self._column(key.value, key), self._test(value)) for key, value in node.value]
+        for column, _ in tests:
+            self.used.setdefault(column, set())
         return lambda cells: all(test(cells.get(column)) for column, test in tests)
 
     def _test(self, node: Node) -> Callable[[Any], bool]:
@@ -163,13 +164,13 @@ class Template:
         is_iri = key in ("id", "@id", *IDENTIFIES) or kind in (LINK, REVERSE)
         columns = [self._column(name, node) for name in _variables(node.value)]
         for each in columns:
-            self.used.setdefault(each, set()).add(term.iri if term and term.iri.startswith("http") else "")
+            self.used.setdefault(each, set()).update({term.iri} if term and term.iri.startswith("http") else ())
         alone = _ALONE.match(node.value)
-        if alone and columns[0] in self.naming and is_iri:
+        if alone and columns[0] in self.naming and (is_iri or kind == CONCEPT):
             return self._named(node, columns[0], bare=key in ("id", "@id"))
-        if kind == CONCEPT:
+        if kind == CONCEPT and ":" not in node.value:
             return self._concept(node, term, columns)
-        if is_iri:
+        if is_iri or kind == CONCEPT:
             return self._iri(node, columns, key)
         return self._words(node, columns, term if kind == VALUE else None)
 
@@ -234,6 +235,18 @@ class Template:
             return made
 
         return _as_few(fill)
+
+
+def _leave_open(made: list[tuple[Scalar, Node]], at: Node) -> None:
+    """Say that nobody is named as speaker."""
+    speaker = scalar("speaker", at)
+    for number, (key, value) in enumerate(made):
+        if key.value == "unstated":
+            said = value.value if type(value) is Sequence else [value]
+            if all(each.value != "speaker" for each in said):
+                made[number] = key, _several([*said, speaker], at)
+            return
+    made.append((scalar("unstated", at), speaker))
 
 
 def _as_few(fill: Callable[[Filling], list[Node]]) -> Fill:

@@ -222,7 +222,7 @@ class Completion(Nodes):
             if key.value not in ("id", "found") and key.value not in node:
                 node[key.value] = self._value(key, value, iri)
         for names, usual in ((("attribution",), "own-voice"), (("kind", "passageKind"), "body")):
-            if node.keys().isdisjoint(names):
+            if node.keys().isdisjoint(names) and not (is_row and usual == "own-voice"):  # a table has no voice
                 name = names[0]
                 term = self.names.terms[name]
                 self._tell(iri, term.iri, term.space + usual, item, item, item)

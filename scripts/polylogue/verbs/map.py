@@ -28,7 +28,7 @@ def main(
         return 0
     if mapping is None:
         raise PolylogueError("it is not said what the rows say", table, mend="give --with MAPPING; --start NAME prints one to begin with")
-    place = out or _among_reports(data, mapping)
+    place = out or _in_data(data, mapping)
     gc.disable()  # the process is short, and most of what it makes it keeps
     with shown() as progress:
         files, account = map_table(
@@ -44,9 +44,11 @@ def main(
     return 1 if account.failed else 0
 
 
-def _among_reports(data: Path | None, mapping: Path) -> Path:
+def _in_data(data: Path | None, mapping: Path) -> Path:
     """The folder of the table in a folder of data of one's own. Raises PolylogueError."""
+    from ..mapping.mapped import folder_of
+
     project = find(data)
     if project.ours or not (data or (project.data / FILE).is_file()):
         raise PolylogueError("there is no folder of data here", mend="name one with --data, or say where to write: --out FOLDER")
-    return project.data / "reports" / mapping.stem
+    return project.data / folder_of(mapping) / mapping.stem
