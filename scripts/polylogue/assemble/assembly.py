@@ -12,7 +12,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode
 
 from ..namespaces import CLAIM, CONCEPT, DCTERMS, GRAPH, ID, ORG, PLG, PREFIXES, PROV, RDFS, SKOS, TYPE
 from ..project import Project
-from ..read.files import Source, read
+from ..read.files import Source, Text, read, understood
 
 NAMES = {TYPE, RDFS + "label"}  # what only says what an IRI denotes is no assertion, and makes no claim
 STATUS = {PLG + "Passage": "stated", PLG + "Reading": "implied", PLG + "Background": "external"}
@@ -78,12 +78,13 @@ class Assembly:
         return set().union(*(said for ground, said in self.graphs().items() if self.status.get(ground) == status))
 
 
-def assemble(paths: Iterable[Path | Source], claim_namespace: str = CLAIM) -> Assembly:
+def assemble(files: Iterable[Path | Text | Source], claim_namespace: str = CLAIM) -> Assembly:
     """Read the files (or take them as read) and sort their triples into catalogue and facts by ground.
 
     claim_namespace: where the IRIs of its claims lie.
     """
-    whole = Assembly([path if isinstance(path, Source) else read(path) for path in paths], claim_namespace=claim_namespace)
+    sources = [file if isinstance(file, Source) else understood(file) if isinstance(file, Text) else read(file) for file in files]
+    whole = Assembly(sources, claim_namespace=claim_namespace)
     graphs: dict[str, set] = defaultdict(set)
     for source in whole.sources:
         for quad in source.quads:

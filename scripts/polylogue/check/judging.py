@@ -202,14 +202,15 @@ def _sayers(nodes: set[str], said: Sequence[bytes]) -> dict[tuple[str, str], lis
 
 def each(function: Callable[[Group], T], groups: Sequence[Group], jobs: int = 1, executor: "Executor | None" = None,
          progress: Progress = silent) -> Iterable[T]:
-    """The outcome for each group, in their order. executor: anything of the kind of `concurrent.futures`."""
+    """The outcome for each group, in their order. executor: anything of the kind of `concurrent.futures`, also where this
+    machine's files are not."""
     def told(outcomes):
         for number, outcome in enumerate(outcomes):
             progress("checking", number + 1, len(groups))
             yield outcome
 
     if executor is not None:
-        yield from told(executor.map(function, groups))
+        yield from told(executor.map(function, (group.carried() for group in groups)))
     elif jobs > 1 and len(groups) > 1:
         from concurrent.futures import ProcessPoolExecutor
 

@@ -6,10 +6,11 @@ processes, and grows with the data only.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, Quad
 
@@ -18,11 +19,18 @@ from ..assemble import labels
 from ..assemble.assembly import TYPE, Assembly, assemble
 from ..assemble.claims import claims
 from ..assemble.parts import Parts, Scan, divide, scan
+from ..cluster import Common
+from ..errors import PolylogueError
 from ..namespaces import CLAIM, ID
 from ..progress import Progress, silent
 from ..project import Project, based
-from ..read.files import Source, read, read_here
+from ..read.files import Source, Text, carried, opened, read, text_of
 from .shared import Shared
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+AT_ONCE = 1 << 19  # characters of files that are looked through together: one alone takes less than to be sent
 
 
 @dataclass(frozen=True)
@@ -37,7 +45,7 @@ class Terms:
 
 
 @dataclass(frozen=True)
-class Beside:
+class Beside(Common):
     """The files that all others are judged beside: those given that are shared, and the project's own published ones.
 
     strays: things of other files that the shared ones speak of; what they say of them goes with those. claims: where the
@@ -58,6 +66,15 @@ class Group:
     files: tuple
     beside: Beside
     terms: Terms = Terms()
+
+    @property
+    def path(self) -> object:
+        """Its first file's, to name it by."""
+        return getattr(self.files[0], "path", self.files[0])
+
+    def carried(self) -> "Group":
+        """The same with the texts of its files, for a machine that has not the files. Raises PolylogueError."""
+        return replace(self, files=tuple(map(carried, self.files)))
 
 
 @dataclass
@@ -83,20 +100,21 @@ def known_files() -> tuple[Path, ...]:
 
 def plan(
     files: Sequence[Path | Source], terms: Terms = Terms(), keep: bool = True, project: Project | None = None,
-    progress: Progress = silent,
+    progress: Progress = silent, executor: "Executor | None" = None,
 ) -> Plan:
     """Read the files and see how they are divided.
 
-    keep: hold what was read, rather than to read it again; project: whose files they are, if claims are to be coined.
+    keep: hold what was read, rather than to read it again; project: whose files they are, if claims are to be coined;
+    executor: what runs the groups, perhaps where these files are not: so they are looked through there, and what is judged
+    beside is held as text.
     """
     held, scans = [], []
-    for file in files:
-        source = file if isinstance(file, Source) else read_here(file)
-        held.append(source if keep else file)
-        scans.append(scan(source))
+    for source, found in _scanned(files, executor):
+        held.append(source if keep else files[len(held)])
+        scans.append(found)
         progress("reading", len(scans), len(files))
     given = {scan.path.resolve() for scan in scans if isinstance(scan.path, Path) and scan.path.name}
-    known = tuple(path for path in known_files() if path.resolve() not in given)
+    known = tuple(path if executor is None else text_of(path) for path in known_files() if path.resolve() not in given)
     parts = divide(scans, beside(Beside((), known)).described)
     if project is not None:
         subjects = set().union(*(scan.reports for scan in scans)) or set().union(*(scan.described for scan in scans))
@@ -104,7 +122,40 @@ def plan(
     claims = project.claims if project else CLAIM
     grounds = set().union(*(scan.grounds for scan in scans))
     terms = replace(terms, evidence=any(scan.claims or not scan.graphs.isdisjoint(grounds) for scan in scans))
-    return Plan(held, scans, parts, Beside(tuple(held[n] for n in parts.shared), known, parts.strays, claims, terms.evidence), terms, project)
+    shared = tuple(held[n] if executor is None else carried(held[n]) for n in parts.shared)
+    return Plan(held, scans, parts, Beside(shared, known, parts.strays, claims, terms.evidence), terms, project)
+
+
+def _scanned(files: Sequence[Path | Source], executor: "Executor | None") -> Iterator[tuple[Source | None, Scan]]:
+    """Each file, if it is read here, and what was seen in it."""
+    if executor is None:
+        for source in map(opened, files):
+            yield source, scan(source)
+    else:
+        for found in executor.map(scanned, _lots(files)):
+            yield from ((None, each) for each in found)
+
+
+def scanned(lot: tuple[Text, ...]) -> list[Scan]:
+    """What is seen in each of some files."""
+    return [scan(opened(text)) for text in lot]
+
+
+def _lots(files: Iterable[Path | Source]) -> Iterator[tuple[Text, ...]]:
+    """The texts of the files, so many together as are worth sending."""
+    lot, size = [], 0
+    for file in files:
+        try:
+            lot.append(carried(file))
+        except PolylogueError:  # what is wrong with those before it comes first
+            yield tuple(lot)
+            raise
+        size += len(lot[-1].text)
+        if size >= AT_ONCE:
+            yield tuple(lot)
+            lot, size = [], 0
+    if lot:
+        yield tuple(lot)
 
 
 @lru_cache(maxsize=4)
@@ -117,7 +168,7 @@ def vocabulary() -> tuple[Source, Source]:
 def shared_of(those: Beside) -> tuple[Assembly, dict[str, list[tuple[Source, Quad]]]]:
     """The shared files that were given, put together, and what they say of strays; once in a process."""
     kept, strays = [], {}
-    for source in (file if isinstance(file, Source) else read_here(file) for file in those.given):
+    for source in map(opened, those.given):
         rest = []
         for quad in source.quads:
             about = [t.value for t in (quad.subject, quad.object) if getattr(t, "value", "") in those.strays]
@@ -133,7 +184,7 @@ def shared_of(those: Beside) -> tuple[Assembly, dict[str, list[tuple[Source, Qua
 
 
 @lru_cache(maxsize=4)
-def known_of(files: tuple[Path, ...]) -> Assembly:
+def known_of(files: tuple[Path | Text, ...]) -> Assembly:
     """The project's own published files, put together; once in a process."""
     whole = assemble(files)
     labels.add(whole, labels.names([*_phrases(), *whole.everything()]))
@@ -149,7 +200,7 @@ def _phrases() -> list[tuple]:
 
 def with_strays(files: tuple, those: Beside) -> Assembly:
     """Files that belong together, with what the shared ones say of their things, put together."""
-    sources = [file if isinstance(file, Source) else read_here(file) for file in files]
+    sources = [opened(file) for file in files]
     if not those.strays:
         return assemble(sources, those.claims)
     whole, strays = shared_of(those)

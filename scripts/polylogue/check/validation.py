@@ -11,7 +11,7 @@ from ..assemble.assembly import assemble
 from ..assemble.claims import claims
 from ..errors import PolylogueError
 from ..progress import Progress, silent
-from ..read.files import STDIN, Source, read_here
+from ..read.files import STDIN, Source, opened
 from ..read.folders import spread
 from .causes import CAUSES, nothing_checked
 from .judging import ALONE, Judged, each, judge_shared, judged
@@ -23,6 +23,8 @@ from .summary import checked
 from .validation_report import ValidationReport
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     import rdflib
 
 NO_EVIDENCE = "there are no claims and no graphs of passages: evidence was not checked (give TriG, or claims.ttl too)"
@@ -30,7 +32,7 @@ NO_EVIDENCE = "there are no claims and no graphs of passages: evidence was not c
 
 def validate(
     data: "rdflib.Graph | str | Path | Iterable[str | Path]", reason: bool = False, *, engine: str | None = None,
-    strict: bool = False, jobs: int = 1, progress: Progress = silent,
+    strict: bool = False, jobs: int = 1, progress: Progress = silent, executor: "Executor | None" = None,
 ) -> ValidationReport:
     """Check data against the shapes, the terms of the ontology and the shared concepts, as `build` does.
 
@@ -38,19 +40,23 @@ def validate(
     remote contexts, RDF/XML without entities; packed with gzip or not). Claims are made from named graphs first; where
     there are named graphs, each must be a ground that is described, and each fact must stand in one or have a claim.
     reason: also ask HermiT whether the data is consistent with the ontology (needs the extra `reason`); engine: shifty
-    or pyshacl; strict: warnings count too; jobs: processes. Raises PolylogueError when something cannot be read or run.
+    or pyshacl; strict: warnings count too; jobs: processes; executor: what does the work instead, anything of the kind of
+    `concurrent.futures` (a graph is checked here). Raises PolylogueError when something cannot be read or run.
     """
     if reason:
         from .reasoner import hermit
 
         hermit()  # rather than to end with what is wrong besides, as if it had been asked
     files = _files(data)
-    divided = jobs > 1 and len(files) >= ALONE and not any(isinstance(file, Source) or file == STDIN for file in files)
-    todo = plan(files, Terms(engine, count=True), not divided, progress=progress)
+    read = [file for file in files if isinstance(file, Source) or file == STDIN]
+    if any(file == STDIN or not file.text for file in read):
+        executor = None
+    divided = executor is not None or jobs > 1 and len(files) >= ALONE and not read
+    todo = plan(files, Terms(engine, count=True), not divided, progress=progress, executor=executor)
     if not any(scan.quads for scan in todo.scans):
         file = next((scan.path for scan in todo.scans if scan.path.name), None)  # a graph that was handed over has none
         raise PolylogueError("holds no triples: nothing to check", file)
-    outcomes = list(each(judged, todo.groups(), jobs if divided else 1, None, progress))
+    outcomes = list(each(judged, todo.groups(), jobs if divided else 1, executor, progress))
     counted, results = count(todo, outcomes), [result for outcome in outcomes for result in outcome.results]
     results = ordered([*results, *judge_shared(todo, [outcome.said for outcome in outcomes], results)])
     if not counted and not any(result.shape in CAUSES for result in results):
@@ -80,7 +86,7 @@ def _reasoned(todo: Plan) -> list[Result]:
 
 def _sources(todo: Plan) -> list[Source]:
     """The files, read; those of a plan that does not hold them are read again."""
-    return [file if isinstance(file, Source) else read_here(file) for file in todo.files]
+    return [opened(file) for file in todo.files]
 
 
 def _files(data) -> list[Path | Source]:

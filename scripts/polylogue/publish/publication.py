@@ -18,6 +18,7 @@ from ..check.judging import ALONE, Judged, each, judge_group, judge_shared
 from ..check.planning import Beside, Group, Plan, Terms, beside, known_of, plan, shared_of, with_strays
 from ..check.results import Result, ordered
 from ..check.validation import count
+from ..cluster import Common
 from ..namespaces import SKOS
 from ..progress import Progress, silent
 from ..project import Project, find
@@ -65,7 +66,7 @@ class Built:
 
 
 @dataclass(frozen=True)
-class Style:
+class Style(Common):
     """How a group is written: the prefixes, and what shared things are part of, as it is stated, implied and external."""
 
     prefixes: tuple[tuple[str, str], ...]
@@ -81,6 +82,15 @@ class Task:
     group: Group
     style: Style
 
+    @property
+    def path(self) -> object:
+        """That of the group."""
+        return self.group.path
+
+    def carried(self) -> "Task":
+        """The same with the texts of its files (see `Group.carried`)."""
+        return replace(self, group=self.group.carried())
+
 
 def build(
     data: Path | Project | None = None, reason: bool = False, *, strict: bool = False, engine: str | None = None, jobs: int = 1,
@@ -90,7 +100,7 @@ def build(
     memory; write nothing.
 
     strict: warnings count too, and the house rules of the project's own files hold; jobs: processes, used where there
-    is enough to do; executor: what runs the groups instead, anything of the kind of `concurrent.futures`;
+    is enough to do; executor: what does the work instead, anything of the kind of `concurrent.futures`;
     counted: whether to count what is checked.
     Raises PolylogueError when something cannot be read.
     """
@@ -101,7 +111,7 @@ def build(
     project = data if isinstance(data, Project) else find(data)
     files = data_files(project.data)
     many = executor is not None or (jobs > 1 and len(files) >= ALONE)
-    todo = plan(files, Terms(engine, strict, counted), not many, project, progress)
+    todo = plan(files, Terms(engine, strict, counted), not many, project, progress, executor)
     style = _style(todo)
     tasks = [Task(group, style) for group in todo.groups()]
     done = list(each(made, tasks, jobs if many else 1, executor, progress))

@@ -9,6 +9,7 @@ import gzip
 import re
 import sys
 import zlib
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pyoxigraph import RdfFormat, Triple, parse
@@ -18,7 +19,10 @@ from .contexts import without_the_network
 from .positions import Lines, Positions, longest
 from .source import YAML, Source
 
-__all__ = ["ENDINGS", "FORMATS", "MAYBE", "Source", "address", "ending", "read", "read_here", "read_text"]
+__all__ = [
+    "ENDINGS", "FORMATS", "MAYBE", "Source", "Text", "address", "carried", "ending", "kind_of", "opened", "read", "read_here", "read_text",
+    "text_of", "understood",
+]
 
 FORMATS = {
     ".ttl": RdfFormat.TURTLE,
@@ -42,9 +46,34 @@ STDIN = Path("-")
 MOST = 1 << 30  # characters of a packed file
 
 
+@dataclass(frozen=True)
+class Text:
+    """A file as it was read, to be understood here or on another machine: alike wherever that is.
+
+    kind: how the file's name would end, which tells its format; base: what relative IRIs are resolved against.
+    """
+
+    path: Path
+    text: str = field(repr=False)
+    kind: str
+    base: str = ""
+
+
 def read_here(path: str | Path, form: str | None = None) -> Source:
     """Read a file with its own address as base, so that a relative IRI in it has a place. Raises PolylogueError."""
     return read(path, form, address(path))
+
+
+def opened(file: Path | Text | Source) -> Source:
+    """A file, read with its own address as base, unless that is done. Raises PolylogueError."""
+    return file if isinstance(file, Source) else understood(file) if isinstance(file, Text) else read_here(file)
+
+
+def carried(file: Path | Source) -> Text:
+    """The text of a file with its own address as base; of one that was read, what was read. Raises PolylogueError."""
+    if not isinstance(file, Source):
+        return text_of(file, base=address(file))
+    return Text(file.path, file.text, next(kind for kind, form in FORMATS.items() if form == file.form), address(file.path))
 
 
 def address(path: str | Path) -> str:
@@ -63,14 +92,25 @@ def read(path: str | Path, form: str | None = None, base: str = "") -> Source:
     what relative IRIs are resolved against where the file itself declares nothing (see `address`). Raises
     PolylogueError that names the file, the line and the mend.
     """
+    return understood(text_of(path, form, base))
+
+
+def text_of(path: str | Path, form: str | None = None, base: str = "") -> Text:
+    """The text of a file, to be understood; form, base: as for `read`. Raises PolylogueError."""
     path = Path(path)
     _refuse_an_address(path)
     if path.is_dir():
         raise PolylogueError("is a folder, not a file", path, mend="name the files in it")
-    kind = _format(path, form)
+    kind = kind_of(path, form)
     text = read_text(path)
     if not text.strip():
         raise PolylogueError("the file is empty", path, mend="write some RDF into it, or leave it out")
+    return Text(path, text, kind, base)
+
+
+def understood(file: Text) -> Source:
+    """What a file says. Raises PolylogueError that names the file, the line and the mend."""
+    path, text, kind, base = file.path, file.text, FORMATS[file.kind], file.base
     if kind == YAML:
         from .yaml import read_yaml
 
@@ -143,10 +183,11 @@ def ending(path: str | Path) -> str:
 _ENDINGS = ", ".join(FORMATS)
 
 
-def _format(path: Path, form: str | None) -> RdfFormat | str:
+def kind_of(path: Path, form: str | None = None) -> str:
+    """The ending in FORMATS that tells what a file holds: form, or that of its name. Raises PolylogueError."""
     kind = f".{form.lower().lstrip('.')}" if form else ending(path)
     if kind in FORMATS:
-        return FORMATS[kind]
+        return kind
     if form:
         raise PolylogueError(f"unknown format '{form}'", path, mend=f"give one of {_ENDINGS.replace('.', '')}")
     if path == STDIN:

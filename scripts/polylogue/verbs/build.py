@@ -11,6 +11,7 @@ from time import perf_counter
 from .. import paths
 from ..check.results import ordered
 from ..check.validation_report import ValidationReport
+from ..cluster import connected
 from ..errors import PolylogueError
 from ..progress import shown
 from ..project import CHOOSE, Project, find
@@ -22,6 +23,7 @@ from ..write.files import changed, write
 def main(
     data: Path | str | None = None, out: Path | None = None, check: bool = False, reason: bool = False,
     strict: bool = False, engine: str | None = None, jobs: int | None = None, form: str = "text", every: bool = False,
+    cluster: str | None = None,
 ) -> int:
     """The sub-command. Exit codes: 0 built (or, with --check, nothing differs), 1 the data is not right, 2 not done."""
     started = perf_counter()
@@ -32,9 +34,11 @@ def main(
         _refuse_to_lose(project, out)
     stale = _from_ontology(project, not check and out.resolve() == paths.DATA.resolve())
     _differ(stale)
-    with shown() as progress:
+    with connected(cluster) as executor, shown() as progress:
         many, counted = jobs or os.cpu_count() or 1, form != "text"
-        built = build(project, reason, strict=strict, engine=engine, jobs=many, progress=progress, counted=counted)
+        built = build(
+            project, reason, strict=strict, engine=engine, jobs=many, executor=executor, progress=progress, counted=counted,
+        )
     report = ValidationReport(ordered([*built.problems, *built.warnings]), built.evidence, built.checked, strict)
     if form != "text":
         print(report.write(form, every))

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from ..check.validation import NO_EVIDENCE, validate
+from ..cluster import connected
 from ..progress import shown
 from ..read.folders import read_all
 
@@ -18,12 +19,14 @@ ENDINGS = {"yaml": "yaml", "turtle": "ttl", "trig": "trig", "ntriples": "nt", "n
 def main(
     files: Iterable[Path], form: str = "text", reason: bool = False, input_format: str | None = None,
     engine: str | None = None, jobs: int | None = None, strict: bool = False, every: bool = False,
+    cluster: str | None = None,
 ) -> int:
     """The sub-command. Exit codes: 0 conforms (warnings too, unless strict), 1 does not, 2 could not be done."""
     gc.disable()  # the process is short, and most of what it makes it keeps
-    with shown() as progress:
+    with connected(cluster) as executor, shown() as progress:
         given = read_all(files, ENDINGS[input_format], progress) if input_format else files
-        report = validate(given, reason, engine=engine, strict=strict, jobs=jobs or os.cpu_count() or 1, progress=progress)
+        many = jobs or os.cpu_count() or 1
+        report = validate(given, reason, engine=engine, strict=strict, jobs=many, progress=progress, executor=executor)
     print(f"polylogue: checked {report.was_checked}", file=sys.stderr)
     if not report.evidence:
         print(f"polylogue: {NO_EVIDENCE}", file=sys.stderr)

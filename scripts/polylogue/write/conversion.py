@@ -42,9 +42,9 @@ def converted(source: Source, form: RdfFormat | str) -> bytes:
 
 def format_of(path: Path, name: str | None = None) -> RdfFormat | str:
     """The format of a name or an ending. Raises PolylogueError."""
-    from ..read.files import _format
+    from ..read.files import FORMATS, kind_of
 
-    return _format(path, name)
+    return FORMATS[kind_of(path, name)]
 
 
 def _blank(quads: list[Quad]) -> bool:
