@@ -66,7 +66,7 @@ def _shorter(those: list[tuple[str, str]]) -> Iterable[tuple]:
     """Pairs of which one has the words of the other, or their initials, in their order, and the same last word."""
     by_last: dict[str, list] = defaultdict(list)
     for each in those:
-        if words := plain(each[0]):
+        if "," not in each[0] and (words := plain(each[0])):  # what has a comma names several, or turns a name round
             by_last[words[-1]].append((each, words))
     for group in by_last.values():
         if len(group) <= MOST:
@@ -78,7 +78,11 @@ def _shorter(those: list[tuple[str, str]]) -> Iterable[tuple]:
 
 def _is_short(short: list[str], long: list[str]) -> bool:
     left = iter(long)
-    return all(any(word == full or len(word) == 1 and full.startswith(word) or len(full) == 1 and word.startswith(full) for full in left) for word in short)
+    return all(any(word == full or _is_initial(word, full) for full in left) for word in short)
+
+
+def _is_initial(one: str, other: str) -> bool:
+    return (len(one) == 1 or len(other) == 1) and one[0] == other[0]
 
 
 def _near(those: list[tuple[str, str]]) -> Iterable[tuple]:

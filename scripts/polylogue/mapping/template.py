@@ -56,7 +56,7 @@ class Filling:
         """What a cell gives, and what stands in it; several of a list; none of an empty cell, or of one that stands for nothing."""
         known = self.values.get(column)
         pairs = [(known.get(cell, cell) if known else cell, cell) for cell in _list(self.cells.get(column))]
-        return [pair for pair in pairs if pair[0]]
+        return [pair for pair in pairs if pair[0].strip()]
 
     def mark(self, column: str, cell: str, what: str, key: str = "") -> None:
         """Tell what is odd about a cell; what was seen in it before is not told in other words. key: what is left out for it."""

@@ -38,9 +38,9 @@ class Completion(Nodes):
 
     def _root(self, root: Mapping) -> dict:
         keys = {key.value: (key, value) for key, value in root.value}
+        if "row" in keys:
+            self._fail("a mapping of a table, and no report", keys["row"][0], f"polylogue map TABLE --with {self.path}")
         for name, (key, _) in keys.items():
-            if name == "row":
-                self._fail("a mapping of a table, and no report", key, f"polylogue map TABLE --with {self.path}")
             if name not in self.names.terms and ":" not in name and name != "@context":
                 self._unknown(key, (*PLURAL, "report", "throughout", *self.names.terms))
         self._context(*keys.pop("@context", (None, None)))
