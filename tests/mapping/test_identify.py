@@ -50,7 +50,7 @@ def test_a_name_of_two_things_is_made_a_thing_of_its_own_and_told(tmp_path):
     assert list(account.made) == [f"{LAKE}state/Arland"]
 
 
-def test_of_a_class_of_which_nothing_is_known_no_name_is_told_as_not_identified(tmp_path):
+def test_of_a_column_in_which_nothing_is_known_no_name_is_told_as_not_identified(tmp_path):
     _, account = mapped(tmp_path, 'names: {Of: Dialogue}\nrow: [{id: x:meeting/m, withinDialogue: "{Of}"}]', [["Of"], ["New Dialogue"]])
     assert account.unknown == {} and account.made == {f"{LAKE}dialogue/New%20Dialogue": (f"{PLG}Dialogue", "New Dialogue", f"{PLG}Dialogue")}
 

@@ -9,12 +9,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from ..errors import PolylogueError, one_line
+from ..namespaces import PLG
 from .candidates import Candidate, candidates
 from .identify import Kind, Known
 from .rows import Mapped
 
 FILE = "mapping.csv"
 HEAD = ("what", "row", "column", "cell", "told")
+STATE = PLG + "State"
 FEW = 5  # of a kind are named on the screen
 _ADVICE = "give it as altLabel of a thing in the catalogue, or leave it: it has an IRI of its own"
 _MERGE = "if they are one, say so in a reading: {{reading: …, says: {{id: {}, takenForSameAs: {}}}}}"
@@ -31,6 +33,7 @@ class Account:
     unknown: dict[tuple[str, str], list[int]] = field(default_factory=lambda: defaultdict(list))
     several: dict[tuple[str, str], list[str]] = field(default_factory=dict)
     failed: list[tuple[int, PolylogueError]] = field(default_factory=list)
+    fruitful: set[str] = field(default_factory=set)
     alike: list[Candidate] = field(default_factory=list)
 
     def add(self, part: Mapped) -> None:
@@ -41,12 +44,15 @@ class Account:
         self.failed += part.failed
         self.made |= part.made
         self.several |= part.several
+        self.fruitful |= part.fruitful
         for key, rows in part.unknown.items():
             self.unknown[key] += rows
 
     def finish(self, known: Known, names: Mapping[str, Kind]) -> "Account":
-        """Look for names that may be of one thing; of what class nothing is known, nothing is told. names: what columns name."""
-        self.unknown = {key: rows for key, rows in self.unknown.items() if known.expects(names[key[0]].kind)}
+        """Look for names that may be of one thing; and leave out of what is not identified the columns in which nothing is, but
+        for states: those of a table are mostly known, its persons mostly new. names: what columns name."""
+        expected = {column for column, kind in names.items() if kind.kind == STATE} | self.fruitful
+        self.unknown = {key: rows for key, rows in self.unknown.items() if key[0] in expected}
         kinds = {kind for _, _, kind in self.made.values()}
         names = [(kind, label, iri) for iri, (_, label, kind) in self.made.items()]
         names += [(kind, label, iri) for iri, those in known.kinds.items() for kind in kinds & those for label in known.labels.get(iri, ())]

@@ -16,14 +16,13 @@ from urllib.parse import quote
 from pyoxigraph import Literal
 
 from .. import paths
-from ..namespaces import PLG, RDFS, SCHEMA, SKOS, TYPE
+from ..namespaces import RDFS, SCHEMA, SKOS, TYPE
 from ..read.files import Source, read
 from ..read.terms import Term, terms
 from ..text.folding import fold_name
 
 NAMING = {RDFS + "label": 0, SKOS + "prefLabel": 0, SKOS + "altLabel": 1, SCHEMA + "identifier": 2, SKOS + "notation": 2, SKOS + "hiddenLabel": 3}
 OURS = 10
-STATE = PLG + "State"
 _ARTICLE = re.compile(r"the ", re.I)
 
 
@@ -38,12 +37,11 @@ class Kind:
 @dataclass
 class Known:
     """The things of the catalogue. names: by a name, folded, the IRIs that go by it, with how good a name it is; kinds: the
-    classes of each, and those above them; labels: its labels; own: the classes of what the own files describe."""
+    classes of each, and those above them; labels: its labels."""
 
     names: dict[str, dict[str, int]] = field(default_factory=dict)
     kinds: dict[str, set[str]] = field(default_factory=dict)
     labels: dict[str, set[str]] = field(default_factory=dict)
-    own: set[str] = field(default_factory=set)
 
     def of(self, name: str, kind: str) -> list[str]:
         """The things of a class that go by a name; of several those whose name it is in the fullest sense."""
@@ -53,10 +51,6 @@ class Known:
                 best = min(fits.values())
                 return sorted(iri for iri, rank in fits.items() if rank == best)
         return []
-
-    def expects(self, kind: str) -> bool:
-        """Whether a thing of a class is expected to be known: a state is, and what others of its class are described of."""
-        return kind == STATE or kind in self.own
 
 
 def known(own: Iterable[Source], ours: Iterable[Source] = ()) -> Known:
@@ -68,8 +62,6 @@ def known(own: Iterable[Source], ours: Iterable[Source] = ()) -> Known:
             if p == TYPE:
                 kind = getattr(o, "value", "")
                 found.kinds.setdefault(s, set()).update((kind, *above.get(kind, ())))
-                if not less:
-                    found.own.add(kind)
             elif p in NAMING and isinstance(o, Literal):
                 for key in _keys(o.value):
                     place = found.names.setdefault(key, {})
@@ -108,8 +100,9 @@ def _above() -> dict[str, set[str]]:
 class Names:
     """What the cells of some rows name. base: below which things are made; kinds: by column; known: what is described.
 
-    made: the things that were made of cells, with their class, label and the class that was looked for; unknown: the columns and names for which nothing was
-    found; several: those that could be one of several things.
+    made: the things that were made of cells, with their class, label and the class that was looked for; unknown: the columns and
+    names for which nothing was found; several: those that could be one of several things; fruitful: the columns of which a cell
+    named something; asked: the columns and names that were looked for.
     """
 
     base: str
@@ -118,6 +111,7 @@ class Names:
     made: dict[str, tuple[str, str, str]] = field(default_factory=dict)
     unknown: set[tuple[str, str]] = field(default_factory=set)
     several: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+    fruitful: set[str] = field(default_factory=set)
     asked: set[tuple[str, str]] = field(default_factory=set)
     _found: dict[tuple[str, str], tuple[str, Collection[str]]] = field(default_factory=dict)
 
@@ -136,6 +130,7 @@ class Names:
         name = " ".join(name.split())
         found = self.known.of(name, kind.kind)
         if len(found) == 1:
+            self.fruitful.add(column)
             return found[0], self.known.labels.get(found[0], ())
         if found:
             self.several[column, name] = found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import gzip
+import json
 from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -78,7 +79,15 @@ def map_table(
         if part.packed:
             files[f"rows-{number:05}.nq.gz"] = part.packed
     files[FILE] = account.finish(there, mapper.mapping.names).table()
+    if said.table:
+        files[f"{table.name}-metadata.json"] = _description(said.table, table)
     return files, account
+
+
+def _description(said: dict, table: Path) -> bytes:
+    """The description of the table that stands in the mapping, as a file of CSVW: by it `verify` reads the table again."""
+    made = {"@context": "http://www.w3.org/ns/csvw", **said, "url": table.name}
+    return (json.dumps(made, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def folder_of(mapping: Path) -> str:

@@ -28,7 +28,7 @@ class Mapped:
     """What a block of rows gives.
 
     lines: N-Quads, sorted; packed: they with gzip, statements: how many, once that is done; odd: row of the source, column, cell and what is
-    odd; made, several: as `Names` has them; unknown: with the rows;
+    odd; made, several, fruitful: as `Names` has them; unknown: with the rows;
     failed: rows that could not be mapped, with the reason.
     """
 
@@ -40,6 +40,7 @@ class Mapped:
     made: dict[str, tuple[str, str, str]] = field(default_factory=dict)
     unknown: dict[tuple[str, str], list[int]] = field(default_factory=dict)
     several: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+    fruitful: set[str] = field(default_factory=set)
     failed: list[tuple[int, PolylogueError]] = field(default_factory=list)
 
 
@@ -102,7 +103,7 @@ class Mapper:
             found.odd += [(row.line, *each) for each in filling.odd]
             if self._row:
                 passages.append((row.line, self._passage(row, passage, filling.odd)))
-        found.made, found.several = names.made, names.several
+        found.made, found.several, found.fruitful = names.made, names.several, names.fruitful
         things.update((iri, self._made(iri, kind, label)) for iri, (kind, label, _) in names.made.items())
         found.lines = _lines(self._all(passages, list(things.values()), found))
         return found
