@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 from .. import paths
 from ..errors import PolylogueError
+from ..export.publishing import made_with
 from ..namespaces import PLG, PREFIXES, SKOS, TYPE
 from ..publish import catalogue, downloads
 from ..read.files import read_text
@@ -29,6 +30,7 @@ from .ask import ask_page
 from .comparison_page import sources_page
 from .document_pages import documents_page
 from .ground_pages import claim_page, ground_page, passage_page, report_page
+from .guide_pages import guide_pages
 from .meeting_pages import meeting_page
 from .ontology_pages import alignments_page, ontology_page
 from .pages import HERE, Site
@@ -71,6 +73,7 @@ def build(published: Published, address: str, missing: list[str] | None = None) 
         ontology_page(site, Reference(site, examples))
         alignments_page(site)
         shapes_page(site)
+        guide_pages(site)
     list_pages.things_page(site)
     if site.schemes:
         list_pages.schemes_page(site)
@@ -94,6 +97,8 @@ def _files(site: Site, graphs: dict[str, set]) -> dict[str, bytes]:
     others |= {name: paths.ONTOLOGY.with_name(name).read_bytes() for name in paths.FROM_ONTOLOGY}
     sums = downloads.digests(published.files | others, project.data, published.graphs)
     for path, content in {**published.files, **others, **sums, ".well-known/void": others["void.ttl"]}.items():
+        site.add(path, content)
+    for path, content in published.beside.items():
         site.add(path, content)
     for path in authored(project.data):
         site.add(f"data/reports/{path.stem}.jsonld", document(path, read_text(path)))
@@ -164,7 +169,7 @@ def inputs(published: Published, address: str) -> str:
     found += [*authored(data), *(example.file for example in published.examples)]
     package = HERE.parent
     found += sorted(p for p in package.rglob("*") if p.is_file() and "__pycache__" not in p.parts and "_files" not in p.parts)
-    total = sha256(address.encode())
+    total = sha256(f"{address}\n{made_with()}".encode())
     for path in found:
         try:
             total.update(f"\n{path.name}\n".encode() + sha256(path.read_bytes()).digest())
