@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+from importlib.util import find_spec
 from statistics import median
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
@@ -17,12 +18,14 @@ from places import ANSWERS
 from polylogue import paths
 from polylogue.assemble.assembly import NAMES
 from polylogue.errors import PolylogueError
+from polylogue.export import publishing
 from polylogue.namespaces import BASE, GRAPH, ID, ONTOLOGY, PLG, SH, SHAPES
+from polylogue.publish.downloads import TABLES
+from polylogue.read.files import read
 from polylogue.site.comparison_page import Comparison
 from polylogue.site.terms import fragment
 from polylogue.site.timeline_page import LANES, UNDATED, entries
 from polylogue.store.published import Published
-from polylogue.read.files import read
 from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, NamedNode, Quad, RdfFormat, parse
 from webpages import dead_links, pages_of
 
@@ -43,7 +46,7 @@ def site_of_project():
     from polylogue.site.pages import Site
     from polylogue.site.world import World
 
-    published = Published.of(paths.DATA)
+    published = Published.of(paths.DATA, publishing.tables)
     return Site(published, World(published.graphs, published.prefixes).finish())
 
 
@@ -422,7 +425,7 @@ def test_the_description_is_true(files):
     dcat, spdx = rdflib.Namespace("http://www.w3.org/ns/dcat#"), rdflib.Namespace("http://spdx.org/rdf/terms#")
     void = rdflib.Namespace("http://rdfs.org/ns/void#")
     distributions = set(graph.objects(rdflib.URIRef(f"{ID}dataset"), dcat.distribution))
-    assert len(distributions) == 11
+    assert len(distributions) == 11 + len(TABLES)
     for node in distributions:
         content = files[str(graph.value(node, dcat.downloadURL)).removeprefix(BASE)]
         assert int(graph.value(node, dcat.byteSize)) == len(content)
@@ -435,6 +438,27 @@ def test_the_description_is_true(files):
         links = [o.value for _, p, o in whole if p.value == predicate and isinstance(o, NamedNode) and not o.value.startswith(BASE)]
         links = [o for o in links if host.startswith(urlsplit(o).netloc.replace(".", "-"))]
         assert len(links) == int(graph.value(node, void.triples))
+
+
+def test_tables_are_published_as_the_command_writes_them(files):
+    from polylogue.export.folder import files as tables
+    from polylogue.export.tables import told
+
+    expected = tables(("acts", "participation", "documents", "facts", "events"), told())
+    assert {name: files[f"data/tables/{name}"] for name in expected} == expected
+    assert {name for name in TABLES} - {f"tables/{name}" for name in expected} == {"tables/nanopublications.trig.gz"}
+    text = gzip.decompress(files["data/tables/nanopublications.trig.gz"]).decode()
+    assert text.count(" a np:Nanopublication") == sum(p.value == f"{PLG}subject" for _, p, _ in triples(files["data/claims.ttl"], "ttl"))
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_what_is_described_of_tables_is_the_same_with_and_without_pyarrow(there, files, monkeypatch):
+    monkeypatch.setattr(publishing, "find_spec", lambda name: there and find_spec(name))
+    made = publishing.tables(paths.DATA)
+    assert {path: content for path, content in made.items() if not path.endswith(".parquet")} == {
+        path: content for path, content in files.items() if path.startswith("data/tables/") and not path.endswith(".parquet")
+    }
+    assert any(path.endswith(".parquet") for path in made) == bool(there and find_spec("pyarrow"))
 
 
 def test_the_landing_page_describes_the_data_set(files):

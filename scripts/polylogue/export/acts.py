@@ -12,6 +12,7 @@ from .values import Claim, Key, Said
 
 MATCHES = ("exact", "close", "broad", "related")  # the strongest first
 SLOTS = {"speaker": "speaker", "in_office": "inCapacityOf", "on_behalf_of": "onBehalfOf", "addressee": "addressee"}
+INNER = ("Undertaking", "Proposition", "DiplomaticDocument", "Assistance")  # what an act puts forward that has matter of its own
 OF_ACT = {PLG + name for name in ("actType", "content", "inContextOf", "madeAt", *SLOTS.values())} | {DCTERMS + "subject", SCHEMA + "about"}
 
 
@@ -47,7 +48,8 @@ def row(told: Told, key: Key) -> dict:
     claims = said_of(told, key.thing, key)
     said = Said(claims)
     contents, kinds, meetings = said.iris(PLG + "content"), said.iris(PLG + "actType"), said.iris(PLG + "madeAt")
-    put_forward = Said(claim for content in contents for claim in said_of(told, content, key))
+    inner = [content for content in contents if told.is_a(content, *INNER)]  # of a meeting, say, there may be claims without number
+    put_forward = Said(claim for content in inner for claim in said_of(told, content, key))
     cells = {"counted_as": told.counted_as(key.thing), "words": said.texts(PLG + "nameInText"), "unstated": unstated(said)}
     for column, name in SLOTS.items():
         cells |= told.things(column, said.iris(PLG + name))

@@ -35,7 +35,8 @@ def row(told: Told, key: Key) -> dict:
     claims = said_of(told, key.thing, key)
     said, is_step = Said(claims), told.is_a(key.thing, "Undertaking")
     works = [iri for iri in said.iris(PLG + "object") if told.is_a(iri, "DiplomaticDocument")] if is_step else [key.thing]
-    helped = Said(claim for thing in (key.thing, *said.iris(PLG + "object")) for claim in said_of(told, thing, key))
+    given = [iri for iri in said.iris(PLG + "object") if told.is_a(iri, "Assistance", "Programme")]
+    helped = Said(claim for thing in (key.thing, *given) for claim in said_of(told, thing, key))
     of_works = Said(claim for work in works for claim in said_of(told, work, key))
     contained = (claim for claim in told.claims(VALUE, NamedNode(key.thing)) if claim.property == PLG + "content")
     acts = sorted({claim.subject for claim in contained if key.report in (claim.reports or ("",))})

@@ -8,19 +8,7 @@ from functools import lru_cache
 
 from pyoxigraph import Literal, NamedNode, Store
 
-from ..namespaces import (
-    CONCEPT,
-    DCTERMS,
-    OA,
-    OWL,
-    PLG,
-    PROV,
-    RDFS,
-    SCHEMA,
-    SKOS,
-    TYPE,
-    split,
-)
+from ..namespaces import CONCEPT, DCTERMS, OA, OWL, PLG, PROV, RDFS, SCHEMA, SKOS, TYPE, split
 from .links import fragment
 from .table import SEPARATOR
 from .values import Claim, Key, dated, precision
@@ -41,6 +29,7 @@ class Told:
         self.label = lru_cache(maxsize=1 << 17)(self._label)
         self.about = lru_cache(maxsize=1 << 10)(self._about)
         self.of_report = lru_cache(maxsize=1 << 12)(self._of_report)
+        self.page = lru_cache(maxsize=1 << 12)(self._page)
         self.held = lru_cache(maxsize=1 << 14)(self._held)
 
     # The plain triples
@@ -157,10 +146,13 @@ class Told:
         """The address of a row, or that of the page with the passage marked, which an outside source may give."""
         if own := self.first(passage, SCHEMA + "url"):
             return own
-        report = self.first(passage, PLG + "passageOf") or ""
-        claims = self.claims(SUBJECT, NamedNode(report), STATED | OTHERS)
-        page = self.first(report, SCHEMA + "url") or min((claim.value.value for claim in claims if claim.property == SCHEMA + "url"), default=None)
+        page = self.page(self.first(passage, PLG + "passageOf") or "")
         return page + fragment(first, last, length) if page and first and last else page
+
+    def _page(self, report: str) -> str | None:
+        """Where a report was read, on whatever ground."""
+        claims = self.claims(SUBJECT, NamedNode(report), STATED | OTHERS)
+        return self.first(report, SCHEMA + "url") or min((claim.value.value for claim in claims if claim.property == SCHEMA + "url"), default=None)
 
     def _of_report(self, report: str) -> dict:
         """The cells that describe a report."""

@@ -11,8 +11,8 @@ from pyoxigraph import Literal, NamedNode
 from ..namespaces import CONCEPT, DCAT, DCTERMS, ONTOLOGY, RDFS, SCHEMA, SKOS, TYPE, VOID, XSD, split
 from ..project import Project
 from ..write.formats import digest
-from .description import IANA, distribution
-from .downloads import PARTS, WHOLE, Graphs
+from .description import IANA, distribution, slug
+from .downloads import PARTS, TABLES, WHOLE, Graphs
 
 SPDX = "http://spdx.org/rdf/terms#"
 LINKS = {SCHEMA + "sameAs"} | {SKOS + p for p in ("exactMatch", "closeMatch", "broadMatch", "narrowMatch", "relatedMatch")}
@@ -46,17 +46,17 @@ def _catalogue(project: Project, dataset: NamedNode, said: dict[str, list]) -> s
 
 
 def _file(name: str, content: bytes, project: Project, dataset: NamedNode, licences: list) -> set:
-    slug = name.replace(".", "-")
-    node, sum_ = NamedNode(project.id(f"distribution/{slug}")), NamedNode(project.id(f"checksum/{slug}"))
+    node, sum_ = (NamedNode(project.id(f"{what}/{slug(name)}")) for what in ("distribution", "checksum"))
     made = {
         (node, _p(DCAT + "byteSize"), _number(len(content))), (node, _p(SPDX + "checksum"), sum_),
         (sum_, _p(TYPE), NamedNode(SPDX + "Checksum")), (sum_, _p(RDFS + "label"), _en(f"SHA-256 of {name}")),
         (sum_, _p(SPDX + "algorithm"), NamedNode(SPDX + "checksumAlgorithm_sha256")),
         (sum_, _p(SPDX + "checksumValue"), Literal(digest(content))),
     }
-    if name in WHOLE:
-        made |= distribution(dataset, name, WHOLE[name], project, licences)
-        made.add((dataset, _p(VOID + "dataDump"), NamedNode(project.file(name))))
+    if text := (WHOLE | TABLES).get(name):
+        made |= distribution(dataset, name, text, project, licences)
+        if name in WHOLE:
+            made.add((dataset, _p(VOID + "dataDump"), NamedNode(project.file(name))))
         if name.endswith(".gz"):
             made.add((node, _p(DCAT + "compressFormat"), NamedNode(IANA + "application/gzip")))
     return made

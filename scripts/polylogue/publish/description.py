@@ -11,7 +11,7 @@ from ..errors import PolylogueError
 from ..namespaces import DCAT, DCTERMS, FOAF, ONTOLOGY, OWL, RDF, RDFS, TYPE, VOID, XSD, split
 from ..project import Project
 from ..read.files import Source
-from ..write.formats import MEDIA
+from ..write.formats import media
 from .rendering import Tally
 
 IANA = "https://www.iana.org/assignments/media-types/"
@@ -76,16 +76,20 @@ def describe(tally: Tally, ontology: Source, project: Project) -> set[tuple]:
 
 def distribution(dataset: NamedNode, name: str, text: str, project: Project, licences: Iterable[NamedNode]) -> set[tuple]:
     """The triples that describe a file of the data set. name: of the file; text: what it holds, in English."""
-    node = NamedNode(project.id(f"distribution/{name.replace('.', '-')}"))
-    media = MEDIA[name.removesuffix(".gz").rpartition(".")[2]]
+    node = NamedNode(project.id(f"distribution/{slug(name)}"))
     return {
         _t(dataset, DCAT + "distribution", node),
         _a(node, DCAT + "Distribution"),
         _t(node, RDFS + "label", _en(f"{name}: {text}")),
         _t(node, DCAT + "downloadURL", NamedNode(project.file(name))),
-        _t(node, DCAT + "mediaType", NamedNode(IANA + media)),
+        _t(node, DCAT + "mediaType", NamedNode(IANA + media(name))),
         *(_t(node, DCTERMS + "license", licence) for licence in licences),
     }
+
+
+def slug(name: str) -> str:
+    """What stands for the name of a file in an IRI."""
+    return name.replace(".", "-").replace("/", "-")
 
 
 def _counts(dataset: NamedNode, about: set[tuple], tally: Tally) -> set[tuple]:

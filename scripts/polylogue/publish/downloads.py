@@ -20,7 +20,16 @@ WHOLE = {
     "polylogue.nq": "the whole by graph as N-Quads", "polylogue.nq.gz": "the whole by graph as N-Quads, compressed",
     "polylogue.rdf": "the whole as RDF/XML", "polylogue.jsonld": "the whole as JSON-LD",
 }
-NAMES = (*paths.PUBLISHED, *WHOLE)
+TABLES = {  # of what is stated; the nanopublications of all claims
+    "tables/acts.csv": "who said what to whom, one row an act and passage",
+    "tables/participation.csv": "who takes part in what, one row a record and passage",
+    "tables/documents.csv": "documents and steps with their stages, one row a step and passage",
+    "tables/facts.csv": "each distinct statement, with the reports that have it",
+    "tables/events.csv": "acts between two sides as event records, with codes of PLOVER and CAMEO",
+    "tables/datapackage.json": "what the columns of the tables are, as a data package",
+    "tables/nanopublications.trig.gz": "each claim as a nanopublication, compressed",
+}
+NAMES = (*paths.PUBLISHED, *WHOLE, *TABLES)
 
 Graphs = Mapping[str, set]  # name -> triples: those of PARTS, ontology, alignments, shapes/…
 
@@ -60,7 +69,7 @@ def names(folder: Path, graphs: Graphs) -> list[str]:
         list(nameable({(None, p) for part in PARTS for _, p, _ in graphs[part]}))
     except ValueError:
         without.add("polylogue.rdf")
-    return [name for name in NAMES if name not in without]
+    return [name for name in (*paths.PUBLISHED, *WHOLE) if name not in without]
 
 
 def vocabulary_files(graphs: Graphs, prefixes: Mapping[str, str], context: Context) -> dict[str, bytes]:

@@ -13,7 +13,7 @@ from starlette.responses import Response
 from .. import paths
 from ..publish.downloads import NAMES
 from ..store.published import Published
-from ..write.formats import MEDIA
+from ..write.formats import MEDIA, media
 from . import dataset, formats
 from .answers import Problem, respond, see_other
 from .formats import HTML, TRIPLES, Format
@@ -95,7 +95,7 @@ def _file(published: Published, path: str) -> tuple[bytes, str] | None:
             return paths.ONTOLOGY.with_name(path).read_bytes(), "image/svg+xml"
         if name == path or name not in NAMES:
             return None
-        kind = MEDIA.get(name.rpartition(".")[2], "application/gzip")
+        kind = "application/gzip" if name.endswith(".gz") else media(name)
         kind = f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
         return (published.project.data / name).read_bytes() if name in paths.PUBLISHED else published.files[path], kind
     except (OSError, KeyError):

@@ -20,6 +20,7 @@ import pyoxigraph
 from pyoxigraph import NamedNode, QueryTriples, RdfFormat
 
 from .. import errors, namespaces
+from ..export import publishing
 from ..store import query_guard, query_terms
 from ..store.published import Published
 from ..write.formats import nameable
@@ -75,7 +76,7 @@ class _Output:
 
 @cache
 def _store() -> tuple[pyoxigraph.Store, frozenset[str], Html]:
-    published = Published.of(Path(os.environ[FOLDER]))
+    published = Published.of(Path(os.environ[FOLDER]), publishing.tables)
     query_terms.vocabularies()
     return dataset.store(published), frozenset(dataset.graphs(published)), Html(published)
 

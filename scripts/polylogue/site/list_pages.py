@@ -8,8 +8,8 @@ from pyoxigraph import NamedNode
 
 from ..namespaces import CONCEPT, DCAT, DCTERMS, PLG, SCHEMA, SKOS, TYPE
 from ..publish.description import FILES
-from ..publish.downloads import PARTS, WHOLE
-from ..write.formats import MEDIA, digest
+from ..publish.downloads import PARTS, TABLES, WHOLE
+from ..write.formats import MEDIA, digest, media
 from .pages import Site
 from .thing_pages import thing_page
 from .world import CLAIM_CLASS
@@ -154,7 +154,7 @@ def landing(site: Site, files: dict[str, bytes]) -> str:
         "distribution": [
             {
                 "@type": "DataDownload", "name": path.removeprefix("data/"), "contentUrl": project.base + path if published.based else path,
-                "encodingFormat": MEDIA[path.removesuffix(".gz").rpartition(".")[2]], "contentSize": f"{len(content)} B",
+                "encodingFormat": media(path), "contentSize": f"{len(content)} B",
                 "sha256": digest(content),
             }
             for path, content in sorted(files.items())
@@ -176,16 +176,15 @@ FIRST_ASKED = (
 def data_page(site: Site, files: dict[str, bytes], sums: dict[str, bytes]) -> None:
     """The downloads, with sizes and digests, and how to load them."""
     rows = []
-    for name, what in {**FILES, **WHOLE}.items():
-        if (content := files.get(f"data/{name}")) is None:
-            continue
-        ending = name.removesuffix(".gz").rpartition(".")[2]
-        rows.append((f"data/{name}", name, what, MEDIA[ending], len(content), digest(content)))
+    for name, what in {**FILES, **WHOLE, **TABLES}.items():
+        if (content := files.get(f"data/{name}")) is not None:
+            rows.append((f"data/{name}", name, what, media(name), len(content), digest(content)))
     canonical = [line.split("  ") for line in sums["RDFC-1.0-SHA256SUMS"].decode().splitlines()]
     site.render(
         "data.html", "data/index.html", "Data", rows=rows, canonical=canonical, MEDIA=MEDIA,
         notebook="data/notebook.ipynb" in site.files, queries="queries.ttl" in site.files,
         reports=sorted(path for path in site.files if path.startswith("data/reports/")),
+        tables=sorted(path for path in site.files if path.startswith("data/tables/") and path not in files),
         triples={part: len(site.world.graphs[part]) for part in PARTS},
         about="The data in every serialisation, with checksums and how to load them into a triple store.",
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -33,16 +34,17 @@ class Published:
 
     project: Project
     based: bool
+    tables: Callable[[Path], dict[str, bytes]] | None = None  # makes, of a folder, the tables that are published with it, by path
     prefixes: dict[str, str] = field(default_factory=lambda: PREFIXES | MORE_PREFIXES)  # to write with; grow as files are read
 
     @classmethod
-    def of(cls, data: Path | None = None) -> "Published":
-        """The publication of a folder (see `project.find`). Raises PolylogueError when a file is missing."""
+    def of(cls, data: Path | None = None, tables: Callable[[Path], dict[str, bytes]] | None = None) -> "Published":
+        """The publication of a folder (see `project.find`), with tables where they are made. Raises PolylogueError when a file is missing."""
         project = find(data)
         for name in paths.PUBLISHED[:4]:
             if not (project.data / name).is_file():
                 raise not_built(project.data / name)
-        return cls(replace(based_on_files(project), data=project.data.resolve()), bool(project.base))
+        return cls(replace(based_on_files(project), data=project.data.resolve()), bool(project.base), tables)
 
     @property
     def own(self) -> bool:
@@ -88,7 +90,17 @@ class Published:
     @cached_property
     def files(self) -> dict[str, bytes]:
         """What can be downloaded below data/; takes a while."""
-        return downloads.data_files(self.project.data, self.graphs, self.project.graph("claims"), self.prefixes, self.context)
+        files = downloads.data_files(self.project.data, self.graphs, self.project.graph("claims"), self.prefixes, self.context)
+        return files | {path: content for path, content in self._tables.items() if path.removeprefix("data/") in downloads.TABLES}
+
+    @cached_property
+    def beside(self) -> dict[str, bytes]:
+        """What lies beside the tables and need not be the same on every machine."""
+        return {path: content for path, content in self._tables.items() if path not in self.files}
+
+    @cached_property
+    def _tables(self) -> dict[str, bytes]:
+        return self.tables(self.project.data) if self.tables else {}
 
     @cached_property
     def catalogue(self) -> set:
@@ -98,7 +110,8 @@ class Published:
     @cached_property
     def _sketch(self) -> set:
         """`catalogue` without true sizes and sums, which is known before the files are."""
-        empty = {f"data/{name}": b"" for name in downloads.names(self.project.data, self.graphs)}
+        names = (*downloads.names(self.project.data, self.graphs), *(downloads.TABLES if self.tables else ()))
+        empty = {f"data/{name}": b"" for name in names}
         return catalogue.describe(empty, self.graphs, self.project, self.own)
 
     @cached_property

@@ -19,11 +19,12 @@ def main(host: str, port: int, timeout: float, queries: int, memory: int, data: 
         if error.name == "resource":
             raise PolylogueError("serve needs Linux or macOS, to keep queries within limits", mend="use polylogue query") from None
         raise PolylogueError("serve needs the extra 'serve'", mend="pip install 'polylogue[serve]'") from None
+    from ..export import publishing
     from ..serve.pool import Limits
     from ..serve.server import address_of, listen, serve
     from ..store.published import Published
 
-    published = Published.of(data)
+    published = Published.of(data, publishing.tables)
     with listen(host, port) as sock:
         address = address_of(sock)
 

@@ -63,7 +63,8 @@ def _building(data: Path | None):
     """The module that makes the site, and the publication. Raises PolylogueError, also without the extra `site`."""
     if not find_spec("jinja2"):
         raise PolylogueError("site needs the extra 'site'", mend="pip install 'polylogue[site]'")
+    from ..export import publishing
     from ..site import building
     from ..store.published import Published
 
-    return building, Published.of(data)
+    return building, Published.of(data, publishing.tables)

@@ -24,6 +24,7 @@ MEDIA = {
     "ttl": "text/turtle", "trig": "application/trig", "nt": "application/n-triples", "nq": "application/n-quads",
     "rdf": "application/rdf+xml", "jsonld": "application/ld+json",
 }
+_TABLES = {"csv": "text/csv", "json": "application/json"}
 _XML_NAME = re.compile(r"[A-Za-z_][\w.-]*\Z")
 _WRITERS: dict[str, Callable[[set, Mapping[str, str], Context], bytes]] = {
     "ttl": lambda triples, prefixes, context: turtle(triples, prefixes),
@@ -32,6 +33,11 @@ _WRITERS: dict[str, Callable[[set, Mapping[str, str], Context], bytes]] = {
     "jsonld": lambda triples, prefixes, context: document(triples, context),
 }
 ENDINGS = tuple(_WRITERS)  # of files about one thing
+
+
+def media(name: str) -> str:
+    """The media type of a published file, or of what is in it where it is compressed."""
+    return (MEDIA | _TABLES)[name.removesuffix(".gz").rpartition(".")[2]]
 
 
 def write(triples: set, ending: str, prefixes: Mapping[str, str], context: Context) -> bytes:
