@@ -167,9 +167,10 @@ VERBS = [
     Ends with 0 written, 2 could not be done."""),
     Verb("verify", lambda: [
         file("files", "[FILE]...", "Reports [all of the data folder]", nargs=-1),
-        folder("--texts", "Folder with the texts, in UTF-8", required=True),
+        folder("--texts", "Folder with the texts, in UTF-8, and the tables", required=True),
         folder("--data", "Folder with catalogue/, reports/ … [the project's data/]"),
-    ], """Hold locators and stated values against the texts of the reports.
+        option("--jobs", "N", "Hold so many blocks of rows at once [one for each processor]", type=Whole(1)),
+    ], """Hold locators and stated values against the texts and tables of the reports.
 
     A text is known by its digest; one that only has a report's length or name is told. Checks bounds, digests, first and
     last words, the order of the sentences, and that names, titles, days, years, numbers and currencies stand in the
@@ -177,9 +178,14 @@ VERBS = [
     Japanese need the extra 'texts', and so do currencies; for each report it says in which language it was checked, or
     that there are no rules.
 
+    A table is known by its digest too, and read as its CSVW description beside it says. What the graph of a row says must
+    stand in the cells of that row: each value, and for each person, state, office, meeting … one of its names, or that of
+    which its IRI is made. What every row speaks of needs none; concepts, which stand for codes, are not held.
+
     \b
     polylogue verify --texts ~/articles
     polylogue verify --texts ~/articles mine.trig
+    polylogue verify --texts ~/tables reports/attendance/
 
     Ends with 0 all hold, 1 some do not, 2 could not be done (also when no text is there)."""),
     Verb("annotate", lambda: [

@@ -38,6 +38,19 @@ class TextFiles:
                 continue
         return None
 
+    def path(self, digest: str) -> Path | None:
+        """The file with this digest; None when there is none."""
+        return next(iter(self._paths.get(digest, ())), None)
+
+    def tables(self, taken: Collection[str]) -> Iterator[tuple[Path, str]]:
+        """The files that are no report's but may be a table by their name, with their digests."""
+        from ..read.files import ending
+        from ..read.tables.opening import ENDINGS
+
+        for digest, paths in sorted(self._paths.items(), key=lambda item: item[1]):
+            if digest not in taken and ending(paths[0]) in ENDINGS and not paths[0].name.endswith("-metadata.json"):
+                yield paths[0], digest
+
     def others(self, taken: Collection[str], length: int | None) -> Iterator[tuple[Path, str, str, bool]]:
         """The files that are no report's text but may be one of this length saved again: path, digest, text, if in UTF-16."""
         for digest, paths in sorted(self._paths.items(), key=lambda item: item[1]):

@@ -1,65 +1,57 @@
-"""`polylogue verify`: holds locators and stated values against the texts of the reports, which are not in the project."""
+"""`polylogue verify`: holds locators and stated values against the texts and tables of the reports, which are not in the project."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal
 
 from .. import project
-from ..errors import PolylogueError, one_line
+from ..errors import PolylogueError
 from ..namespaces import CONCEPT, DCTERMS, OA, PLG, SCHEMA
+from ..progress import Progress, silent
+from ..read.files import opened
 from ..text import currencies, folding, languages, locators, markup, resaved, tongues, values
-from . import nearby, sentences
+from . import nearby, row_files, row_reports, sentences
 from .evidence import short
+from .rows import verify_tables
 from .text_files import TextFiles
+from .verified import Verified, cut, language_told, name_of, seen
 
 if TYPE_CHECKING:
     from ..assemble.assembly import Assembly
-    from .results import Result
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 PRONOUN = re.compile(r"\b(?:he|she|they|it|we|i|his|her|its|their|our|who|which|that|this|these|those)\b", re.I)
 
 
-@dataclass
-class Verified:
-    """What a verification has found: findings, the names of checked and of skipped reports, the number of passages.
+def verify(
+    texts: Path, files: Iterable[Path] | None = None, data: Path | None = None, jobs: int = 1, progress: Progress = silent,
+) -> Verified:
+    """Check what reports say of their passages against a folder of UTF-8 texts, and of tables.
 
-    unreadable: the error for each file among the texts that could not be read, and may be the text of a skipped report.
-    languages: for each checked report, in which language its facts were held, or why they were not.
-    """
-
-    findings: list["Result"] = field(default_factory=list)
-    checked: list[str] = field(default_factory=list)
-    skipped: list[str] = field(default_factory=list)
-    locators: int = 0
-    unreadable: list[PolylogueError] = field(default_factory=list)
-    languages: list[str] = field(default_factory=list)
-
-
-def verify(texts: Path, files: Iterable[Path] | None = None, data: Path | None = None) -> Verified:
-    """Check what reports say of their passages against a folder of UTF-8 texts.
-
-    files: the reports, or else all of the folder data, as `project.find` has it. Checks locators, the order of the
-    sentences, and in each passage's own graph names, titles, days, years, numbers and currencies. A text belongs to a report when its
-    SHA-256 is the report's; one that was saved again, or has the report's length, name or passages, is a finding. Raises
-    PolylogueError, also when the files describe no report.
+    files: the reports, or else all of the folder data, as `project.find` has it; jobs: processes, for tables. Checks locators, the
+    order of the sentences, and in each passage's own graph names, titles, days, years, numbers and currencies; of a row of a table
+    also that it names what its graph speaks of. A text or table belongs to a report when its SHA-256 is the report's; one that was
+    saved again, or has the report's length, name or passages, is a finding. Raises PolylogueError, also when the files describe no
+    report.
     """
     from ..assemble.assembly import assemble, reports
-    from ..read.folders import data_files
+    from ..read.folders import data_files, spread
 
     if not texts.is_dir():
         raise PolylogueError("no such folder", texts, mend="name the folder that holds the reports' texts")
-    files = list(files or data_files(project.find(data).data))  # all of it: any file may add to the graph of a passage
-    whole = assemble(files)
-    about, found = _described(whole), reports(whole)
-    if not found:
+    given = spread(files or ())
+    files = given or data_files(project.find(data).data)  # all of it: any file may add to the graph of a passage
+    looked = list(row_files.look(files, jobs, progress))
+    tabular = row_reports.tables(looked)
+    whole = assemble(opened(one.file) for one in looked if not row_reports.of_tables_only(one, tabular))
+    about, found = _described(whole), [report for report in reports(whole) if report not in tabular]
+    if not found and not any(one.reports for one in looked):
         mend = "name the files of the reports too, or none for all of the data folder"
         raise PolylogueError("describes no report", files[0] if len(files) == 1 else None, mend=mend)
     passages = defaultdict(list)
@@ -68,6 +60,10 @@ def verify(texts: Path, files: Iterable[Path] | None = None, data: Path | None =
             passages[report.value].append(node)
     result, known = Verified(), TextFiles(texts)
     taken = {_one(about[report], "sha256") for report in found}
+    taken |= {digest for one in looked for said in one.reports.values() for digest in said.get(SCHEMA + "sha256", ())}
+    if tabular:
+        things = row_files.known(looked, project.find(data).data if given else None)
+        verify_tables(tabular, looked, things, known, result, jobs, progress)
     for report in found:
         digest = _one(about[report], "sha256")
         text = known.text(digest)
@@ -83,10 +79,10 @@ def verify(texts: Path, files: Iterable[Path] | None = None, data: Path | None =
             result.findings += check.findings
             continue
         result.checked.append(report)
-        result.languages.append(f"{report}: {_language(check.language)}")
+        result.languages.append(f"{report}: {language_told(check.language)}")
         located = sorted(each for each in passages[report] if not _is_row(about[each]))  # a row lies in no stretch of a text
-        if rows := len(passages[report]) - len(located):
-            result.languages[-1] += f"; {rows} row{'s' * (rows > 1)} of its table {'are' if rows > 1 else 'is'} not held against it"
+        if apart := len(passages[report]) - len(located):
+            result.languages[-1] += f"; {apart} row{'s' * (apart > 1)} of its table {'are' if apart > 1 else 'is'} not held against it"
         result.locators += len(located)
         if _one(about[report], "textLength") != str(len(text)) and (located or not passages[report]):
             message = f"the text has {len(text)} code points"
@@ -132,7 +128,7 @@ class _Check:
         from .results import Result
 
         about = " ".join(short(iri) for iri in (node, path) if iri)
-        said = Result(node, path, value, "text", f"{_name(passage or node)}: {message}", mend=mend, about=about)
+        said = Result(node, path, value, "text", f"{name_of(passage or node)}: {message}", mend=mend, about=about)
         self.findings.append(located(said, self.whole, passage))
 
     def undigested(self, report: str, digest: str) -> None:
@@ -167,7 +163,7 @@ class _Check:
         if nearest is None:
             return False
         (held, *_), file, digest, first = nearest
-        gone = f", not {_name(first.name)}, which began “{_short(first.first_words)}”" if first else ""
+        gone = f", not {name_of(first.name)}, which began “{cut(first.first_words)}”" if first else ""
         message = f"{file} has another digest: is the text changed? {held} of {len(places)} passages still hold{gone}"
         mend = f'put back the text it was coded from, or mend schema:sha256 "{digest}"'
         self.say(report, message, mend, path=SCHEMA + "sha256")
@@ -187,7 +183,7 @@ class _Check:
             return self.say(passage, f"[{start},{end}) is not in the text", mend, path=OA + "start")
         content = self.text[start:end]
         words = self._words(content)
-        held = f"[{start},{end}) holds “{_short(words)}”"
+        held = f"[{start},{end}) holds “{cut(words)}”"
         if _one(mine, "sha256") != locators.digest(content):
             mend = f"mend the offsets, or schema:sha256 \"{locators.digest(content)}\""
             self.say(passage, f"another digest: {held}", mend, path=SCHEMA + "sha256")
@@ -221,12 +217,12 @@ class _Check:
             is_report = PLG + "Report" in self._kinds(thing)
             words, title = folding.fold(content), folding.fold(value.value)
             if title != words if is_report else not folding.holds(words, title):
-                mend = f"write “{_seen(words)}”" if is_report else "write it as it stands there"
-                return f"the title “{_short(value.value)}” is not what {held}{_but_for(content, title)}", mend
+                mend = f"write “{seen(words)}”" if is_report else "write it as it stands there"
+                return f"the title “{cut(value.value)}” is not what {held}{_but_for(content, title)}", mend
         elif p == PLG + "nameInText":
             if not folding.holds(content, value.value):
                 but = _but_for(content, value.value)
-                return f"the words “{_short(value.value)}” are not there: {held}{but}", "write them as they stand"
+                return f"the words “{cut(value.value)}” are not there: {held}{but}", "write them as they stand"
         elif p == SCHEMA + "currency":
             if currencies.stands(value.value, content, self.language) is False:
                 return f"the currency {value.value} is not there: {held}", "take the one that stands there, or move the fact to what says so"
@@ -237,34 +233,7 @@ class _Check:
         return None
 
 
-def _language(tag: str) -> str:
-    """What to say of the language that a report's facts are held in."""
-    from ..text.rules import state
-
-    right, wrong = languages.mended(tag), languages.problem(tag)
-    how, why = state(right)
-    told = ": ".join(wrong) if wrong else ""
-    if how == "not":
-        return f"dates and numbers not checked: {told or why}"
-    only = "" if how == "words" else f", by digits alone: {why}"
-    return f"checked in {languages.name(right)}{only}{f' ({told})' if told else ''}"
-
-
-def _name(node: str) -> str:
-    return node.rpartition("/report/")[2]
-
-
 def _but_for(content: str, words: str) -> str:
     """What to say of words that stand there but for characters that look the same, or are not seen."""
     told = folding.likeness(content, words)
     return f"; it has them, but {told}" if told else ""
-
-
-def _seen(text: str) -> str:
-    return one_line(folding.shown(folding.fold(text)))
-
-
-def _short(text: str) -> str:
-    """What a slice holds, cut to its first and last words."""
-    words = folding.shown(folding.fold(text)).split()
-    return one_line(" ".join(words) if len(words) <= 7 else f"{' '.join(words[:3])} … {' '.join(words[-3:])}", 80)

@@ -1,18 +1,23 @@
-"""`polylogue verify`: holds locators and stated values against the texts of the reports, which are not in the project."""
+"""`polylogue verify`: holds locators and stated values against the texts and tables of the reports, which are not in the project."""
 
 from __future__ import annotations
 
+import gc
+import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
 
 from ..check.texts import verify
 from ..errors import PolylogueError
+from ..progress import shown
 
 
-def main(texts: Path, files: Iterable[Path], data: Path | None = None) -> int:
+def main(texts: Path, files: Iterable[Path], data: Path | None = None, jobs: int | None = None) -> int:
     """The sub-command. Exit codes: 0 all hold, 1 some do not, 2 a text cannot be read, or there is none to check against."""
-    result = verify(texts, files, data)
+    gc.disable()  # the process is short, and what it is done with has no circles
+    with shown() as progress:
+        result = verify(texts, files, data, jobs or os.cpu_count() or 1, progress)
     for finding in result.findings:
         print(finding, file=sys.stderr)
     for language in result.languages:
@@ -23,9 +28,11 @@ def main(texts: Path, files: Iterable[Path], data: Path | None = None) -> int:
         raise result.unreadable[0]
     if not result.checked and not result.findings:
         raise PolylogueError("none of the reports' texts is here", texts, mend="name the folder that holds them")
-    locators, reports, findings = (
-        f"{number} {thing}{'s' * (number != 1)}"
-        for thing, number in (("locator", result.locators), ("report", len(result.checked)), ("finding", len(result.findings)))
+    locators, rows, reports, findings = (
+        f"{number:,} {thing}{'s' * (number != 1)}" for thing, number in (
+            ("locator", result.locators), ("row", result.rows), ("report", len(result.checked)), ("finding", len(result.findings)),
+        )
     )
-    print(f"{locators} of {reports} checked, {findings}")
+    what = f"{locators} and {rows}" if result.rows and result.locators else rows if result.rows else locators
+    print(f"{what} of {reports} checked, {findings}")
     return 1 if result.findings else 0
