@@ -152,10 +152,10 @@ VERBS = [
         option("--data", "FILE|DIR", f"Your own data, built or not: {KINDS}, or a folder of them; can be given several times"
                " [the project's data/]", type=Place(), multiple=True),
         flag("--with-published", "With --data, also take the project's published data."),
-    ], """Take the data out as flat tables, for pandas, R and spreadsheets, or as nanopublications.
+    ], """Take the data out as flat tables, or as nanopublications.
 
-    Each row leads back to its passage. With --out FOLDER the tables come with a codebook and with descriptions for tools (CSV
-    on the Web, a data package). Parquet needs the extra 'tables'.
+    For pandas, R and spreadsheets; each row leads back to its passage. With --out FOLDER the tables come with a codebook and
+    with descriptions for tools (CSV on the Web, a data package). Parquet needs the extra 'tables'.
 
     \b
     polylogue export acts > acts.csv

@@ -14,7 +14,7 @@ import pyoxigraph
 import pytest
 import rows as benchmark
 from answers import RECORD
-from places import ANSWERS
+from places import ANSWERS, FIXTURES
 from polylogue.assemble.comparison import APART
 from polylogue.export.columns import TABLES
 from polylogue.export.facts import COMPARED, ONE_VALUE
@@ -174,6 +174,52 @@ def test_what_is_compared_is_what_the_example_query_compares():
 
 def full(row):
     return {name: value for name, value in row.items() if value not in (None, [])}
+
+
+@pytest.fixture(scope="module")
+def invented():
+    """Reports of many kinds, on invented dialogues: their data as a store, and their tables."""
+    readers = told(FIXTURES / "dialogues", everything=True)
+    return readers, {name: list(rows(of(name), readers)) for name in TABLES}
+
+
+def test_of_reports_of_many_kinds_every_act_and_every_step_is_there_once_for_each_of_its_passages(invented):
+    readers, tables = invented
+    for table, thing, kind in (("acts", "act", "Act"), ("documents", "undertaking", "Undertaking")):
+        things, store = of_kind(readers[0].store, kind), readers[0].store
+        expected = Counter((q.subject.value, q.object.value) for q in store.quads_for_pattern(None, STATED_IN, None) if q.subject in things)
+        found = Counter((row[thing], row["ground"]) for row in tables[table] if row["grounding"] == "stated" and row[thing])
+        assert found == expected and len(found) > 50
+
+
+def test_of_reports_of_many_kinds_every_claim_is_in_one_fact(invented):
+    readers, tables = invented
+    recorded = readers[1].store.quads_for_pattern(None, NamedNode(TYPE), NamedNode("https://schema.org/Claim"))
+    claims = Counter(quad.subject.value for quad in recorded)
+    assert Counter(claim for row in tables["facts"] for claim in row["claim"]) == claims and len(claims) > 1000
+
+
+@every_table
+def test_of_reports_of_many_kinds_no_row_is_alike_or_empty_of_what_tells_its_source(name, invented):
+    made = invented[1][name]
+    assert made and len({str(row) for row in made}) == len(made)
+    for row in made:
+        assert row["ground"] and row["grounding"] in ("stated", "implied", "external")
+        assert (row["grounding"] == "external") == (not row["report"]) or row["grounding"] == "external"
+
+
+def test_of_reports_of_many_kinds_events_are_those_of_the_example_query(invented, tmp_path):
+    asked = polylogue.query("event-records", FIXTURES / "dialogues")
+    expected = {(row["said"], row["source"], row["target"] or None, row["kind"]) for row in asked}
+    found = {(row["act"], row["source_label"], row["recipient_label"], row["act_type_label"]) for row in invented[1]["events"] if row["grounding"] == "stated"}
+    assert found == expected and len(found) > 30
+
+
+def test_of_reports_of_many_kinds_facts_of_several_are_those_of_the_example_query(invented):
+    asked = polylogue.query("which-facts-do-several-reports-state", FIXTURES / "dialogues")
+    expected = Counter((row["thing"], row["as"], row["reports"], row["exactly"]) for row in asked)
+    found = [row for row in invented[1]["facts"] if row["grounding"] == "stated" and row["sources_or_finer"] > 1 and row["property"] not in APART]
+    assert Counter((row["subject"], re.split("[/#]", row["property"])[-1], row["sources_or_finer"], row["sources"]) for row in found) == expected
 
 
 def only(name, data, **more):

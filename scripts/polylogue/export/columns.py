@@ -141,6 +141,8 @@ DOCUMENTS = Table(
         ),
         *_STEPS,
         *_thing("doer", "Doer", "Who does it, should do it or has done it.", "plg:doer"),
+        *_thing("doer_in_office", "Doer, in office", "The office in which that is done, as of one who makes a visit.", "plg:inCapacityOf"),
+        *_thing("doer_on_behalf_of", "Doer, on behalf of", "For whom that is done, where the words say so.", "plg:onBehalfOf"),
         *_thing("recipient", "Recipient", "Who gets what is given.", "plg:recipient"),
         *_thing("party", "Party", "The parties of the document.", "plg:party"),
         *_thing("topic", "Topic", "The subject matter.", "dcterms:subject"),
@@ -198,7 +200,8 @@ EVENTS = Table(
         Column("event_latest", "Date, latest", "The last day on which that can lie.", DATE, source="plg:latest"),
         Column("date_of", "Date of", "meeting or report: whose date it is."),
         Column(
-            "source", "Source actor", "The state of whoever speaks; else the side, the person or the office.", IRI,
+            "source", "Source actor",
+            "The state of whoever is spoken for, else of whoever speaks; the side, the person or the office itself where there is no state.", IRI,
             source="plg:speaker plg:inCapacityOf plg:onBehalfOf",
         ),
         Column("source_label", "Source actor, label", "How it is called.", source="rdfs:label"),

@@ -11,7 +11,10 @@ from .acts import said_of, stated, unstated
 from .told import PROPERTY, STATED, VALUE, Told
 from .values import Key, Said, dated
 
-OF_STEP = {PLG + name for name in ("step", "stage", "object", "doer", "recipient")} | {DCTERMS + "date", DCTERMS + "subject"}
+DONE = {
+    "step": "step", "stage": "stage", "object": "object", "doer": "doer", "doer_in_office": "inCapacityOf", "doer_on_behalf_of": "onBehalfOf",
+}
+OF_STEP = {PLG + name for name in ("recipient", *DONE.values())} | {DCTERMS + "date", DCTERMS + "subject"}
 OF_DOCUMENT = {DCTERMS + "type", DCTERMS + "subject", PLG + "party"}
 
 
@@ -43,12 +46,13 @@ def row(told: Told, key: Key) -> dict:
     by = Said(claim for act in acts for claim in said_of(told, act, key))
     meetings = by.iris(PLG + "madeAt")
     cells = {"document_counted_as": [told.counted_as(work) for work in works], "unstated": unstated(said)}
-    for column in ("step", "stage", "object", "doer"):
-        cells |= told.things(column, said.iris(PLG + column))
+    for column, name in DONE.items():
+        cells |= told.things(column, said.iris(PLG + name))
     for column, name in (("speaker", "speaker"), ("in_office", "inCapacityOf"), ("on_behalf_of", "onBehalfOf")):
         cells |= told.things(column, by.iris(PLG + name))
     return {
-        **cells, **told.things("recipient", helped.iris(PLG + "recipient")), **told.thing("undertaking", key.thing if is_step else None), **told.things("document", works),
+        **cells, **told.thing("undertaking", key.thing if is_step else None), **told.things("document", works),
+        **told.things("recipient", helped.iris(PLG + "recipient")),
         **told.things("document_kind", of_works.iris(DCTERMS + "type")), **told.things("party", of_works.iris(PLG + "party")),
         **told.things("topic", sorted({*said.iris(DCTERMS + "subject"), *of_works.iris(DCTERMS + "subject")})),
         **dated("undertaking", said.values(DCTERMS + "date") if is_step else ()), **told.things("act", acts), **told.things("meeting", meetings),

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from pyoxigraph import NamedNode
 
 from ..namespaces import CONCEPT, DCTERMS, PLG, SCHEMA
-from .acts import MATCHES, codes, said_of, states
+from .acts import MATCHES, codes, said_of
 from .acts import keys as of_acts
 from .told import REPORT_DATES, STATED, SUBJECT, Told
 from .values import Claim, Key, Said, dated
@@ -55,9 +55,9 @@ def _stated(told: Told, key: Key) -> list[Claim]:
 
 
 def _pairs(told: Told, said: Said) -> set[tuple[str, str]]:
-    """Whoever speaks, by the states if there are such, else as named, with whoever is addressed."""
-    slots = (said.iris(PLG + name) for name in ("onBehalfOf", "speaker", "inCapacityOf"))
-    sources = states(told, said) or next(filter(None, slots), [])
+    """Whoever is spoken for, else whoever speaks, by the states if there are such, else as named; with whoever is addressed."""
+    sides, speakers, offices = (said.iris(PLG + name) for name in ("onBehalfOf", "speaker", "inCapacityOf"))
+    sources = told.states(sides) or sides or told.states([*speakers, *offices]) or speakers or offices
     return {(source, recipient) for source in sources for recipient in _recipients(told, said)}
 
 
