@@ -1,16 +1,20 @@
 """The benchmarks run, and measure what they say: copies that a build takes, both commands in turn, module by module."""
 
+import gzip
 import re
 import shlex
 import subprocess
 import sys
 from collections import Counter
 
+import by_hand
 import polylogue
 import pyoxigraph
 import pytest
+import tables
 from places import ROOT, TESTS
-from polylogue.namespaces import PLG, RDF
+from polylogue.mapping.mapped import map_table
+from polylogue.namespaces import PLG, RDF, SCHEMA, SKOS
 
 FOLDER = TESTS / "benchmarks"
 FIGURE = r"\s+\d+\.\d+"
@@ -101,3 +105,40 @@ def test_time_of_each_query_is_told_by_engine_and_number_of_reports(folder):
 def test_reports_of_one_meeting_are_made_too(folder):
     told = said("queries.py", "--reports", 4, "--times", 1, "--one-meeting", "--queries", "which-meetings", "--folder", folder, "--limit", 60)
     assert re.search(rf"(?m)^which-meetings\s+4{FIGURE}$", told), told
+
+
+def steps(told):
+    """The lines on a table: what ran with how many rows, and how it ended."""
+    return [(line[:22].rstrip(), *line[22:].split()[:1], line.split()[-1]) for line in told.splitlines()[1:]]
+
+
+@pytest.mark.slow
+def test_tables_run_from_rows_to_what_is_published_and_others_beside(tmp_path):
+    told = said("tables.py", "--rows", 4, "--times", 1, "--folder", tmp_path)
+    ran = ("polylogue map", "polylogue validate", "polylogue build", "rdflib by hand", "pySHACL", "TopBraid")
+    assert steps(told) == [(name, "4", "0") for name in ran]
+    assert all(re.fullmatch(rf".{{22}}\s+4{FIGURE * 2}\s+\d+\s+\d+\s+0", line) for line in told.splitlines()[1:]), told
+    assert (tmp_path / "rows-4" / "out" / "claims.ttl").is_file()
+
+
+@pytest.mark.slow
+def test_what_did_not_end_well_is_not_run_again_nor_with_more_rows(tmp_path):
+    broken = shlex.join([sys.executable, "-c", "import sys; sys.exit(3)"])
+    told = said("tables.py", "--rows", 8, 4, "--times", 2, "--tools", "morph-kgc,polylogue", "--morph-kgc", broken, "--folder", tmp_path)
+    ran = [("polylogue map", "0"), ("polylogue validate", "0"), ("polylogue build", "0")]
+    assert steps(told) == [("morph-kgc", "4", "3"), *((name, number, code) for number in ("4", "8") for name, code in ran)]
+
+
+def test_all_make_the_same_quads_of_the_rows(tmp_path):
+    place = tables.table(tmp_path, 60)
+    by_hand.map_table(place / "attendance.csv", place / "by-hand.nq")
+    files, account = map_table(place / "attendance.csv", place / "attendance.yaml", place / "data")
+    ours = {quad for name, content in files.items() if ".nq" in name for quad in quads(gzip.decompress(content) if name.endswith("gz") else content)}
+    theirs = quads((place / "by-hand.nq").read_bytes())
+    only = {quad.predicate.value for quad in ours - theirs}
+    assert account.rows == 60 and len(theirs) > 1000 and theirs <= ours
+    assert {iri for iri in only if not iri.startswith("http://www.w3.org/ns/csvw#")} == {SCHEMA + "sha256", SKOS + "editorialNote"}
+
+
+def quads(lines):
+    return set(pyoxigraph.parse(input=lines, format=pyoxigraph.RdfFormat.N_QUADS))
