@@ -150,7 +150,7 @@ def closure(triples: Iterable[tuple], known: Mapping[str, set[str]]) -> set:
     triples: of the layer, and those that it rests on; known: what is said elsewhere of what they are part of.
     """
     own = coarser(triples)
-    edges = {**known, **own} if known else own
+    edges = {**known, **{fine: coarse | known.get(fine, set()) for fine, coarse in own.items()}} if known else own
     found = set()
     for fine in own:
         above = reach(fine, edges) - {fine}

@@ -122,8 +122,21 @@ def counted_as(pairs: Iterable[tuple[str, str]]) -> set[tuple]:
     return found
 
 
+Shortest = dict[tuple[str, str], tuple]  # by thing and report the passage that has it, last in what it is ranked by
+
+
 def stated_in(whole: Assembly, known: Known) -> set[tuple]:
     """The shortest passage of each report that has an act, a step, a judgement, a document or help."""
+    return links_to(shortest(whole, known))
+
+
+def links_to(best: Shortest) -> set[tuple]:
+    """The plg:statedIn to the shortest passages."""
+    return {(NamedNode(thing), STATED_IN, NamedNode(rank[-1])) for (thing, _), rank in best.items()}
+
+
+def shortest(whole: Assembly, known: Known) -> Shortest:
+    """For each act, step, judgement, document or help, and each report, the shortest passage that has it, the first of several."""
     ends: dict[str, dict[str, int]] = {}
     kinds: dict[str, set[str]] = {}
     for s, p, o in whole.catalogue:
@@ -131,7 +144,7 @@ def stated_in(whole: Assembly, known: Known) -> set[tuple]:
             ends.setdefault(s.value, {})[p.value] = int(o.value)
         elif p.value == TYPE:
             kinds.setdefault(s.value, set()).add(getattr(o, "value", ""))
-    best: dict[tuple[str, str], tuple] = {}
+    best: Shortest = {}
     for ground, facts in whole.facts.items():
         if whole.status.get(ground) != "stated":
             continue
@@ -143,7 +156,7 @@ def stated_in(whole: Assembly, known: Known) -> set[tuple]:
             for report in whole.reports.get(ground, ()):
                 if best.get((thing, report), (2,)) > rank:
                     best[thing, report] = rank
-    return {(NamedNode(thing), STATED_IN, NamedNode(rank[-1])) for (thing, _), rank in best.items()}
+    return best
 
 
 def _defined(facts: Iterable[tuple], kinds: Mapping[str, set[str]], known: Known) -> Iterator[tuple[str, bool]]:

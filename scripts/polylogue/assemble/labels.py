@@ -7,7 +7,7 @@ a part in brackets is left out when a slot in it is empty, `[a|b]` takes the fir
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -77,27 +77,38 @@ def names(triples: Iterable[tuple]) -> Names:
 NAMING = {TYPE, LABEL, SKOS + "prefLabel", SKOS + "broader", PHRASE}
 
 
-def add(whole: Assembly, known: Names, anew: bool = False) -> None:
+def add(
+    whole: Assembly, known: Names, anew: bool = False, *, around: Assembly | None = None, but: Collection[str] = (),
+) -> None:
     """Give each thing of whole that has no label, and of whose kind labels are made, one in each language that has a phrase.
 
-    anew: also what has one in what is known elsewhere.
+    anew: also what has one in what is known elsewhere; around: what else is said; but: things that get none.
     """
-    stated = whole.catalogue.union(*(facts for ground, facts in whole.facts.items() if whole.status.get(ground) == "stated"))
+    stated = _stated(whole)
     layers = [(whole.catalogue, set()), *((own, own | whole.facts[ground]) for ground, own in whole.names.items())]
     spelled = _spelled(whole)
+    if around:
+        stated |= _stated(around)
+        for report, words in _spelled(around).items():
+            for iri, said in words.items():
+                spelled.setdefault(report, {}).setdefault(iri, []).extend(said)
     labelled = {s.value for layer in (whole.catalogue, *whole.names.values()) for s, p, _ in layer if p.value == LABEL}
     done: set[str] = set()
     for place, more in layers:
         wanted = sorted({
             s.value for s, p, o in place
             if p.value == TYPE and getattr(o, "value", "") in MADE and isinstance(s, NamedNode)
-        } - labelled - done - (set() if anew else known.labels.keys()))
+        } - labelled - done - set(but) - (set() if anew else known.labels.keys()))
         if not wanted:
             continue
         maker = _Maker(stated | more, known, spelled)  # only now: to copy what is stated for every reading takes the square
         for iri in wanted:
             place.update((NamedNode(iri), NamedNode(LABEL), Literal(text, language=tag)) for tag, text in maker.labels(iri))
         done.update(wanted)
+
+
+def _stated(whole: Assembly) -> set[tuple]:
+    return whole.catalogue.union(*(facts for ground, facts in whole.facts.items() if whole.status.get(ground) == "stated"))
 
 
 def _spelled(whole: Assembly) -> dict[str, dict[str, list[Literal]]]:
@@ -146,7 +157,8 @@ class _Maker:
     def _of_other_language(self, passage: str, tag: str) -> bool:
         """Whether the report of a passage has labels, and none in that language."""
         reports = [o.value for o in self.said.get(passage, {}).get(PLG + "passageOf", ()) if isinstance(o, NamedNode)]
-        tags = {o.language for iri in reports for o in self.said.get(iri, {}).get(LABEL, ()) if isinstance(o, Literal)}
+        tags = {o.language or "" for iri in reports for o in self.said.get(iri, {}).get(LABEL, ()) if isinstance(o, Literal)}
+        tags = tags.union(*(self.known.labels.get(iri, ()) for iri in reports))
         return bool(tags) and tag not in tags
 
     def _kind(self, iri: str) -> str:

@@ -3,6 +3,10 @@ divided, and so that what one report says hides no mistake in another.
 
 What several files speak of stands in files without passages and readings: the catalogue, and backgrounds. The others
 are joined only where one needs another: where both speak of a thing that the shared files do not describe.
+
+A table is too large to be judged at once, and each row by itself is about a few things only. So its rows may stand in blocks:
+files whose passages are all rows, and which describe neither the report nor readings. A block is joined with none for a thing
+that both speak of: that thing *spans* the groups, each says its part of it, and what all say is put together.
 """
 
 from __future__ import annotations
@@ -12,13 +16,17 @@ from dataclasses import dataclass, field
 
 from pyoxigraph import DefaultGraph, NamedNode
 
-from ..namespaces import PLG, RDF, SCHEMA
+from ..namespaces import CONCEPT, PLG, RDF, SCHEMA
 from ..read.files import Source
 from .assembly import COARSER, STATUS
 
 TYPE = RDF + "type"
-PASSAGE, REPORT = PLG + "Passage", PLG + "Report"
+PASSAGE, REPORT, PASSAGE_OF = PLG + "Passage", PLG + "Report", PLG + "passageOf"
 CLAIM = SCHEMA + "Claim"
+ROW = f"{CONCEPT}kind/row"
+VALUES = {PLG + "heldOn", PLG + "ordinal", SCHEMA + "identifier", SCHEMA + "sameAs"}  # by which two things may be one: in a track
+TRACK, SERIAL = PLG + "inTrack", {PLG + "heldOn", PLG + "ordinal"}
+MARKS = {*VALUES, TRACK}
 OWN = {PLG + name for name in ("Report", "Passage", "Reading")}  # a file that describes one of these is no shared one
 
 
@@ -29,7 +37,8 @@ class Scan:
     quads: how many; graphs: their names; grounds: what it says is one; claims: it has some; subjects, mentions: IRIs that
     something is said of, and others; described: the subjects with a type; own: it describes a report, a passage or a
     reading; pairs: of a shared file, each subject with what it is brought together with; reports, passages: those that it
-    describes; edges: what it says is part of something coarser, with the graph; readings: those that it describes.
+    describes; edges: what it says is part of something coarser, with the graph; readings: those that it describes; of: the
+    reports whose passages it has; rows: which of those are rows; marks: what sets its things apart from others of their kind.
     """
 
     path: object
@@ -47,6 +56,18 @@ class Scan:
     passages: set[str] = field(default_factory=set)
     readings: set[str] = field(default_factory=set)
     edges: list[tuple[str, str, str]] = field(default_factory=list)
+    of: set[str] = field(default_factory=set)
+    rows: set[str] = field(default_factory=set)
+    marks: set[tuple[str, str, str]] = field(default_factory=set)
+
+    @property
+    def is_block(self) -> bool:
+        """Whether it holds rows of a report that is described elsewhere."""
+        return bool(self.passages) and self.passages == self.rows and not (self.reports or self.readings or self.claims)
+
+    def is_head(self, reports: Collection[str]) -> bool:
+        """Whether it describes one of these reports, whose rows are in blocks, and holds no ground itself."""
+        return not (self.grounds or self.graphs) and not self.reports.isdisjoint(reports)
 
 
 def scan(source: Source) -> Scan:
@@ -62,6 +83,10 @@ def scan(source: Source) -> Scan:
             if p != TYPE:
                 mentions.add(o.value)
                 found.pairs.add((iri, o.value))
+                if p == PASSAGE_OF:
+                    found.of.add(o.value)
+                elif o.value == ROW:
+                    found.rows.add(iri)
             else:
                 found.described.add(iri)
                 if o.value in STATUS:
@@ -78,8 +103,10 @@ def scan(source: Source) -> Scan:
                         found.readings.add(iri)
             if p in COARSER and isinstance(s, NamedNode):
                 found.edges.append((s.value, o.value, "" if isinstance(g, DefaultGraph) else g.value))
+        if p in MARKS:
+            found.marks.add((iri, p, str(o)))
         graphs.add(g)
-    found.pairs = set() if found.own else found.pairs | {(iri, "") for iri in subjects}
+    found.pairs = set() if found.grounds and found.own else found.pairs | {(iri, "") for iri in subjects}
     subjects.discard("")
     found.graphs = {g.value for g in graphs if isinstance(g, NamedNode)}
     mentions |= found.graphs
@@ -90,11 +117,14 @@ def scan(source: Source) -> Scan:
 @dataclass
 class Parts:
     """shared: the indexes of the files that all rest on; groups: of those that belong together, each sorted; strays: the
-    things of a group that a shared file speaks of too."""
+    things of a group that a shared file speaks of too; spanning: for each group the things of which it speaks and blocks, or
+    blocks and shared files, do too; twins: spanning things with what may be the same by a mark that both bear."""
 
     shared: list[int]
     groups: list[list[int]]
     strays: frozenset[str] = frozenset()
+    spanning: list[frozenset[str]] = field(default_factory=list)
+    twins: dict[str, list[list[str]]] = field(default_factory=dict)
 
 
 def divide(scans: list[Scan], known: Collection[str] = ()) -> Parts:
@@ -104,18 +134,20 @@ def divide(scans: list[Scan], known: Collection[str] = ()) -> Parts:
     """
     if any(scan.claims for scan in scans):  # a claim may record what any of the files says
         return Parts([], [list(range(len(scans)))])
+    blocks = {number for number, scan in enumerate(scans) if scan.is_block}
+    reports = set().union(*(scans[number].of for number in blocks))
     grounds = set().union(*(scan.grounds for scan in scans if scan.own))
-    own = [scan.own or not scan.graphs.isdisjoint(grounds) for scan in scans]  # or has the graph of a passage of another
-    shared = [number for number, is_own in enumerate(own) if not is_own]
+    own = [scan.own and not scan.is_head(reports) or not scan.graphs.isdisjoint(grounds) for scan in scans]
+    shared = [number for number, is_own in enumerate(own) if not is_own]  # nor has the graph of a passage of another
     described = set(known).union(*(scans[number].described for number in shared))
     joined = _Joined(len(scans))
     owner: dict[str, int] = {}
     rest = [number for number, is_own in enumerate(own) if is_own]
     for number in rest:
-        for iri in scans[number].subjects - described:
+        for iri in scans[number].passages if number in blocks else scans[number].subjects - described:
             joined.join(owner.setdefault(iri, number), number)
     for number in rest:
-        for iri in scans[number].mentions:
+        for iri in scans[number].mentions if number not in blocks else ():
             joined.join(owner.get(iri, number), number)
     strays = set()
     for number in shared:
@@ -127,7 +159,43 @@ def divide(scans: list[Scan], known: Collection[str] = ()) -> Parts:
     groups: dict[int, list[int]] = {}
     for number in rest:
         groups.setdefault(joined.lead(number), []).append(number)
-    return Parts(shared, [groups[number] for number in sorted(groups)], frozenset(strays))
+    parts = Parts(shared, [groups[number] for number in sorted(groups)], frozenset(strays))
+    if blocks:
+        _span(parts, scans, blocks, described)
+    return parts
+
+
+def _span(parts: Parts, scans: list[Scan], blocks: set[int], described: set[str]) -> None:
+    """Find the things that span groups."""
+    spoken = [set().union(*(scans[n].subjects | scans[n].mentions for n in group)) for group in parts.groups]
+    of_blocks = set().union(*(said for said, group in zip(spoken, parts.groups) if not blocks.isdisjoint(group)))
+    first: dict[str, int] = {}
+    shared = described.union(*(scans[n].subjects | scans[n].mentions for n in parts.shared))
+    spanning = {iri for iri in of_blocks & shared if not iri.startswith((CONCEPT, PLG))}
+    for number, said in enumerate(spoken):
+        spanning.update(iri for iri in said & of_blocks if first.setdefault(iri, number) != number and not iri.startswith((CONCEPT, PLG)))
+    for things in _alike(scans):
+        groups = {number for number, said in enumerate(spoken) for iri in things if iri in said}
+        if len(groups) > 1 and not of_blocks.isdisjoint(things):
+            spanning.update(things)
+            for iri in things:
+                parts.twins.setdefault(iri, []).append(things)
+    parts.spanning = [frozenset(said & spanning) for said in spoken]
+
+
+def _alike(scans: list[Scan]) -> Iterable[list[str]]:
+    """The things that bear one mark: an identifier, or a number or a day in one track."""
+    tracks: dict[str, set[str]] = {}
+    for scan in scans:
+        for iri, p, o in scan.marks:
+            if p == TRACK:
+                tracks.setdefault(iri, set()).add(o)
+    bearers: dict[tuple[str, str, str], set[str]] = {}
+    for scan in scans:
+        for iri, p, o in scan.marks:
+            for track in tracks.get(iri, ()) if p in SERIAL else ("",) if p != TRACK else ():
+                bearers.setdefault((p, o, track), set()).add(iri)
+    return [sorted(things) for _, things in sorted(bearers.items()) if len(things) > 1]
 
 
 class _Joined:
@@ -148,10 +216,26 @@ class _Joined:
             self._leader[two] = one
 
 
-def shared_edges(scans: Iterable[Scan], described: set[str], besides: str = "") -> set[tuple[str, str]]:
-    """What reports state of shared things: which is part of what coarser one. besides: what is implied, or external, too."""
+def shared_edges(scans: Iterable[Scan], described: Collection[str] | None, besides: str = "") -> set[tuple[str, str]]:
+    """What reports state of shared things: which is part of what coarser one. besides: what is implied, or external, too.
+
+    described: the shared things, or None for all things.
+    """
     scans, grounds = list(scans), set()
     for scan in scans:
         more = {"implied": scan.readings, "external": scan.grounds - scan.passages - scan.readings}
         grounds |= scan.passages | more.get(besides, set())
-    return {(s, o) for scan in scans for s, o, graph in scan.edges if s in described and (not graph or graph in grounds)}
+    return {
+        (s, o) for scan in scans for s, o, graph in scan.edges
+        if (described is None or s in described) and (not graph or graph in grounds)
+    }
+
+
+def reached(edges: dict[str, set[str]], starts: Iterable[str]) -> frozenset[tuple[str, str]]:
+    """The edges on the ways from some things."""
+    found, todo = {}, [iri for iri in starts if iri in edges]
+    while todo:
+        if (iri := todo.pop()) not in found:
+            found[iri] = edges[iri]
+            todo += [there for there in edges[iri] if there in edges]
+    return frozenset((fine, wide) for fine, coarse in found.items() for wide in coarse)

@@ -8,7 +8,7 @@ name nobody are refused in English and Russian, whose endings are known here, an
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from pyoxigraph import DefaultGraph, Literal
@@ -36,12 +36,12 @@ SURE = re.compile(r"(?:en|ru)(?:-|\Z)", re.I)
 ADD = "or give it this spelling too, as a skos:altLabel or, if it is no name by itself, a skos:hiddenLabel"
 
 
-def misnamed(whole: "Assembly", shared: "Shared") -> Iterator["Result"]:
-    """The words that are given for a thing and name another, or nothing; linear in the statements."""
+def misnamed(whole: "Assembly", shared: "Shared", more: Collection[tuple] = ()) -> Iterator["Result"]:
+    """The words that are given for a thing and name another, or nothing; linear in the statements. more: what else is said."""
     named = [(source, q) for source in whole.sources for q in source.quads if q.predicate.value == WORDS and isinstance(q.object, Literal)]
     if not named:
         return
-    authority = _Authority(whole, shared)
+    authority = _Authority(whole, shared, more)
     for source, quad in named:
         if problem := authority.problem(quad):
             severity, rule, message, mend = problem
@@ -51,13 +51,13 @@ def misnamed(whole: "Assembly", shared: "Shared") -> Iterator["Result"]:
 class _Authority:
     """What the things of some files, and those that files share, are and are called."""
 
-    def __init__(self, whole: "Assembly", shared: "Shared"):
+    def __init__(self, whole: "Assembly", shared: "Shared", more: Collection[tuple]):
         self._kinds: dict[str, str] = {iri: kind for iri, kind in shared.names.kinds.items() if kind in KINDS}
         self._names: dict[str, set[str]] = {}
         self._of: dict[str, set[str]] = {}
         self._reports: dict[str, str] = {}
         self._languages: dict[str, str] = {}
-        triples = [*shared.things, *whole.everything()]
+        triples = [*shared.things, *more, *whole.everything()]
         for s, p, o in triples:
             if p.value == TYPE and getattr(o, "value", "") in KINDS:
                 self._kinds[s.value] = o.value

@@ -5,10 +5,12 @@ Each group of files is judged by itself; what several groups say of shared thing
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, TypeVar
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pyoxigraph import BlankNode, Literal, NamedNode
 
@@ -26,6 +28,7 @@ from .planning import Group, Plan, Terms, beside, shared_of, with_strays
 from .results import Result, ordered
 from .shapes import load_shapes, ntriples
 from .shared import Shared
+from .spanning import Spanning, read_around
 from .statements import findings
 from .summary import checked
 from .versions import without_follow_ups
@@ -43,69 +46,100 @@ COMPARED = {PLG + name for name in (  # of which what one report says by itself 
 )}
 FEW = 3  # groups that are read again for where a thing is said
 ALONE = 12  # so many files and more are worth the start of further processes
+LARGE = 4 << 20  # and so many bytes, of which a packed file holds less
+PACKED = 25
 
 
 @dataclass
 class Judged:
-    """What judging a group gives: its results, what it says of shared things, and how many things of each class it has."""
+    """What judging a group gives: its results, what it says of shared things, and how many things of each class it has.
+
+    labels: those that were made of what several groups say.
+    """
 
     results: list[Result] = field(default_factory=list)
     said: bytes = b""
     checked: dict[str, int] = field(default_factory=dict)
+    labels: list[tuple] = field(default_factory=list)
 
 
-def judge(whole: Assembly, shared: Shared, terms: Terms) -> list[Result]:
+def judge(
+    whole: Assembly, shared: Shared, terms: Terms, around: Assembly | None = None, apart: Collection[str] = (),
+) -> list[Result]:
     """Everything that is wrong with what was put together, beside what is shared, each with its place.
 
-    What is wrong with the shared things by themselves is left out.
+    What is wrong with the shared things by themselves is left out. around: what else is said of things of which others speak
+    too; apart: those of them that are judged apart.
     """
-    own = whole.everything()
-    said = findings(whole, shared.ontology, shared.triples, house=terms.house, evidence=terms.evidence)
-    said = ordered([*said, *misnamed(whole, shared)])
+    own, more = whole.everything(), around.everything() if around else set()
+    known = [*shared.triples, *more] if more else shared.triples
+    said = findings(whole, shared.ontology, known, house=terms.house, evidence=terms.evidence)
+    said = ordered([*said, *misnamed(whole, shared, more)])
     typed = {s.value for s, p, _ in whole.catalogue if p.value == TYPE and s.value in shared.described}
-    mentions = {term.value for triple in own for term in triple if not isinstance(term, Literal)}
-    judge_by, data = engine(terms.engine), ntriples(own) + claim_lines(whole)
-    but = NONE if SCHEMA + "Claim" in whole.kinds() else MADE
-    if judge_by.conforms(data + shared.near(mentions, typed), but):
-        return without_follow_ups(together(said, (), whole, shared.triples), whole)
-    results = judge_by.results(data + shared.whole(typed), but)
-    alone = shared.alone(terms.engine, typed) if results else ()
-    others = shared.others - mentions  # of which the files say nothing, so that nothing wrong with them is theirs
+    mentions = near = {term.value for triple in own for term in triple if not isinstance(term, Literal)}
+    judge_by, data = engine(terms.engine), ntriples(own | more) + claim_lines(whole)
+    but, others = NONE if SCHEMA + "Claim" in whole.kinds() else MADE, shared.others
+    if around:
+        data += claim_lines(around)
+        near = mentions.union(term.value for triple in more for term in triple if not isinstance(term, Literal))
+        typed, others = set(), others | near | shared.described  # what others say of them is among what is said around
+    if judge_by.conforms(data + shared.near(near, typed), but):
+        return without_follow_ups(together(said, (), whole, known), whole)
+    results = judge_by.results(data + (shared.near(near) if around else shared.whole(typed)), but)
+    alone: Collection[Result] = ()
+    if results:
+        alone = set(judge_by.results(shared.near(near))) if around else shared.alone(terms.engine, typed)
+    others = (others - mentions).union(apart)  # of which the files say nothing, so that nothing wrong with them is theirs
     found = [located(result, whole) for result in results if result not in alone and result.node not in others]
-    found = with_rivals(found, whole.sources, shared.things, shared.others)
-    return without_follow_ups(together(said, found, whole, shared.triples), whole)
+    if not around:  # else others may say more
+        found = with_rivals(found, whole.sources, shared.things, shared.others)
+    return without_follow_ups(together(said, found, whole, known), whole)
 
 
-def judge_group(group: Group) -> tuple[Assembly, Judged]:
-    """Read and judge files that belong together."""
-    whole, shared = with_strays(group.files, group.beside), beside(group.beside)
-    labels.add(whole, shared.names)
-    results = judge(whole, shared, group.terms)
-    counted = checked(whole.everything(), load_shapes(), shared.ontology) if group.terms.count else {}
-    return whole, Judged(results, ntriples(said_of_shared(whole, shared)) + _claims_on_shared(whole, shared), counted)
+def read_group(group: Group) -> tuple[Assembly, Assembly | None]:
+    """Read files that belong together, and what is said around them, if others speak of the same; with labels."""
+    whole, names = with_strays(group.files, group.beside), beside(group.beside).names
+    around = read_around(group.around, group.beside.claims) if group.spanning else None
+    labels.add(whole, names, around=around, but=group.spanning)
+    if around:
+        labels.add(around, names)  # only now: a label is made of what is said, not of labels that are made
+    return whole, around
 
 
-def said_of_shared(whole: Assembly, shared: Shared) -> set[tuple]:
+def judge_group(group: Group) -> tuple[Assembly, Assembly | None, Judged]:
+    """Read and judge files that belong together; and what is said around them, if others speak of the same."""
+    shared = beside(group.beside)
+    whole, around = read_group(group)
+    results = judge(whole, shared, group.terms, around, group.apart)
+    own, described = whole.everything(), shared.described
+    if group.spanning:  # counted, and judged once more, with what all say of them
+        own, described = {triple for triple in own if triple[0].value not in group.spanning}, described - group.spanning
+    counted = checked(own, load_shapes(), shared.ontology) if group.terms.count else {}
+    said = ntriples(said_of_shared(whole, described)) + _claims_on_shared(whole, described)
+    return whole, around, Judged(results, said, counted)
+
+
+def said_of_shared(whole: Assembly, described: Collection[str]) -> set[tuple]:
     """What a group says of shared things, and what it says of the things of its own that it brings together with them.
 
     Also where a shared thing is only the object, if a rule looks from there to what has it.
     """
     everything = whole.everything()
-    said = {triple for triple in everything if triple[0].value in shared.described}
+    said = {triple for triple in everything if triple[0].value in described}
     backwards = looked_back()[1]
     said |= {
         triple for triple in everything
-        if triple[1].value in backwards and isinstance(triple[2], NamedNode) and triple[2].value in shared.described
+        if triple[1].value in backwards and isinstance(triple[2], NamedNode) and triple[2].value in described
     }
-    theirs = {o for _, _, o in said if isinstance(o, NamedNode) and o.value not in shared.described}
+    theirs = {o for _, _, o in said if isinstance(o, NamedNode) and o.value not in described}
     said |= {triple for triple in everything if triple[0] in theirs}
     values = {o for _, _, o in said}
     return said | {triple for triple in whole.catalogue if triple[0] in values and triple[1].value in NAMES}
 
 
-def _claims_on_shared(whole: Assembly, shared: Shared) -> bytes:
+def _claims_on_shared(whole: Assembly, described: Collection[str]) -> bytes:
     """The claims on shared things in which reports can differ."""
-    return claim_lines(whole, lambda fact: fact[1].value in COMPARED and fact[0].value in shared.described)
+    return claim_lines(whole, lambda fact: fact[1].value in COMPARED and fact[0].value in described)
 
 
 @lru_cache(maxsize=1)
@@ -130,18 +164,22 @@ def looked_back() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(shapes), frozenset(properties) & {PLG + name for name in ("content", "hasParticipation", "madeAt")}
 
 
-def judge_shared(todo: Plan, said: Sequence[bytes], told: Iterable[Result] = ()) -> list[Result]:
+def judge_shared(
+    todo: Plan, said: Sequence[bytes], told: Iterable[Result] = (), spanning: Spanning | None = None,
+) -> list[Result]:
     """What is wrong with the shared files that were given, and with all that is said of shared things taken together.
 
-    said: what the groups say of them, as N-Triples; told: the results on the groups, which are not told again.
+    said: what the groups say of them, as N-Triples; told: the results on the groups, which are not told again; spanning: what
+    is said of things that span groups, of which the shared files may speak too.
     """
     if not todo.beside.given and len(todo.parts.groups) < 2:
         return []  # it has been judged with all that is said
     whole, shared, terms = shared_of(todo.beside)[0], beside(todo.beside), todo.terms
     ours = beside(replace(todo.beside, given=(), strays=frozenset()))
-    said_of_them = []
+    said_of_them, around = [], spanning.beside_shared(whole) if spanning else Assembly([])
     if todo.beside.given:
-        said_of_them = findings(whole, ours.ontology, ours.triples, house=terms.house, evidence=terms.evidence)
+        known = [*ours.triples, *around.everything()] if spanning else ours.triples
+        said_of_them = findings(whole, ours.ontology, known, house=terms.house, evidence=terms.evidence)
     name, but = terms.engine, frozenset({CLAIM_MISSING})  # a fact without a ground is told by `findings`
     alone = found = set()
     if not any(said):
@@ -156,6 +194,9 @@ def judge_shared(todo: Plan, said: Sequence[bytes], told: Iterable[Result] = ())
         given, repeated = ntriples(whole.everything()) + b"".join(said), {_key(result) for result in told}
         found = {result for result in found if result.node not in shared.others or f"<{result.node}>".encode() in given}
         found = {result for result in found - ours.alone(name, shapes=but) if _key(result) not in repeated}
+    if found and spanning:  # what blocks say may mend it
+        mended = engine(name).results(shared.whole() + ntriples(around.everything()) + claim_lines(around) + b"".join(said), but)
+        found = {result for result in found.intersection(mended) if result.node not in spanning.apart}
     placed, sources = _placed(ordered(found), alone, said, whole, todo)
     results = together(said_of_them, with_rivals(placed, sources, ours.things, ours.others), whole, shared.triples)
     return without_follow_ups(results, whole)
@@ -200,26 +241,51 @@ def _sayers(nodes: set[str], said: Sequence[bytes]) -> dict[tuple[str, str], lis
     return found
 
 
-def each(function: Callable[[Group], T], groups: Sequence[Group], jobs: int = 1, executor: "Executor | None" = None,
+def each(function: Callable[[Any], T], tasks: Sequence[Any], jobs: "int | Executor" = 1, executor: "Executor | None" = None,
          progress: Progress = silent) -> Iterable[T]:
-    """The outcome for each group, in their order. executor: anything of the kind of `concurrent.futures`, also where this
-    machine's files are not."""
+    """The outcome for each task, such as a group, in their order.
+
+    jobs: processes, or what holds them (see `workers`); executor: anything of the kind of `concurrent.futures`, also where this
+    machine's files are not.
+    """
     def told(outcomes):
         for number, outcome in enumerate(outcomes):
-            progress("checking", number + 1, len(groups))
+            progress("checking", number + 1, len(tasks))
             yield outcome
 
     if executor is not None:
-        yield from told(executor.map(function, (group.carried() for group in groups)))
-    elif jobs > 1 and len(groups) > 1:
-        from concurrent.futures import ProcessPoolExecutor
-
-        with ProcessPoolExecutor(min(jobs, len(groups))) as pool:
-            yield from told(pool.map(function, groups, chunksize=max(1, min(8, len(groups) // (4 * jobs)))))
+        yield from told(executor.map(function, (task.carried() for task in tasks)))
+    elif isinstance(jobs, int):
+        with workers(jobs if len(tasks) > 1 else 1) as pool:
+            yield from told(map(function, tasks) if pool == 1 else _mapped(pool, function, tasks, min(jobs, len(tasks))))
     else:
-        yield from told(map(function, groups))
+        yield from told(_mapped(jobs, function, tasks, jobs._max_workers))
+
+
+def _mapped(pool: "Executor", function: Callable[[Any], T], tasks: Sequence[Any], jobs: int) -> Iterable[T]:
+    return pool.map(function, tasks, chunksize=max(1, min(8, len(tasks) // (4 * jobs))))
+
+
+def are_many(files: Sequence[Path]) -> bool:
+    """Whether there is enough to do for several processes."""
+    def size(path: Path) -> int:
+        return path.stat().st_size * (PACKED if path.suffix == ".gz" else 1) if path.is_file() else 0
+
+    return len(files) >= ALONE or len(files) > 1 and sum(map(size, files)) > LARGE
+
+
+@contextmanager
+def workers(jobs: int) -> Iterator["int | Executor"]:
+    """Processes for several rounds of `each`, so that what they have read once they need not read again; 1 is this one."""
+    if jobs == 1:
+        yield 1
+        return
+    from concurrent.futures import ProcessPoolExecutor
+
+    with ProcessPoolExecutor(jobs) as pool:
+        yield pool
 
 
 def judged(group: Group) -> Judged:
     """The outcome for a group, without what was read."""
-    return judge_group(group)[1]
+    return judge_group(group)[2]

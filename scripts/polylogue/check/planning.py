@@ -7,7 +7,7 @@ processes, and grows with the data only.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -61,11 +61,18 @@ class Beside(Common):
 
 @dataclass(frozen=True)
 class Group:
-    """Files that belong together, and what they are judged beside."""
+    """Files that belong together, and what they are judged beside.
+
+    spanning: the things of which they speak and others do; around: what is said of those, as N-Quads; apart: which of them are
+    judged by themselves (see `spanning`).
+    """
 
     files: tuple
     beside: Beside
     terms: Terms = Terms()
+    spanning: frozenset[str] = frozenset()
+    apart: frozenset[str] = frozenset()
+    around: bytes = field(default=b"", repr=False)
 
     @property
     def path(self) -> object:
@@ -90,7 +97,11 @@ class Plan:
 
     def groups(self) -> list[Group]:
         """What is judged by itself, in the order of the files."""
-        return [Group(tuple(self.files[n] for n in group), self.beside, self.terms) for group in self.parts.groups]
+        spanning = self.parts.spanning or [frozenset()] * len(self.parts.groups)
+        return [
+            Group(tuple(self.files[n] for n in group), self.beside, self.terms, things)
+            for group, things in zip(self.parts.groups, spanning)
+        ]
 
 
 def known_files() -> tuple[Path, ...]:

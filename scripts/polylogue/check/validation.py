@@ -13,12 +13,14 @@ from ..errors import PolylogueError
 from ..progress import Progress, silent
 from ..read.files import STDIN, Source, opened
 from ..read.folders import spread
+from .apart import gathered, verdict
 from .causes import CAUSES, nothing_checked
-from .judging import ALONE, Judged, each, judge_shared, judged
+from .judging import Judged, are_many, each, judged, workers
 from .places import written
 from .planning import Plan, Terms, beside, plan, shared_of, vocabulary
-from .results import Result, ordered
+from .results import Result
 from .shapes import load_shapes
+from .spanning import Spanning
 from .summary import checked
 from .validation_report import ValidationReport
 
@@ -51,14 +53,18 @@ def validate(
     read = [file for file in files if isinstance(file, Source) or file == STDIN]
     if any(file == STDIN or not file.text for file in read):
         executor = None
-    divided = executor is not None or jobs > 1 and len(files) >= ALONE and not read
+    divided = executor is not None or jobs > 1 and not read and are_many(files)
     todo = plan(files, Terms(engine, count=True), not divided, progress=progress, executor=executor)
     if not any(scan.quads for scan in todo.scans):
         file = next((scan.path for scan in todo.scans if scan.path.name), None)  # a graph that was handed over has none
         raise PolylogueError("holds no triples: nothing to check", file)
-    outcomes = list(each(judged, todo.groups(), jobs if divided else 1, executor, progress))
-    counted, results = count(todo, outcomes), [result for outcome in outcomes for result in outcome.results]
-    results = ordered([*results, *judge_shared(todo, [outcome.said for outcome in outcomes], results)])
+    with workers(jobs if divided and executor is None else 1) as pool:
+        def run(function, tasks, shown=silent):
+            return each(function, tasks, pool, executor, shown)
+
+        spanning, groups = gathered(todo, run)
+        outcomes = list(run(judged, groups, progress))
+        counted, (results, _) = count(todo, outcomes, spanning), verdict(todo, outcomes, spanning, run)
     if not counted and not any(result.shape in CAUSES for result in results):
         results.append(nothing_checked(_sources(todo)))
     if reason and not any(result.severity == "Violation" for result in results):
@@ -67,9 +73,11 @@ def validate(
     return ValidationReport(results, todo.terms.evidence, counted, strict)
 
 
-def count(todo: Plan, outcomes: Iterable[Judged]) -> dict[str, int]:
-    """How many nodes of each class were checked, in what files share and in each group; the most frequent class first."""
-    found = Counter(checked(shared_of(todo.beside)[0].everything(), load_shapes(), vocabulary()[0]))
+def count(todo: Plan, outcomes: Iterable[Judged], spanning: Spanning | None = None) -> dict[str, int]:
+    """How many nodes of each class were checked, in what files share, in each group and of what spans them; the most frequent
+    class first."""
+    shared = shared_of(todo.beside)[0].everything()
+    found = Counter(checked(shared.union(spanning.kinds()) if spanning else shared, load_shapes(), vocabulary()[0]))
     for outcome in outcomes:
         found.update(outcome.checked)
     return dict(found.most_common())

@@ -3,44 +3,39 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pyoxigraph import NamedNode, RdfFormat, parse
+from pyoxigraph import RdfFormat, parse
 
 from .. import paths
-from ..assemble import derived, labels
-from ..assemble.assembly import TYPE, Assembly, closure, published_prefixes
-from ..assemble.comparison import Told, compared, told
-from ..assemble.parts import shared_edges
-from ..check.judging import ALONE, Judged, each, judge_group, judge_shared
-from ..check.planning import Beside, Group, Plan, Terms, beside, known_of, plan, shared_of, with_strays
-from ..check.results import Result, ordered
+from ..assemble.assembly import Assembly
+from ..assemble.parts import reached
+from ..check.apart import gathered, labelled, verdict
+from ..check.judging import Judged, are_many, each, judge_group, read_group, workers
+from ..check.planning import (
+    Group,
+    Plan,
+    Terms,
+    beside,
+    plan,
+)
+from ..check.results import Result
 from ..check.validation import count
-from ..namespaces import SKOS
 from ..progress import Progress, silent
 from ..project import Project, find
 from ..read.folders import data_files
-from ..remote import Common
 from . import context, schema, shapes
-from .description import describe
-from .rendering import (
-    FILES,
-    GRAPHS,
-    Edges,
-    Rendered,
-    add_links,
-    derive,
-    document,
-    joined,
-    render,
-    said_in,
-    write_beside_claims,
-    write_claims,
-    write_graphs,
-    write_layers,
+from .finishing import (
+    Style,
+    edges_of,
+    finish,
+    known_beside,
+    spanning_edges,
+    style_of,
+    with_edges,
 )
+from .rendering import FILES, GRAPHS, Edges, Rendered, document, joined, render
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -66,21 +61,12 @@ class Built:
 
 
 @dataclass(frozen=True)
-class Style(Common):
-    """How a group is written: the prefixes, and what shared things are part of, as it is stated, implied and external."""
-
-    prefixes: tuple[tuple[str, str], ...]
-    edges: frozenset[tuple[str, str]]
-    implied: frozenset[tuple[str, str]]
-    external: frozenset[tuple[str, str]]
-
-
-@dataclass(frozen=True)
 class Task:
-    """A group to be judged and written."""
+    """A group to be judged and written. pairs: what things are part of of which others speak too, as in its style."""
 
     group: Group
     style: Style
+    pairs: tuple[frozenset[tuple[str, str]], ...] = ()
 
     @property
     def path(self) -> object:
@@ -110,22 +96,27 @@ def build(
         hermit()  # rather than to end with what is wrong besides, as if it had been asked
     project = data if isinstance(data, Project) else find(data)
     files = data_files(project.data)
-    many = executor is not None or (jobs > 1 and len(files) >= ALONE)
+    many = executor is not None or jobs > 1 and are_many(files)
     todo = plan(files, Terms(engine, strict, counted), not many, project, progress, executor)
-    style = _style(todo)
-    tasks = [Task(group, style) for group in todo.groups()]
-    done = list(each(made, tasks, jobs if many else 1, executor, progress))
-    outcomes = [outcome for outcome, _ in done]
-    results = [result for outcome in outcomes for result in outcome.results]
-    results = ordered([*results, *judge_shared(todo, [outcome.said for outcome in outcomes], results)])
-    built = Built(project=todo.project, evidence=todo.terms.evidence, checked=count(todo, outcomes) if counted else {})
+    style = style_of(todo)
+    with workers(jobs if many and executor is None else 1) as pool:
+        def run(function, tasks, shown=silent):
+            return each(function, tasks, pool, executor, shown)
+
+        spanning, groups = gathered(todo, run)
+        parts_of = spanning_edges(todo)
+        done = list(run(made, [_task(group, style, parts_of) for group in groups], progress))
+        outcomes = [outcome for outcome, _ in done]
+        results, named = verdict(todo, outcomes, spanning, run)
+    checked = count(todo, outcomes, spanning) if counted else {}
+    built = Built(project=todo.project, evidence=todo.terms.evidence, checked=checked)
     problems = [result for result in results if result.severity == "Violation" or strict and result.severity == "Warning"]
     if problems:
         counting = set(problems)
         return replace(built, problems=problems, warnings=[result for result in results if result not in counting])
     parts = [part for _, part in done]
     progress("writing", 0, 0)
-    total = _finish(todo, style, parts)
+    total = finish(todo, style, parts, parts_of, named)
     summary = _summary(total)
     files = _files(total, parts, dict(style.prefixes))
     if project.data.resolve() == paths.DATA.resolve():
@@ -137,116 +128,37 @@ def build(
 
 def made(task: Task) -> tuple[Judged, Rendered]:
     """Judge a group, and write it unless something is wrong with it."""
-    whole, outcome = judge_group(task.group)
+    whole, around, outcome = judge_group(task.group)
     if any(result.severity == "Violation" for result in outcome.results):
         return outcome, Rendered()
     whole.prefixes = dict(task.style.prefixes)
-    return outcome, _rendered(whole, task.group.beside, task.style)
+    return outcome, _rendered(whole, around, task)
 
 
 def unchecked(todo: Plan) -> dict[str, bytes]:
     """The published files of a plan by name, as a build would write them if nothing were wrong."""
-    style, parts = _style(todo), []
-    for group in todo.groups():
-        whole = with_strays(group.files, group.beside)
-        labels.add(whole, beside(group.beside).names)
+    style, parts, parts_of = style_of(todo), [], spanning_edges(todo)
+    spanning, groups = gathered(todo, map)
+    for group in groups:
+        whole, around = read_group(group)
         whole.prefixes = dict(style.prefixes)
-        parts.append(_rendered(whole, group.beside, style))
-    return _files(_finish(todo, style, parts), parts, dict(style.prefixes))
+        parts.append(_rendered(whole, around, _task(group, style, parts_of)))
+    named = [triple for lot in spanning.lots() for triple in labelled(lot)[1]] if spanning else []
+    return _files(finish(todo, style, parts, parts_of, named), parts, dict(style.prefixes))
 
 
-def _rendered(whole: Assembly, those: Beside, style: Style) -> Rendered:
-    edges = Edges(_edges(style.edges), _edges(style.implied), _edges(style.external))
-    return render(whole, beside(those).described, edges, _known(those))
+def _task(group: Group, style: Style, parts_of: Edges) -> Task:
+    if not group.spanning:
+        return Task(group, style)
+    return Task(group, style, tuple(reached(edges, group.spanning) for edges in (parts_of.stated, parts_of.implied, parts_of.external)))
 
 
-@lru_cache(maxsize=4)
-def _known(those: Beside) -> derived.Known:
-    """What is known of shared things: once in a process."""
-    shared, broader = beside(those), {}
-    for s, p, o in shared.triples:
-        if p.value == SKOS + "broader":
-            broader.setdefault(s.value, set()).add(o.value)
-    return derived.Known(shared.names.kinds, broader, shared_of(those)[0].facts)
-
-
-@lru_cache(maxsize=4)
-def _edges(pairs: frozenset) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {}
-    for fine, coarse in pairs:
-        found.setdefault(fine, set()).add(coarse)
-    return found
-
-
-def _style(todo: Plan) -> Style:
-    described = beside(todo.beside).described
-    subjects = set().union(*(scan.subjects for scan in todo.scans))
-    prefixes = published_prefixes((scan.prefixes for scan in todo.scans), subjects, todo.project)
-    edges = (frozenset(shared_edges(todo.scans, described, besides)) for besides in ("", "implied", "external"))
-    return Style(tuple(prefixes.items()), *edges)
-
-
-def _finish(todo: Plan, style: Style, parts: list[Rendered]) -> Rendered:
-    """What is said of shared things, with the description of the whole, which needs what all parts have counted."""
-    whole, shared = shared_of(todo.beside)[0], beside(todo.beside)
-    whole.prefixes = dict(style.prefixes)
-    layers, graphs = said_in(part.said for part in parts)
-    layers["catalogue"] |= whole.catalogue | shared.schemes | carried(todo)
-    for status in ("stated", "implied", "external"):
-        layers[status] |= whole.with_status(status)
-    total = Rendered()
-    for part in parts:
-        total.tally.add(part.tally)
-    add_links(layers, _known(todo.beside))
-    total.tally.count(layers["catalogue"] | layers["stated"] | derive(layers, Edges())[0])
-    about = describe(total.tally, shared.ontology, todo.project)
-    total.tally.triples["dialogues"] += len(about)
-    write_layers(total, whole.prefixes, layers, also=about)
-    for ground, facts in whole.graphs().items():
-        graphs[ground] |= facts
-    write_graphs(total, whole.prefixes, graphs)
-    write_claims(total, whole)
-    pairs = derived.same(layers["implied"]).union(*(part.same for part in parts))
-    counted = derived.counted_as(pairs)
-    write_beside_claims(total, whole.prefixes, counted | compared(_told(whole, layers, pairs, parts), counted))
-    for status in whole.status.values():
-        total.tally.grounds[status] += 1
-    return total
-
-
-def _told(whole: Assembly, layers: dict[str, set], pairs: set[tuple[str, str]], parts: list[Rendered]) -> Told:
-    """What is told of things that several reports speak of, in all parts and in what is shared."""
-    within = closure(layers["catalogue"] | layers["stated"], {})
-    shared = {s.value for s, p, _ in layers["catalogue"] if p.value == TYPE}
-    found = told(whole, shared, {iri for pair in pairs for iri in pair}, within)
-    for part in parts:
-        found.add(part.told)
-    for fine, coarse in ((s.value, o.value) for s, _, o in within):
-        found.above.setdefault(fine, set()).add(coarse)
-    return found
-
-
-def carried(todo: Plan) -> set[tuple]:
-    """What the project's own catalogue says of those of its things that the data speaks of, if it is not among the data."""
-    if not todo.beside.known:
-        return set()
-    ours, mine = known_of(todo.beside.known), shared_of(todo.beside)[0]
-    described = {s.value for s, _, _ in mine.everything()}.union(*(scan.described for scan in todo.scans))
-    said: dict[str, list[tuple]] = {}
-    for triple in ours.catalogue.union(*ours.names.values()):
-        said.setdefault(triple[0].value, []).append(triple)
-    mentions = set().union(*(scan.mentions | scan.subjects for scan in todo.scans))
-    found, todo_iris = set(), [iri for iri in mentions if iri in said]
-    seen = set(described)
-    while todo_iris:
-        iri = todo_iris.pop()
-        if iri not in seen:
-            seen.add(iri)
-            for triple in said.get(iri, ()):
-                found.add(triple)
-                if isinstance(triple[2], NamedNode):
-                    todo_iris.append(triple[2].value)
-    return found
+def _rendered(whole: Assembly, around: Assembly | None, task: Task) -> Rendered:
+    style, those, spanning = task.style, task.group.beside, task.group.spanning
+    edges = [edges_of(pairs) for pairs in (style.edges, style.implied, style.external)]
+    if task.pairs:
+        edges = [with_edges(known, own) for own, known in zip(task.pairs, edges)]
+    return render(whole, beside(those).described, Edges(*edges), known_beside(those), around, spanning)
 
 
 def _files(total: Rendered, parts: list[Rendered], prefixes: dict[str, str]) -> dict[str, bytes]:

@@ -71,13 +71,15 @@ class Tally:
 @dataclass
 class Rendered:
     """The records of each file, the namespaces that they need prefixes for, what is said of shared things as N-Quads whose
-    graph is the layer, the pairs of things that readings take for the same, what others may say too, and what was counted."""
+    graph is the layer, the pairs of things that readings take for the same, what others may say too, the shortest passages that
+    have what others speak of too, and what was counted."""
 
     records: dict[str, str] = field(default_factory=lambda: defaultdict(str))
     used: dict[str, set[str]] = field(default_factory=dict)
     said: bytes = b""
     same: set[tuple[str, str]] = field(default_factory=set)
     told: Told = field(default_factory=Told)
+    shortest: derived.Shortest = field(default_factory=dict)
     tally: Tally = field(default_factory=Tally)
 
 
@@ -90,15 +92,22 @@ class Edges:
     external: dict[str, set[str]] = field(default_factory=dict)
 
 
-def render(whole: Assembly, shared: Collection[str], edges: Edges, known: derived.Known = derived.Known()) -> Rendered:
+def render(
+    whole: Assembly, shared: Collection[str], edges: Edges, known: derived.Known = derived.Known(), around: Assembly | None = None,
+    spanning: Collection[str] = (),
+) -> Rendered:
     """Write what a group says.
 
-    shared: the IRIs of shared things; known: what else is known of them.
+    shared: the IRIs of shared things; known: what else is known of them; spanning: things that others speak of too, around: what
+    is said of those. Both are written when all have told what they say of them.
     """
     made, own, said = Rendered(), {}, []
-    layers = _layers(whole)
+    layers, shared = _layers(whole), shared | spanning if spanning else shared
     made.same = derived.same(layers["implied"])
-    add_links(layers, known, derived.stated_in(whole, known) | derived.disputed(whole, known))
+    best = derived.shortest(whole, known)
+    made.shortest = {key: rank for key, rank in best.items() if key[0] in spanning}
+    best = {key: rank for key, rank in best.items() if key[0] not in spanning} if spanning else best
+    add_links(layers, known, derived.links_to(best) | derived.disputed(whole, known), _of_mentioned(whole, around))
     for layer, triples in layers.items():
         own[layer] = {t for t in triples if t[0].value not in shared}
         said += [Quad(*t, NamedNode(f"x:{layer}")) for t in triples - own[layer]]
@@ -115,14 +124,33 @@ def render(whole: Assembly, shared: Collection[str], edges: Edges, known: derive
     return made
 
 
+def _of_mentioned(whole: Assembly, around: Assembly | None) -> set[tuple]:
+    """What is stated around a group of what the group itself speaks of."""
+    if around is None:
+        return set()
+    mentions = {term.value for triple in whole.everything() for term in triple if isinstance(term, NamedNode)}
+    return {triple for triple in around.catalogue | around.with_status("stated") if triple[0].value in mentions}
+
+
 def _layers(whole: Assembly) -> dict[str, set]:
     return {"catalogue": whole.catalogue, **{status: whole.with_status(status) for status in LAYERS[1:]}}
 
 
-def add_links(layers: dict[str, set], known: derived.Known, more: Collection[tuple] = ()) -> None:
-    """Add to the layers what is derived from them. more: of what is derived from what is stated."""
+def add_links(
+    layers: dict[str, set], known: derived.Known, more: Collection[tuple] = (), around: Collection[tuple] = (),
+    but: Collection[str] = (),
+) -> None:
+    """Add to the layers what is derived from them.
+
+    more: of what is derived from what is stated; around: what else is stated of the same things; but: records of taking part of
+    which that is done.
+    """
     stated = layers["catalogue"] | layers["stated"]
-    links = derived.taking_part(stated, known).union(more) - stated
+    given = {triple for triple in stated if triple[0].value not in but} if but else stated.union(around)
+    links = derived.taking_part(given, known).union(more) - stated
+    if around:
+        mine = {s for s, _, _ in stated}
+        links = {link for link in links if link[0] in mine}
     layers[LINKS] = layers.get(LINKS, set()) | links
     for status, name in (("implied", IMPLIED_LINKS), ("external", EXTERNAL_LINKS)):
         besides = derived.taking_part(stated | layers[status], known) - links - stated if layers[status] else set()

@@ -1,0 +1,189 @@
+"""Judges the things that span groups and of which no group sees all, and puts what is told of spanning things together.
+
+What is wrong with one of them is told once, where a group says it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from pyoxigraph import Literal
+
+from ..assemble import labels
+from ..assemble.assembly import Assembly
+from ..assemble.claims import claim_lines
+from ..errors import place
+from ..namespaces import CLAIM_MISSING
+from .causes import CAUSES, together
+from .engine import MADE, engine
+from .judging import Judged, judge_shared
+from .places import TOO_MANY, located
+from .planning import Group, Plan, beside, with_strays
+from .results import Result, ordered
+from .shapes import ntriples
+from .spanning import Lot, Spanning, read_around, told
+from .versions import without_follow_ups
+
+Run = Callable[..., Iterable]  # a function and its tasks: the outcomes, in their order
+OF_TERMS = {"undeclared-term", "undescribed", "iri", "relative-iri", "dangling"}  # like causes, told of an IRI wherever that is used
+FEW = 100  # results for which it is told where the other value is said
+_PLACES = re.compile(r"( in )(\d+)( places)")
+_HIDDEN = re.compile(r"(\[)(\d+)( results? that may come of it )")
+
+
+@dataclass(frozen=True)
+class Placing:
+    """Results to be placed in the files of a group, and statements of which it is asked where they are written there."""
+
+    group: Group
+    results: tuple[Result, ...] = ()
+    statements: tuple[tuple[str, str, str], ...] = ()
+
+    @property
+    def path(self) -> object:
+        """That of the group."""
+        return self.group.path
+
+    def carried(self) -> "Placing":
+        """The same with the texts of its files (see `Group.carried`)."""
+        return replace(self, group=self.group.carried())
+
+
+def gathered(todo: Plan, run: Run) -> tuple[Spanning | None, list[Group]]:
+    """What all groups say of the things that span them, if any do; and the groups with what they are judged beside of that."""
+    groups = todo.groups()
+    if not any(group.spanning for group in groups):
+        return None, groups
+    spanning = Spanning(todo, run(told, [group for group in groups if group.spanning]))
+    return spanning, [spanning.group(group) for group in groups]
+
+
+def labelled(lot: Lot) -> tuple[Assembly, list[tuple]]:
+    """What is said of the things of a lot, put together; and the labels that are made for them."""
+    whole = read_around(lot.said, lot.beside.claims)
+    before = set(whole.catalogue)
+    labels.add(whole, beside(lot.beside).names)
+    return whole, [triple for triple in whole.catalogue - before if triple[0].value in lot.things]
+
+
+def judge_lot(lot: Lot) -> Judged:
+    """What is wrong with the things of a lot, without places; and the labels that are made for them."""
+    whole, made = labelled(lot)
+    everything, judge_by = whole.everything(), engine(lot.terms.engine)
+    mentions = {term.value for triple in everything for term in triple if not isinstance(term, Literal)}
+    data = ntriples(everything) + claim_lines(whole) + beside(lot.beside).near(mentions)
+    if judge_by.conforms(data, MADE):
+        return Judged(labels=made)
+    return Judged([result for result in judge_by.results(data, MADE) if result.node in lot.things], labels=made)
+
+
+def placed(task: Placing) -> tuple[list[Result], list[tuple[tuple[str, str, str], str, int]]]:
+    """The results with their places, as the files name things; and where each statement is written."""
+    whole = with_strays(task.group.files, task.group.beside)
+    found = together((), [located(result, whole) for result in task.results], whole, beside(task.group.beside).triples)
+    written = []
+    for statement in task.statements:
+        for source in whole.told_by.get(statement[0], ()):
+            if here := source.place(*statement):
+                written.append((statement, str(source.path), here.line))
+                break
+    return without_follow_ups(found, whole), written
+
+
+def verdict(
+    todo: Plan, outcomes: list[Judged], spanning: Spanning | None, run: Run,
+) -> tuple[list[Result], list[tuple]]:
+    """All results, ordered, from those on groups; and the labels that are made of what several groups say."""
+    results, made = [result for outcome in outcomes for result in outcome.results], []
+    if spanning:
+        results = once(results)
+        lots = list(run(judge_lot, list(spanning.lots())))
+        made = [triple for lot in lots for triple in lot.labels]
+        results, found = _consequences(results, ordered(result for lot in lots for result in lot.results), spanning)
+        results += _placed(found, todo, spanning, run)
+        results = _with_rivals(results, todo, spanning, run)
+    said = [outcome.said for outcome in outcomes]
+    return ordered([*results, *judge_shared(todo, said, results, spanning)]), made
+
+
+def once(results: Iterable[Result]) -> list[Result]:
+    """The results, and each that several groups tell of one thing where the first does."""
+    found: dict[tuple, Result] = {}
+    for result in results:
+        of_term = result.shape in CAUSES or result.shape in OF_TERMS
+        key = (result.shape, _term(result)) if of_term else (result.shape, result.node, result.path, result.value, result.message)
+        first = found.setdefault(key, result)
+        if first is not result and of_term:
+            for several in (_PLACES, _HIDDEN):
+                first = _summed(first, result, several)
+            found[key] = first
+    return list(found.values())
+
+
+def _term(result: Result) -> str:
+    """The IRI that is at fault."""
+    return result.value[1:-1] if result.value.startswith("<") else result.path or result.node
+
+
+def _summed(first: Result, other: Result, several: re.Pattern) -> Result:
+    """The first result, with how often in all it is told that something is so."""
+    mine, theirs = several.search(first.message), several.search(other.message)
+    if mine and theirs:
+        return replace(first, message=several.sub(lambda hit: f"{hit[1]}{int(mine[2]) + int(theirs[2])}{hit[3]}", first.message))
+    return replace(first, message=other.message) if theirs else first
+
+
+def _consequences(told: list[Result], found: list[Result], spanning: Spanning) -> tuple[list[Result], list[Result]]:
+    """What is told on groups, and what is found of things judged apart, without what the one says of the other already."""
+    stray = {(r.node, r.path, r.value) for r in told if r.shape == "no-ground"}
+    causes = {_term(r) for r in told if r.shape in CAUSES}
+    spaces = tuple(r.node for r in told if r.shape.endswith("-namespace"))
+    of = {(r.node, r.path, r.value): r for r in told if r.shape == "literal"}
+    left, refused = [], set()
+    for result in found:
+        key = (result.node, result.path, result.value)
+        terms = {_term(result), result.node, *(spanning.terms(result.node) if result.value in ("", f"<{result.node}>") else ())}
+        if result.shape == CLAIM_MISSING and key in stray or not terms.isdisjoint(causes):
+            continue
+        if spaces and any(term.startswith(spaces) for term in terms):
+            continue
+        if key in of and result.severity == "Violation":
+            refused.add(key)
+            result = replace(result, mend=f"it {of[key].message}")
+        left.append(result)
+    return [r for r in told if r.shape != "literal" or (r.node, r.path, r.value) not in refused], left
+
+
+def _placed(results: list[Result], todo: Plan, spanning: Spanning, run: Run) -> list[Result]:
+    groups, by_group = todo.groups(), {}
+    for result in results:
+        sayers = spanning.sayers(result.node, result.path, result.value)
+        by_group.setdefault(sayers[0] if sayers else 0, []).append(result)
+    tasks = [Placing(groups[number], tuple(by_group[number])) for number in sorted(by_group)]
+    return [result for found, _ in run(placed, tasks) for result in found]
+
+
+def _with_rivals(results: list[Result], todo: Plan, spanning: Spanning, run: Run) -> list[Result]:
+    """The results on too many values of a spanning thing with where the others of them are said."""
+    wanted = [result for result in results if result.component in TOO_MANY and result.path and spanning.values(result.node, result.path)][:FEW]
+    asked: dict[int, list[tuple[str, str, str]]] = {}
+    for node, path in dict.fromkeys((result.node, result.path) for result in wanted):
+        for value in spanning.values(node, path):
+            for number in spanning.sayers(node, path, value)[:1]:
+                asked.setdefault(number, []).append((node, path, value))
+    groups = todo.groups()
+    tasks = [Placing(groups[number], (), tuple(asked[number])) for number in sorted(asked)]
+    rivals: dict[tuple[str, str], dict[str, tuple[str, int]]] = {}
+    for _, written in run(placed, tasks):
+        for (node, path, value), file, line in written:
+            rivals.setdefault((node, path), {})[value] = file, line
+    more = {}
+    for result in wanted:
+        others = rivals.get((result.node, result.path), {})
+        at = [where for _, where in sorted(others.items()) if where != (result.file, result.line)]
+        if len(others) > 1 and at and "Another is said in" not in result.message:
+            also = "; ".join(dict.fromkeys(place(*where).removesuffix(": ") for where in at[:3]))
+            more[result] = replace(result, message=f"{result.message} Another is said in {also}.")
+    return [more.get(result, result) for result in results]
