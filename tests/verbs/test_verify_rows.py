@@ -125,6 +125,18 @@ def test_a_thing_is_named_by_any_of_its_names_within_words_or_by_what_its_iri_is
     assert len(messages(other)) == 2
 
 
+@pytest.mark.parametrize("kind", [
+    "State", "Person", "Organization", "Office", "Meeting", "DiplomaticDocument", "foaf:Agent", "Dialogue", "Location", "Programme",
+])
+def test_things_of_all_kinds_are_named_but_concepts_are_not_held(kind, tmp_path):
+    for name, good in (("things", False), ("concepts", True)):
+        kinds = "Concept, prefLabel" if good else f"{kind}, label"
+        catalogue = tabled.CATALOGUE + f"- {{id: x:n/a, type: {kinds}: Guild of Tarn}}\n- {{id: x:n/b, type: {kinds}: Guild of Velm}}\n"
+        said = ["{id: a, type: Proposition, about: x:n/a}", "{id: b, type: Proposition, about: x:n/a}"]
+        folder = tabled.write(tmp_path / name, [("Guild of Tarn",), ("Guild of Velm",)], said, header=("guild",), catalogue=catalogue)
+        assert messages(folder) == ([] if good else ["visits: row 2: no cell names Guild of Tarn (Guild of Velm)"])
+
+
 @pytest.mark.parametrize("name, first, last, good", [
     ("p1", "Eva", "Torr", True), ("p1", "Ada", "Torr", False), ("p1", "Eva", "Noll", False),
     ("p1", "Torr", "Eva", True), ("p1", "Torr", "Eva M.", False), ("castell", "Бруно", "Кастель", True),

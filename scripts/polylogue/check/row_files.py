@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode
 
-from ..namespaces import CONCEPT, DCTERMS, GRAPH, OA, PLG, RDFS, SCHEMA, SKOS, TYPE
+from ..namespaces import CONCEPT, DCTERMS, FOAF, GRAPH, OA, ORG, PLG, RDFS, SCHEMA, SKOS, TYPE
 from ..progress import Progress, silent
 from ..read.files import STDIN, Source, ending, opened
 from ..text.folding import fold
@@ -17,7 +17,8 @@ from ..text.names import KNOWN, NAMING, catalogue_files
 from .cells import Thing
 
 NAMES = (RDFS + "label", *sorted(NAMING - {RDFS + "label"}), SKOS + "notation", SCHEMA + "identifier", DCTERMS + "identifier")
-NAMED = KNOWN - {SKOS + "Concept"}  # whose names are looked for in a row; a concept stands for a code
+# whose names are looked for in a row; a concept stands for a code
+NAMED = KNOWN - {SKOS + "Concept"} | {FOAF + "Agent", FOAF + "Group", ORG + "Organization", ORG + "Post", SCHEMA + "Event", SCHEMA + "CreativeWork"}
 ROW = f"{CONCEPT}kind/row"
 MACHINE = (".nq", ".nt")  # what programs write, in many files
 _OF_PASSAGES = {PLG + "passageOf", PLG + "passageKind", SCHEMA + "position", SCHEMA + "url", OA + "start"}
