@@ -86,6 +86,7 @@ VERBS = [
         folder("--data", "Folder with catalogue/, reports/ … [the project's data/]"),
         folder("--out", "Folder to write to [the data folder]"),
         flag("--check", "Write nothing; end with 1 when a file differs."),
+        folder("--bulk", "Folder for packed N-Quads in partitions, for a bulk loader, in place of Turtle."),
         *found(),
     ], """Build the published Turtle from data/, after checking everything.
 
@@ -95,6 +96,7 @@ VERBS = [
     polylogue build
     polylogue build --check
     polylogue build --data mine --out published
+    polylogue build --data mine --bulk partitions
 
     Ends with 0 built (--check: nothing differs), 1 the data is not right, 2 could not be done."""),
     Verb("validate", lambda: [

@@ -22,6 +22,7 @@ FROM_ONTOLOGY = ("context.jsonld", "report.schema.json")  # made by the build, b
 EXAMPLES = HOME / "examples"
 
 FILE = "polylogue.toml"  # in a folder of data: what it says of itself
+PARTITIONS = "partitions.sha256"  # lists the partitions of a folder, as `sha256sum --check` reads it, and what a later run may take away
 PUBLISHED = ("dialogues.ttl", "implied.ttl", "external.ttl", "claims.ttl", "dialogues.trig")
 FOR_ENGINES = ("shapes.ttl", "vocabulary.ttl")  # beside the project's own publication: with them any SHACL engine checks data
 

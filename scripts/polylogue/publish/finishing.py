@@ -31,21 +31,25 @@ from .rendering import (
 
 @dataclass(frozen=True)
 class Style(Common):
-    """How a group is written: the prefixes, and what shared things are part of, as it is stated, implied and external."""
+    """How a group is written: the prefixes, and what shared things are part of, as it is stated, implied and external.
+
+    bulk: N-Quads are written, not Turtle.
+    """
 
     prefixes: tuple[tuple[str, str], ...]
     edges: frozenset[tuple[str, str]]
     implied: frozenset[tuple[str, str]]
     external: frozenset[tuple[str, str]]
+    bulk: bool = False
 
 
-def style_of(todo: Plan) -> Style:
+def style_of(todo: Plan, bulk: bool = False) -> Style:
     """How the groups of a plan are written."""
     described = beside(todo.beside).described
     subjects = set().union(*(scan.subjects for scan in todo.scans))
     prefixes = published_prefixes((scan.prefixes for scan in todo.scans), subjects, todo.project)
     edges = (frozenset(shared_edges(todo.scans, described, besides)) for besides in ("", "implied", "external"))
-    return Style(tuple(prefixes.items()), *edges)
+    return Style(tuple(prefixes.items()), *edges, bulk)
 
 
 def spanning_edges(todo: Plan) -> Edges:
@@ -96,7 +100,7 @@ def finish(todo: Plan, style: Style, parts: list[Rendered], parts_of: Edges = Ed
     layers["catalogue"] |= whole.catalogue | shared.schemes | carried(todo) | set(named)
     for status in ("stated", "implied", "external"):
         layers[status] |= whole.with_status(status)
-    total = Rendered()
+    total = Rendered(lines={} if style.bulk else None)
     for part in parts:
         total.tally.add(part.tally)
     add_links(layers, known_beside(todo.beside), derived.links_to(_shortest(parts)), but=set().union(*todo.parts.spanning))

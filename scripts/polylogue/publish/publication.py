@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,28 +14,16 @@ from ..assemble.assembly import Assembly
 from ..assemble.parts import reached
 from ..check.apart import gathered, labelled, verdict
 from ..check.judging import Judged, are_many, each, judge_group, read_group, workers
-from ..check.planning import (
-    Group,
-    Plan,
-    Terms,
-    beside,
-    plan,
-)
+from ..check.planning import Group, Plan, Terms, beside, plan
 from ..check.results import Result
+from ..check.spanning import Spanning
 from ..check.validation import count
 from ..progress import Progress, silent
 from ..project import Project, find
 from ..read.folders import data_files
+from ..write.partitions import Partitions, packed
 from . import context, schema, shapes
-from .finishing import (
-    Style,
-    edges_of,
-    finish,
-    known_beside,
-    spanning_edges,
-    style_of,
-    with_edges,
-)
+from .finishing import Style, edges_of, finish, known_beside, spanning_edges, style_of, with_edges
 from .rendering import FILES, GRAPHS, Edges, Rendered, document, joined, render
 
 if TYPE_CHECKING:
@@ -62,11 +51,13 @@ class Built:
 
 @dataclass(frozen=True)
 class Task:
-    """A group to be judged and written. pairs: what things are part of of which others speak too, as in its style."""
+    """A group to be judged and written. pairs: what things are part of of which others speak too, as in its style;
+    number: of its partition."""
 
     group: Group
     style: Style
     pairs: tuple[frozenset[tuple[str, str]], ...] = ()
+    number: int = 0
 
     @property
     def path(self) -> object:
@@ -80,14 +71,15 @@ class Task:
 
 def build(
     data: Path | Project | None = None, reason: bool = False, *, strict: bool = False, engine: str | None = None, jobs: int = 1,
-    executor: "Executor | None" = None, progress: Progress = silent, counted: bool = False,
+    executor: "Executor | None" = None, progress: Progress = silent, counted: bool = False, bulk: Path | None = None,
 ) -> Built:
     """Build the published files of a data folder (that of the working folder, or the project's own, unless told) in
     memory; write nothing.
 
     strict: warnings count too, and the house rules of the project's own files hold; jobs: processes, used where there
     is enough to do; executor: what does the work instead, anything of the kind of `concurrent.futures`;
-    counted: whether to count what is checked.
+    counted: whether to count what is checked; bulk: a folder to which packed N-Quads are written, a partition for each group,
+    in place of the files in memory.
     Raises PolylogueError when something cannot be read.
     """
     if reason:
@@ -98,32 +90,52 @@ def build(
     files = data_files(project.data)
     many = executor is not None or jobs > 1 and are_many(files)
     todo = plan(files, Terms(engine, strict, counted), not many, project, progress, executor)
-    style = style_of(todo)
-    with workers(jobs if many and executor is None else 1) as pool:
+    style, done = style_of(todo, bulk is not None), []
+    with (Partitions(bulk) if bulk else nullcontext()) as partitions, workers(jobs if many and executor is None else 1) as pool:
         def run(function, tasks, shown=silent):
             return each(function, tasks, pool, executor, shown)
 
         spanning, groups = gathered(todo, run)
         parts_of = spanning_edges(todo)
-        done = list(run(made, [_task(group, style, parts_of) for group in groups], progress))
+        tasks = [_task(group, style, parts_of, number) for number, group in enumerate(groups, 1)]
+        for outcome, part in run(made, tasks, progress):
+            done.append((outcome, part))
+            _add(part, partitions)
         outcomes = [outcome for outcome, _ in done]
         results, named = verdict(todo, outcomes, spanning, run)
-    checked = count(todo, outcomes, spanning) if counted else {}
-    built = Built(project=todo.project, evidence=todo.terms.evidence, checked=checked)
-    problems = [result for result in results if result.severity == "Violation" or strict and result.severity == "Warning"]
-    if problems:
-        counting = set(problems)
-        return replace(built, problems=problems, warnings=[result for result in results if result not in counting])
-    parts = [part for _, part in done]
-    progress("writing", 0, 0)
-    total = finish(todo, style, parts, parts_of, named)
-    summary = _summary(total)
+        built = _built(todo, results, outcomes, spanning, strict, counted)
+        if built.problems:
+            return built
+        parts = [part for _, part in done]
+        progress("writing", 0, 0)
+        total = finish(todo, style, parts, parts_of, named)
+        summary = _summary(total)
+        if partitions:
+            _add(replace(total, files=packed(total.lines, 0)), partitions)
+            partitions.put()
+            return replace(built, summary=summary)
     files = _files(total, parts, dict(style.prefixes))
     if project.data.resolve() == paths.DATA.resolve():
         files |= shapes.published()
     if reason and (found := _reasoned(files, todo)):
         return replace(built, problems=found)
-    return replace(built, files=files, summary=summary, warnings=results)
+    return replace(built, files=files, summary=summary)
+
+
+def _built(
+    todo: Plan, results: list[Result], outcomes: list[Judged], spanning: Spanning | None, strict: bool, counted: bool,
+) -> Built:
+    """The outcome as far as the data has been judged."""
+    problems = [result for result in results if result.severity == "Violation" or strict and result.severity == "Warning"]
+    counting, checked = set(problems), count(todo, outcomes, spanning) if counted else {}
+    warnings = [result for result in results if result not in counting]
+    return Built(problems=problems, project=todo.project, warnings=warnings, evidence=todo.terms.evidence, checked=checked)
+
+
+def _add(part: Rendered, partitions: Partitions | None) -> None:
+    """Write what a part has packed, which need not be held any longer."""
+    for name in list(part.files) if partitions else ():
+        partitions.add(name, part.files.pop(name))
 
 
 def made(task: Task) -> tuple[Judged, Rendered]:
@@ -132,7 +144,10 @@ def made(task: Task) -> tuple[Judged, Rendered]:
     if any(result.severity == "Violation" for result in outcome.results):
         return outcome, Rendered()
     whole.prefixes = dict(task.style.prefixes)
-    return outcome, _rendered(whole, around, task)
+    part = _rendered(whole, around, task)
+    if part.lines is not None:
+        part.files, part.lines = packed(part.lines, task.number), {}
+    return outcome, part
 
 
 def unchecked(todo: Plan) -> dict[str, bytes]:
@@ -147,10 +162,9 @@ def unchecked(todo: Plan) -> dict[str, bytes]:
     return _files(finish(todo, style, parts, parts_of, named), parts, dict(style.prefixes))
 
 
-def _task(group: Group, style: Style, parts_of: Edges) -> Task:
-    if not group.spanning:
-        return Task(group, style)
-    return Task(group, style, tuple(reached(edges, group.spanning) for edges in (parts_of.stated, parts_of.implied, parts_of.external)))
+def _task(group: Group, style: Style, parts_of: Edges, number: int = 0) -> Task:
+    edges = (parts_of.stated, parts_of.implied, parts_of.external) if group.spanning else ()
+    return Task(group, style, tuple(reached(known, group.spanning) for known in edges), number)
 
 
 def _rendered(whole: Assembly, around: Assembly | None, task: Task) -> Rendered:
@@ -158,7 +172,7 @@ def _rendered(whole: Assembly, around: Assembly | None, task: Task) -> Rendered:
     edges = [edges_of(pairs) for pairs in (style.edges, style.implied, style.external)]
     if task.pairs:
         edges = [with_edges(known, own) for own, known in zip(task.pairs, edges)]
-    return render(whole, beside(those).described, Edges(*edges), known_beside(those), around, spanning)
+    return render(whole, beside(those).described, Edges(*edges), known_beside(those), around, spanning, style.bulk)
 
 
 def _files(total: Rendered, parts: list[Rendered], prefixes: dict[str, str]) -> dict[str, bytes]:

@@ -14,7 +14,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, parse, serialize
 
 from ..assemble import derived
 from ..assemble.assembly import Assembly, closure, coarser
-from ..assemble.claims import CLAIM_PROPERTIES, days, grounded
+from ..assemble.claims import CLAIM_PROPERTIES, claim_lines, days, grounded
 from ..assemble.comparison import Told, told
 from ..namespaces import PLG, TYPE
 from ..paths import PUBLISHED
@@ -72,7 +72,11 @@ class Tally:
 class Rendered:
     """The records of each file, the namespaces that they need prefixes for, what is said of shared things as N-Quads whose
     graph is the layer, the pairs of things that readings take for the same, what others may say too, the shortest passages that
-    have what others speak of too, and what was counted."""
+    have what others speak of too, and what was counted.
+
+    lines: where N-Quads are wanted in place of Turtle, those of each file, by its name without an ending; files:
+    what these are packed into.
+    """
 
     records: dict[str, str] = field(default_factory=lambda: defaultdict(str))
     used: dict[str, set[str]] = field(default_factory=dict)
@@ -81,6 +85,8 @@ class Rendered:
     told: Told = field(default_factory=Told)
     shortest: derived.Shortest = field(default_factory=dict)
     tally: Tally = field(default_factory=Tally)
+    lines: dict[str, list[str]] | None = None
+    files: dict[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -94,14 +100,14 @@ class Edges:
 
 def render(
     whole: Assembly, shared: Collection[str], edges: Edges, known: derived.Known = derived.Known(), around: Assembly | None = None,
-    spanning: Collection[str] = (),
+    spanning: Collection[str] = (), bulk: bool = False,
 ) -> Rendered:
     """Write what a group says.
 
     shared: the IRIs of shared things; known: what else is known of them; spanning: things that others speak of too, around: what
-    is said of those. Both are written when all have told what they say of them.
+    is said of those. Both are written when all have told what they say of them. bulk: write N-Quads, not Turtle.
     """
-    made, own, said = Rendered(), {}, []
+    made, own, said = Rendered(lines={} if bulk else None), {}, []
     layers, shared = _layers(whole), shared | spanning if spanning else shared
     made.same = derived.same(layers["implied"])
     best = derived.shortest(whole, known)
@@ -205,6 +211,10 @@ def write_layers(
 
 
 def _write(made: Rendered, file: str, triples: set, prefixes: dict) -> None:
+    if made.lines is not None:
+        if file.endswith(".ttl"):
+            made.lines.setdefault(file[:-4], []).extend(f"{s} {p} {o} .\n" for s, p, o in triples)
+        return
     writer = Writer(prefixes)
     made.records[file] += "".join(f"{iri}{KEY}{text}{END}" for iri, text in writer.paragraphs(triples))
     made.used.setdefault(file, set()).update(writer.used)
@@ -218,6 +228,8 @@ def write_beside_claims(made: Rendered, prefixes: dict, triples: set) -> None:
 
 def write_graphs(made: Rendered, prefixes: dict, graphs: dict[str, set]) -> None:
     """Write the graph of each ground."""
+    if made.lines is not None:
+        return
     writer = Writer(prefixes)
     for ground, facts in graphs.items():
         if inner := "\n".join(writer.block(facts, "    ")):
@@ -227,6 +239,13 @@ def write_graphs(made: Rendered, prefixes: dict, graphs: dict[str, set]) -> None
 
 def write_claims(made: Rendered, whole: Assembly) -> None:
     """Write a claim for each fact and the ground it rests on, straight from its parts: there are more of them than of all else."""
+    if made.lines is not None:
+        claimed = claim_lines(whole).decode().splitlines(keepends=True)
+        made.lines.setdefault("claims", []).extend(claimed)
+        made.tally.triples["claims"] += len(claimed)
+        for _, status, _, facts in grounded(whole):
+            made.tally.claims[status.rpartition("/")[2]] += len(facts)
+        return
     writer, records = Writer(whole.prefixes), []
     iri, term, space = writer.iri, writer.term, whole.claim_namespace
     kind, source, grounding, derived, _, _, prop, subject, value = CLAIM_PROPERTIES

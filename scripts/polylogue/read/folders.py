@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from ..errors import PolylogueError
-from ..paths import FILE, FOR_ENGINES, PUBLISHED
+from ..paths import FILE, FOR_ENGINES, PARTITIONS, PUBLISHED
 from ..progress import Progress, silent
 from .files import ENDINGS, MAYBE, Source, ending, read_here
 
@@ -27,7 +27,8 @@ def data_files(data: Path) -> list[Path]:
 
     Those of catalogue/, reports/, readings/ and background/ come first. Left out are: what a build has written,
     wherever it lies; names that begin with a dot; queries/; folders with a polylogue.toml of their own, and those with
-    an index.html, which `polylogue site` has written; .json and .xml, which hold other things more often. Raises
+    an index.html, which `polylogue site` has written, or with partitions of `build --bulk`; .json and .xml, which hold
+    other things more often. Raises
     PolylogueError when nothing is left, and when a folder cannot be read.
     """
     found, maybe = [], False
@@ -125,7 +126,7 @@ def walk(top: Path, data: bool) -> Iterator[tuple[Path, list[str]]]:
             continue  # a link that leads back
         seen.add(real)
         names, folders = _listed(here)
-        if data and here != top and (FILE in names or "index.html" in names):
+        if data and here != top and not {FILE, PARTITIONS, "index.html"}.isdisjoint(names):
             continue
         yield here, names
         for entry in folders:

@@ -23,21 +23,26 @@ from ..write.files import changed, write
 def main(
     data: Path | str | None = None, out: Path | None = None, check: bool = False, reason: bool = False,
     strict: bool = False, engine: str | None = None, jobs: int | None = None, form: str = "text", every: bool = False,
-    cluster: str | None = None,
+    cluster: str | None = None, bulk: Path | None = None,
 ) -> int:
     """The sub-command. Exit codes: 0 built (or, with --check, nothing differs), 1 the data is not right, 2 not done."""
     started = perf_counter()
     gc.disable()  # the process is short, and most of what it makes it keeps
+    if bulk and (out or check or reason):
+        other = "--out" if out else "--check" if check else "--reason"
+        raise PolylogueError(f"--bulk does not go with {other}", mend="run the build twice, once with each")
     project = find(data)
-    out = out or project.data
-    if not check:
+    if bulk and bulk.resolve() == project.data.resolve():
+        raise PolylogueError("is the folder of the data itself", bulk, mend="give --bulk a folder of its own")
+    out = bulk or out or project.data
+    if not check and not bulk:
         _refuse_to_lose(project, out)
     stale = _from_ontology(project, not check and out.resolve() == paths.DATA.resolve())
     _differ(stale)
     with connected(cluster, jobs) as executor, shown() as progress:
         many, counted = jobs or os.cpu_count() or 1, form != "text"
         built = build(
-            project, reason, strict=strict, engine=engine, jobs=many, executor=executor, progress=progress, counted=counted,
+            project, reason, strict=strict, engine=engine, jobs=many, executor=executor, progress=progress, counted=counted, bulk=bulk,
         )
     report = ValidationReport(ordered([*built.problems, *built.warnings]), built.evidence, built.checked, strict)
     if form != "text":
@@ -49,7 +54,7 @@ def main(
 
         if not asked(built.problems):
             print(f"polylogue: {NOT_ASKED}", file=sys.stderr)
-    if not built.files:
+    if not built.summary:
         print("nothing was written", file=sys.stderr)
         return 1
     if check:
@@ -57,7 +62,7 @@ def main(
         _differ(differ)
         if differ or stale:
             return 1
-    else:
+    elif not bulk:
         write(built.files, out)
     if built.project.guessed:
         lies = f"no base is chosen, so claims lie below {built.project.claims}"

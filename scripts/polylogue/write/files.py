@@ -24,8 +24,8 @@ def write(files: dict[str, bytes], out: Path) -> None:
     written: list[tuple[str, Path]] = []
     try:
         out.mkdir(parents=True, exist_ok=True)
-        with _alone(out) as alone:
-            for name in files if alone else ():
+        with alone(out) as is_alone:
+            for name in files if is_alone else ():
                 for left in out.glob(f".{name}.????????"):
                     left.unlink(missing_ok=True)
             try:
@@ -35,7 +35,7 @@ def write(files: dict[str, bytes], out: Path) -> None:
                     with os.fdopen(handle, "wb") as file:
                         file.write(content)
                     os.chmod(temporary, 0o644)
-                with _uninterrupted():
+                with uninterrupted():
                     for temporary, place in written:
                         os.replace(temporary, place)
             finally:
@@ -59,7 +59,7 @@ def _same(path: Path, content: bytes) -> bool:
 
 
 @contextmanager
-def _alone(folder: Path) -> Iterator[bool]:
+def alone(folder: Path) -> Iterator[bool]:
     """Wait until no other process writes here; whether that can be known."""
     try:
         import fcntl
@@ -79,7 +79,7 @@ def _alone(folder: Path) -> Iterator[bool]:
 
 
 @contextmanager
-def _uninterrupted() -> Iterator[None]:
+def uninterrupted() -> Iterator[None]:
     """What would end the process waits until this is over. (A thread of its own is not interrupted anyway.)"""
     if threading.current_thread() is not threading.main_thread():
         yield
