@@ -21,6 +21,7 @@ from ..read.terms import CONCEPT, LINK, REVERSE, VALUE, Term, terms
 from ..read.yaml_tree import Mapping, Node, Scalar, Sequence, place
 from .identify import concept
 from .table_mapping import column
+from .uri_template import expander, variables
 from .values import value_of
 
 if TYPE_CHECKING:
@@ -33,7 +34,6 @@ ACT = {"act", "actType"}
 _EXPRESSION = re.compile(r"\{([^{}]+)\}")
 _ALONE = re.compile(r"\{([^{}+#./;?&*:][^{}*:]*)\}\Z")
 _NOT_IN_IRI = re.compile(r"[\s<>\"{}|\\^`]")
-_OPERATOR = re.compile(r"[+#./;?&]?(.*)\Z")
 
 Cells = dict[str, Any]  # by column: text, a list of texts, or None
 Fill = Callable[["Filling"], "Node | list[Node] | None"]
@@ -162,7 +162,7 @@ class Template:
         term = self._terms.get(key)
         kind = term.kind if term else LINK if key in MAKERS else ""
         is_iri = key in ("id", "@id", *IDENTIFIES) or kind in (LINK, REVERSE)
-        columns = [self._column(name, node) for name in _variables(node.value)]
+        columns = [self._column(name, node) for name in variables(node.value)]
         for each in columns:
             self.used.setdefault(each, set()).update({term.iri} if term and term.iri.startswith("http") else ())
         alone = _ALONE.match(node.value)
@@ -203,14 +203,12 @@ class Template:
         return _as_few(fill)
 
     def _iri(self, node: Scalar, columns: list[str], key: str) -> Fill:
-        from uritemplate import URITemplate
-
-        template, names, alone = URITemplate(node.value), _variables(node.value), _ALONE.match(node.value)
+        expand, names, alone = expander(node.value), variables(node.value), _ALONE.match(node.value)
 
         def fill(row: Filling):
             made, known = [], row.values.get(columns[0])
             for texts, cells in _combined(columns, row):
-                iri = texts[0] if alone and known and cells[0] in known else template.expand(dict(zip(names, texts)))
+                iri = texts[0] if alone and known and cells[0] in known else expand(dict(zip(names, texts)))
                 if _NOT_IN_IRI.search(iri):  # {+Column} lets it through
                     row.mark(columns[0], cells[0], "no IRI can be made of it", key)
                 else:
@@ -262,14 +260,6 @@ def _filled(text: str, texts: Iterable[str]) -> str:
     """A string with texts in place of its variables."""
     left = iter(texts)
     return _EXPRESSION.sub(lambda hit: next(left), text)
-
-
-def _variables(text: str) -> list[str]:
-    """The names of the variables in a string, in their order."""
-    found = []
-    for expression in _EXPRESSION.findall(text):
-        found += [re.sub(r"(\*|:\d+)\Z", "", name) for name in _OPERATOR.match(expression)[1].split(",")]
-    return found
 
 
 def _combined(columns: list[str], row: Filling) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
