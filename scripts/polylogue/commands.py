@@ -237,6 +237,7 @@ VERBS = [
         option("--sheet", "NAME", "The sheet of a workbook, by name or number"),
         option("--query", "TABLE|SELECT", "The table or view of a database, or a SELECT"),
         option("--jobs", "N", "Map so many blocks of rows at once [one for each processor]", type=Whole(1)),
+        option("--cluster", "ADDRESS", "Map on the workers of this Dask scheduler, not here (needs the extra 'cluster')."),
         folder("--data", "Folder whose catalogue says what cells name [the project's data/]"),
     ], """Make a report of a table: what each of its rows says, with the row as its ground.
 

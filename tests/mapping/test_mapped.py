@@ -125,3 +125,15 @@ def test_rows_without_a_base_to_make_things_below_are_refused(tmp_path):
     with pytest.raises(PolylogueError) as error:
         map_table(at, mapping, tmp_path)
     assert error.value.message == "it is not known below which IRI things are to be made"
+
+
+@pytest.mark.slow
+def test_a_cluster_maps_to_the_same_bytes(tmp_path):
+    pytest.importorskip("distributed", reason="distributed is not installed (extra 'cluster')")
+    from clusters import Dask
+    from polylogue.cluster import Cluster
+
+    at, mapping = folder(tmp_path / "data", HEAD + ROW, table(60))
+    here = map_table(at, mapping, tmp_path / "data", block=7)[0]
+    with Dask(tmp_path / "dask") as dask, Cluster(dask.address) as executor:
+        assert map_table(at, mapping, tmp_path / "data", executor=executor, block=7)[0] == here

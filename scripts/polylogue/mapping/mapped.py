@@ -8,6 +8,7 @@ import json
 from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ from ..progress import Progress, silent
 from ..project import Project, find
 from ..read.files import read_here, read_text
 from ..read.tables import Row, Table, open_table
+from ..remote import Common
 from ..text.names import catalogue_files
 from .account import FILE, Account
 from .identify import Known, known
@@ -32,9 +34,9 @@ AHEAD = 4  # blocks for each process that are read before they are asked for
 LEVEL = 6
 
 
-@dataclass(frozen=True)
-class Work:
-    """What every process needs to map rows; it goes over a wire, so the mapping is given as its text.
+@dataclass(eq=False)
+class Work(Common):
+    """What every process needs to map rows; it may go over a wire, so the mapping is given as its text.
 
     columns: by what a mapping may call them, their names; base: below which things are made; url, sha256: of the table.
     """
@@ -47,9 +49,26 @@ class Work:
     url: str
     sha256: str
 
+    @cached_property
     def mapper(self) -> Mapper:
-        """What maps the rows. Raises PolylogueError."""
+        """What maps the rows, made once in a process. Raises PolylogueError."""
         return Mapper(read_mapping(self.path, self.text), self.columns, self.known, self.base, self.url, self.sha256)
+
+    def __getstate__(self) -> dict:
+        return {name: value for name, value in self.__dict__.items() if name != "mapper"}
+
+
+@dataclass(frozen=True)
+class Block:
+    """Rows to be mapped."""
+
+    work: Work
+    rows: list[Row]
+
+    @property
+    def path(self) -> Path:
+        """The mapping, to name it by."""
+        return self.work.path
 
 
 def map_table(
@@ -70,15 +89,15 @@ def map_table(
     there = known(map(read_here, own), map(read_here, paths.catalogue()))
     columns = {name: column.name for column in opened.columns for name in (*column.titles, column.encoded, column.name)}
     work = Work(mapping, text, columns, there, _base(said, project), _url(opened), opened.sha256)
-    mapper, account, files = work.mapper(), Account(), {}
-    if head := mapper.head():
+    account, files = Account(), {}
+    if head := work.mapper.head():
         files["head.nq"] = head
-    for number, part in enumerate(_mapped(work, mapper, _blocks(opened, block), jobs, executor), 1):
+    for number, part in enumerate(_mapped(work, _blocks(opened, block), jobs, executor), 1):
         account.add(part)
         progress("mapping", account.rows, 0)
         if part.packed:
             files[f"rows-{number:05}.nq.gz"] = part.packed
-    files[FILE] = account.finish(there, mapper.mapping.names).table()
+    files[FILE] = account.finish(there, work.mapper.mapping.names).table()
     if said.table:
         files[f"{table.name}-metadata.json"] = _description(said.table, table)
     return files, account
@@ -123,43 +142,42 @@ def _blocks(table: Table, size: int) -> Iterator[list[Row]]:
         yield block
 
 
-def _mapped(work: Work, mapper: Mapper, blocks: Iterator[list[Row]], jobs: int, executor: "Executor | None") -> Iterator[Mapped]:
+def _mapped(work: Work, blocks: Iterator[list[Row]], jobs: int, executor: "Executor | None") -> Iterator[Mapped]:
     """What each block gives, in their order; only so many are read ahead."""
     if executor is not None:
-        yield from executor.map(map_block, ((work, block) for block in blocks))
+        yield from executor.map(map_block, (Block(work, rows) for rows in blocks))
         return
     first = list(islice(blocks, 2))
     if jobs < 2 or len(first) < 2:
-        yield from (_packed(mapper.block(block)) for block in chain(first, blocks))
+        yield from (_packed(work.mapper.block(rows)) for rows in chain(first, blocks))
         return
     from concurrent.futures import ProcessPoolExecutor
 
     with ProcessPoolExecutor(jobs, initializer=_begin, initargs=(work,)) as pool:
         running: deque = deque()
-        for block in chain(first, blocks):
-            running.append(pool.submit(_map, block))
+        for rows in chain(first, blocks):
+            running.append(pool.submit(_map, rows))
             if len(running) >= AHEAD * jobs:
                 yield running.popleft().result()
         while running:
             yield running.popleft().result()
 
 
-_MAPPERS: list[Mapper] = []  # that of a process
+_WORK: list[Work] = []  # that of a process
 
 
 def _begin(work: Work) -> None:
     gc.disable()  # what is made is kept until the process ends, or is no circle
-    _MAPPERS[:] = [work.mapper()]
+    _WORK[:] = [work]
 
 
-def _map(block: list[Row]) -> Mapped:
-    return _packed(_MAPPERS[0].block(block))
+def _map(rows: list[Row]) -> Mapped:
+    return map_block(Block(_WORK[0], rows))
 
 
-def map_block(task: tuple[Work, list[Row]]) -> Mapped:
-    """What a block of rows gives, for one who knows nothing else."""
-    work, block = task
-    return _packed(work.mapper().block(block))
+def map_block(block: Block) -> Mapped:
+    """What a block of rows gives, packed."""
+    return _packed(block.work.mapper.block(block.rows))
 
 
 def _packed(part: Mapped) -> Mapped:

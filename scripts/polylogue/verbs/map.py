@@ -15,9 +15,10 @@ from ..project import find
 
 def main(
     table: Path, mapping: Path | None = None, start: str | None = None, out: Path | None = None, data: Path | None = None, description: Path | None = None,
-    sheet: str | None = None, query: str | None = None, jobs: int | None = None,
+    sheet: str | None = None, query: str | None = None, jobs: int | None = None, cluster: str | None = None,
 ) -> int:
     """The sub-command. Exit codes: 0 each row is mapped, 1 some are not, 2 could not be done."""
+    from ..cluster import connected
     from ..mapping.mapped import map_table
     from ..write.files import write
 
@@ -30,9 +31,10 @@ def main(
         raise PolylogueError("it is not said what the rows say", table, mend="give --with MAPPING; --start NAME prints one to begin with")
     place = out or _in_data(data, mapping)
     gc.disable()  # the process is short, and most of what it makes it keeps
-    with shown() as progress:
+    with connected(cluster, jobs) as executor, shown() as progress:
         files, account = map_table(
-            table, mapping, data, description=description, sheet=sheet, query=query, jobs=jobs or os.cpu_count() or 1, progress=progress,
+            table, mapping, data, description=description, sheet=sheet, query=query, jobs=jobs or os.cpu_count() or 1,
+            executor=executor, progress=progress,
         )
     write(files, place)
     for old in sorted(place.glob("rows-*.nq.gz")):
