@@ -2,6 +2,7 @@
 
     python tests/benchmarks/pairs.py --against OLDER/bin/polylogue [--cases build,help] [--reports 2 10 50] [--times 5]
     python tests/benchmarks/pairs.py --growth [--reports 50 500]      # this version alone, with all its processes
+    python tests/benchmarks/pairs.py --growth --rows 7830 100000      # tables in blocks of 1,000 rows
 
 A B A B …, in one run on one machine, so that what else goes on there meets both. A ratio is this version's share of what
 the older one takes; CPU and memory are what the kernel tells of a process when it has ended, with those that it waited for
@@ -24,6 +25,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 
 from copies import copies
+from rows import blocks
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "helpers"))
 from servers import descendants  # noqa: E402
@@ -32,6 +34,7 @@ THIS = [sys.executable, "-m", "polylogue"]
 VERBS = ("build", "validate", "query", "verify", "annotate", "load", "site", "serve")
 FORMATS = ("text", "json", "turtle", "csv", "sarif", "github")
 REPORT = "reports/special-online-meeting.yaml"
+BLOCK = 1000  # rows of a table in each file
 HEAD = "@prefix plg: <https://w3id.org/polylogue/ontology#> .\n@prefix ex: <https://example.org/> .\n"
 
 
@@ -174,15 +177,32 @@ def pairs(this: list[str], other: list[str], cases: list[Case], times: int, limi
         print(line + "".join(f"{'/'.join(sorted({one.told for one in found})):>6}" for found in (theirs, ours)), flush=True)
 
 
-def growth(command: list[str], folder: Path, reports: list[int], times: int, limit: float) -> None:
-    """Print a line for each number of reports: time, CPU, memory, and each as a multiple of the first line's."""
-    print(f"{'build':16}{'seconds':>10}{'':>8}{'CPU seconds':>13}{'':>8}{'MiB, all':>10}{'':>8}{'MiB, one':>10}{'exit':>6}")
+def tables(folder: Path, rows: list[int]) -> list[list[Case]]:
+    """What is done with tables of so many rows, each in blocks: all numbers of one verb together."""
+    made = {number: folder / f"rows-{number}" for number in rows}
+    for number, place in made.items():
+        if not place.exists():
+            blocks(place, number, BLOCK)
+    verbs = {
+        "validate": lambda place: [place], "build": lambda place: ["--data", place, "--out", folder / "out"],
+        "build --bulk": lambda place: ["--data", place, "--bulk", folder / "bulk"],
+    }
+    return [
+        [Case(f"{verb}, {number} rows", [verb.split()[0], *map(str, of(place))], folder) for number, place in made.items()]
+        for verb, of in verbs.items()
+    ]
+
+
+def growth(command: list[str], cases: list[Case], times: int, limit: float) -> None:
+    """Print a line for each case of a verb: time, CPU, memory, and each as a multiple of the first line's."""
+    verb = cases[0].name.partition(", ")[0]
+    print(f"{verb:16}{'seconds':>10}{'':>8}{'CPU seconds':>13}{'':>8}{'MiB, all':>10}{'':>8}{'MiB, one':>10}{'exit':>6}")
     first: list[float] = []
-    for case in builds(folder, reports):
+    for case in cases:
         found = [run(command, case, limit, watch=True) for _ in range(times)]
         row = [median(getattr(one, name) for one in found) for name in ("wall", "cpu", "together")]
         first = first or row
-        line = f"{case.name.removeprefix('build, '):16}"
+        line = f"{case.name.partition(', ')[2]:16}"
         for value, base, unit, width in zip(row, first, (1, 1, 2**20), (10, 13, 10)):
             line += f"{value / unit:{width}.1f}{f'x {value / base:.1f}' if base else '':>8}"
         print(f"{line}{max(one.largest for one in found) / 2**20:10.0f}{'/'.join(sorted({one.told for one in found})):>6}", flush=True)
@@ -201,6 +221,7 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--this", type=command, metavar="COMMAND", default=THIS, help="this version's [this Python's -m polylogue]")
     parser.add_argument("--cases", default=",".join(CASES), help=f"some of {','.join(CASES)}")
     parser.add_argument("--reports", nargs="+", type=int, help="[2 10 50 500; --growth: 50 500]")
+    parser.add_argument("--rows", nargs="+", type=int, help="--growth: tables of so many rows in place of reports")
     parser.add_argument("--times", type=int, default=5, help="pairs for each case [5]")
     parser.add_argument("--limit", type=float, default=300, help="seconds that a run may take [300]")
     parser.add_argument("--growth", action="store_true", help="build more and more reports with this version, with its memory")
@@ -215,7 +236,9 @@ def main(arguments: list[str] | None = None) -> None:
             cases = [case for name in given.cases.split(",") for case in CASES[name](folder, given.reports or [2, 10, 50, 500])]
             pairs(given.this, given.against, cases, given.times, given.limit)
         if given.growth:
-            growth(given.this, folder, given.reports or [50, 500], given.times, given.limit)
+            every = tables(folder, given.rows) if given.rows else [builds(folder, given.reports or [50, 500])]
+            for cases in every:
+                growth(given.this, cases, given.times, given.limit)
 
 
 if __name__ == "__main__":

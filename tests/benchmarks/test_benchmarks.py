@@ -73,6 +73,14 @@ def test_growth_is_told_with_the_memory_of_all_processes(folder):
         assert re.search(rf"{FIGURE}\s+x \d+\.\d{FIGURE}\s+x \d+\.\d{FIGURE}\s+x \d+\.\d\s+\d+     0$", line), line
 
 
+def test_growth_of_tables_in_blocks_is_told_verb_by_verb(folder):
+    lines = said("pairs.py", "--growth", "--rows", 20, 40, "--times", 1, "--folder", folder).splitlines()
+    assert [line.partition("  ")[0].strip() for line in lines] == [
+        "validate", "20 rows", "40 rows", "build", "20 rows", "40 rows", "build --bulk", "20 rows", "40 rows",
+    ]
+    assert all(line.endswith("     0") for line in lines if "rows" in line), lines
+
+
 def test_a_run_that_takes_too_long_is_ended_and_told(folder):
     slow = shlex.join([sys.executable, "-c", "import time; time.sleep(100)"])
     told = said("pairs.py", "--cases", "build", "--reports", 2, "--times", 2, "--limit", 5, "--folder", folder, "--against", slow, "--this", slow)

@@ -111,22 +111,24 @@ def known_files() -> tuple[Path, ...]:
 
 def plan(
     files: Sequence[Path | Source], terms: Terms = Terms(), keep: bool = True, project: Project | None = None,
-    progress: Progress = silent, executor: "Executor | None" = None,
+    progress: Progress = silent, executor: "Executor | None" = None, pool: "Executor | int" = 1,
 ) -> Plan:
     """Read the files and see how they are divided.
 
     keep: hold what was read, rather than to read it again; project: whose files they are, if claims are to be coined;
     executor: what runs the groups, perhaps where these files are not: so they are looked through there, and what is judged
-    beside is held as text.
+    beside is held as text; pool: processes that look through the files here, unless they are to be held.
     """
     held, scans = [], []
-    for source, found in _scanned(files, executor):
+    named = [path for path in (getattr(file, "path", file) for file in files) if isinstance(path, Path) and path.name]
+    given = {path.resolve() for path in named}
+    known = tuple(path if executor is None else text_of(path) for path in known_files() if path.resolve() not in given)
+    described = beside(Beside((), known)).described  # before there are further processes, which so have read it too
+    for source, found in _scanned(files, executor, 1 if keep else pool):
         held.append(source if keep else files[len(held)])
         scans.append(found)
         progress("reading", len(scans), len(files))
-    given = {scan.path.resolve() for scan in scans if isinstance(scan.path, Path) and scan.path.name}
-    known = tuple(path if executor is None else text_of(path) for path in known_files() if path.resolve() not in given)
-    parts = divide(scans, beside(Beside((), known)).described)
+    parts = divide(scans, described)
     if project is not None:
         subjects = set().union(*(scan.reports for scan in scans)) or set().union(*(scan.described for scan in scans))
         project = based(project, subjects)
@@ -137,14 +139,23 @@ def plan(
     return Plan(held, scans, parts, Beside(shared, known, parts.strays, claims, terms.evidence), terms, project)
 
 
-def _scanned(files: Sequence[Path | Source], executor: "Executor | None") -> Iterator[tuple[Source | None, Scan]]:
+def _scanned(
+    files: Sequence[Path | Source], executor: "Executor | None", pool: "Executor | int",
+) -> Iterator[tuple[Source | None, Scan]]:
     """Each file, if it is read here, and what was seen in it."""
-    if executor is None:
+    if executor is None and not isinstance(pool, int):
+        for found in pool.map(_looked_through, files):
+            yield None, found
+    elif executor is None:
         for source in map(opened, files):
             yield source, scan(source)
     else:
         for found in executor.map(scanned, _lots(files)):
             yield from ((None, each) for each in found)
+
+
+def _looked_through(file: Path) -> Scan:
+    return scan(opened(file))
 
 
 def scanned(lot: tuple[Text, ...]) -> list[Scan]:

@@ -26,7 +26,7 @@ BACK = {  # by which a rule looks from a thing to what has it
         "commemorates", "content", "despite", "hasParticipation", "inContextOf", "madeAt", "means", "object", "reason", "takenForSameAs",
     )),
 }
-CAPACITY, TAKING = PLG + "inCapacityOf", {PLG + name for name in ("doer", "participant", "speaker")}  # and by which it looks through what has it
+BEHALF, CAPACITY, TAKING = PLG + "onBehalfOf", PLG + "inCapacityOf", {PLG + name for name in ("doer", "participant", "speaker")}  # and by which it looks through what has it
 LOT = 1 << 21  # bytes that are judged together, unless there is more on one thing
 
 
@@ -34,12 +34,15 @@ LOT = 1 << 21  # bytes that are judged together, unless there is more on one thi
 class Told:
     """What a group says of spanning things. about: by thing, property and value (as N-Triples) the grounds, none for what needs
     none; near: what it says of its own things that are brought together with one, as N-Quads; grounds: their descriptions, with
-    the reports; more: of a thing one of those who stand for it in some capacity, and what its own are called that take part."""
+    the reports; more: of a record of taking part, what its own are called that take part; capacities: of a thing one record of it
+    in some capacity; represented: on whose behalf something is said or done."""
 
     about: dict[str, dict[str, dict[str, list[str]]]] = field(default_factory=dict)
     near: dict[str, bytes] = field(default_factory=dict)
     grounds: dict[str, tuple[str, str]] = field(default_factory=dict)
     more: dict[str, str] = field(default_factory=dict)
+    capacities: dict[str, str] = field(default_factory=dict)
+    represented: set[str] = field(default_factory=set)
 
 
 def told(group: Group) -> Told:
@@ -95,9 +98,11 @@ def _ground(quad, whole: Assembly) -> str:
 def _with_more(found: Told, of: dict[str, list], spanning: frozenset[str], taking: list[tuple[str, str]]) -> None:
     for quads in of.values():
         for quad in quads:
-            if quad.predicate.value in TAKING and quad.object.value in spanning and quad.object.value not in found.more:
+            if quad.predicate.value in TAKING and quad.object.value in spanning:
                 if office := next((q for q in quads if q.predicate.value == CAPACITY), None):
-                    found.more[quad.object.value] = _lines(quad, office)
+                    found.capacities.setdefault(quad.object.value, _lines(quad, office))
+            elif quad.predicate.value == BEHALF and quad.object.value in spanning:
+                found.represented.add(quad.object.value)
     for record, who in taking:
         found.more[record] = found.more.get(record, "") + _lines(*(quad for quad in of[who] if quad.predicate.value in NAMES))
 
@@ -165,6 +170,7 @@ class Spanning:
         self._near: dict[str, list[bytes]] = {}
         self._grounds: dict[str, tuple[str, str]] = {}
         self._more: dict[str, str] = {}
+        represented, capacities = set(), {}
         for outcome in outcomes:
             for iri, said in outcome.about.items():
                 mine = self._about.setdefault(iri, {})
@@ -176,7 +182,11 @@ class Spanning:
                 self._near.setdefault(iri, []).append(lines)
             self._grounds.update(outcome.grounds)
             for iri, lines in outcome.more.items():
-                self._more.setdefault(iri, lines)
+                self._more[iri] = self._more.get(iri, "") + lines
+            represented |= outcome.represented
+            capacities = {**outcome.capacities, **capacities}
+        for iri in represented & capacities.keys():  # of which alone a rule asks whether it has an office
+            self._more[iri] = self._more.get(iri, "") + capacities[iri]
         speakers: dict[str, int] = {}
         for things in todo.parts.spanning:
             for iri in things & self._near.keys():

@@ -54,11 +54,12 @@ def validate(
     if any(file == STDIN or not file.text for file in read):
         executor = None
     divided = executor is not None or jobs > 1 and not read and are_many(files)
-    todo = plan(files, Terms(engine, count=True), not divided, progress=progress, executor=executor)
-    if not any(scan.quads for scan in todo.scans):
-        file = next((scan.path for scan in todo.scans if scan.path.name), None)  # a graph that was handed over has none
-        raise PolylogueError("holds no triples: nothing to check", file)
     with workers(jobs if divided and executor is None else 1) as pool:
+        todo = plan(files, Terms(engine, count=True), not divided, progress=progress, executor=executor, pool=pool)
+        if not any(scan.quads for scan in todo.scans):
+            file = next((scan.path for scan in todo.scans if scan.path.name), None)  # a graph that was handed over has none
+            raise PolylogueError("holds no triples: nothing to check", file)
+
         def run(function, tasks, shown=silent):
             return each(function, tasks, pool, executor, shown)
 

@@ -89,24 +89,24 @@ def build(
     project = data if isinstance(data, Project) else find(data)
     files = data_files(project.data)
     many = executor is not None or jobs > 1 and are_many(files)
-    todo = plan(files, Terms(engine, strict, counted), not many, project, progress, executor)
-    style, done = style_of(todo, bulk is not None), []
-    with (Partitions(bulk) if bulk else nullcontext()) as partitions, workers(jobs if many and executor is None else 1) as pool:
-        def run(function, tasks, shown=silent):
-            return each(function, tasks, pool, executor, shown)
+    done = []
+    with (Partitions(bulk) if bulk else nullcontext()) as partitions:
+        with workers(jobs if many and executor is None else 1) as pool:
+            todo = plan(files, Terms(engine, strict, counted), not many, project, progress, executor, pool)
+            style, parts_of = style_of(todo, bulk is not None), spanning_edges(todo)
 
-        spanning, groups = gathered(todo, run)
-        parts_of = spanning_edges(todo)
-        tasks = [_task(group, style, parts_of, number) for number, group in enumerate(groups, 1)]
-        for outcome, part in run(made, tasks, progress):
-            done.append((outcome, part))
-            _add(part, partitions)
-        outcomes = [outcome for outcome, _ in done]
-        results, named = verdict(todo, outcomes, spanning, run)
+            def run(function, tasks, shown=silent):
+                return each(function, tasks, pool, executor, shown)
+
+            spanning, groups = gathered(todo, run)
+            for outcome, part in run(made, [_task(group, style, parts_of, n) for n, group in enumerate(groups, 1)], progress):
+                done.append((outcome, part))
+                _add(part, partitions)
+            outcomes, parts = [outcome for outcome, _ in done], [part for _, part in done]
+            results, named = verdict(todo, outcomes, spanning, run)
         built = _built(todo, results, outcomes, spanning, strict, counted)
         if built.problems:
             return built
-        parts = [part for _, part in done]
         progress("writing", 0, 0)
         total = finish(todo, style, parts, parts_of, named)
         summary = _summary(total)
