@@ -69,12 +69,12 @@ def row(number: int, people: int) -> tuple[str, ...]:
 
 def polylogue(number: int, given: argparse.Namespace) -> list[Step]:
     """The way that this is all about."""
-    bulk = ["--bulk"] if number >= given.bulk_from else []
+    to = "--bulk" if number >= given.bulk_from else "--out"
     mapping = ["map", "attendance.csv", "--with", "attendance.yaml", "--data", "data", "--out", "data/reports/attendance"]
     return [
         Step("polylogue map", given.this, mapping),
         Step("polylogue validate", given.this, ["validate", "data"]),
-        Step(" ".join(["polylogue build", *bulk]), given.this, ["build", "--data", "data", "--out", "out", *bulk]),
+        Step("polylogue build" + " --bulk" * (to == "--bulk"), given.this, ["build", "--data", "data", to, "out"]),
     ]
 
 

@@ -129,6 +129,12 @@ def test_tables_run_from_rows_to_what_is_published_and_others_beside(tmp_path):
     assert (tmp_path / "rows-4" / "out" / "claims.ttl").is_file()
 
 
+def test_many_rows_are_built_in_bulk(tmp_path):
+    told = said("tables.py", "--rows", 4, "--times", 1, "--tools", "polylogue", "--bulk-from", 4, "--folder", tmp_path)
+    assert steps(told)[-1] == ("polylogue build --bulk", "4", "0")
+    assert not (tmp_path / "rows-4" / "out" / "claims.ttl").exists() and list((tmp_path / "rows-4" / "out").rglob("*.nq.gz"))
+
+
 @pytest.mark.slow
 def test_what_did_not_end_well_is_not_run_again_nor_with_more_rows(tmp_path):
     broken = shlex.join([sys.executable, "-c", "import sys; sys.exit(3)"])
