@@ -48,7 +48,9 @@ class _Guide:
             elif token.type == "fence":
                 token.info = ""
             token.children = self._linked(token.children or [])
-        self.html = reader.renderer.render(tokens, reader.options, {}).replace("<table>", '<div class="wide"><table>').replace("</table>", "</table></div>")
+        html = reader.renderer.render(tokens, reader.options, {})
+        html = re.sub(r"<pre>.*?</pre>", lambda hit: hit[0].replace("\n\n", "\n&#10;"), html, flags=re.S)  # or a page loses empty lines
+        self.html = html.replace("<table>", '<div class="wide"><table>').replace("</table>", "</table></div>")
 
     def _linked(self, children: list) -> list:
         """What stands in a line, its links leading to where things are on the site; words stay where nothing of it is here."""
