@@ -47,4 +47,4 @@ def test_the_site_has_the_guides_with_their_samples(site_files):
     assert "<h1 id=\"from-a-table\">From a table</h1>" in page and 'href="votes.yaml"' in page
     assert site_files["guide/from-a-table/votes.yaml"] == (ROOT / "examples" / "tables" / "votes.yaml").read_bytes()
     assert "reportKind: data-set\n&#10;table:" in page  # empty lines stay
-    assert 'href="guide/from-a-table/index.html"' in site_files["index.html"].decode()
+    assert 'href="./guide/from-a-table/index.html"' in site_files["index.html"].decode()
