@@ -27,8 +27,8 @@ _CSVW = "http://www.w3.org/ns/csvw#"
 class Mapped:
     """What a block of rows gives.
 
-    lines: N-Quads, sorted; packed: they with gzip, statements: how many, once that is done; odd: row of the source, column, cell and what is
-    odd; made, several, fruitful: as `Names` has them; unknown: with the rows;
+    lines: N-Quads, sorted; packed: they with gzip, statements: how many, once that is done; odd: row of the source, column, cell and
+    what is odd; made, several, fruitful: as `Names` has them; unknown: with the rows;
     failed: rows that could not be mapped, with the reason.
     """
 
@@ -45,9 +45,10 @@ class Mapped:
 
 
 class Mapper:
-    """Maps the rows of one table. columns: by what they may be called, their names; base: below which things are made; url: its address; known: what the catalogue describes.
+    """Maps the rows of one table.
 
-    Raises PolylogueError for a mapping that does not fit the table.
+    columns: by what they may be called, their names; known: what the catalogue describes; base: below which things are made; url,
+    sha256: of the table. Raises PolylogueError for a mapping that does not fit the table.
     """
 
     def __init__(self, mapping: TableMapping, columns: Named[str, str], known: Known, base: str, url: str = "", sha256: str = ""):
@@ -78,7 +79,8 @@ class Mapper:
             fed = [_mapping([(scalar("id", at), scalar(iri, at))], at) for iri in sorted(properties)]
             if fed:
                 name = (scalar(f"{_CSVW}name", at), _mapping([(scalar("@value", at), scalar(column, at, quoted=True))], at))
-                made.append(_mapping([(scalar("id", at), scalar(f"columns/{number}", at)), name, (scalar(f"{_CSVW}propertyUrl", at), _list(fed, at))], at))
+                named = (scalar("id", at), scalar(f"columns/{number}", at)), name
+                made.append(_mapping([*named, (scalar(f"{_CSVW}propertyUrl", at), _list(fed, at))], at))
         if not made:
             return []
         schema = [(scalar("id", at), scalar("columns", at)), (scalar(f"{_CSVW}column", at), _list(made, at))]

@@ -25,7 +25,8 @@ class TableMapping:
     """How the rows of a table are read.
 
     head: the keys of the report; table: its CSVW description; extract: by column, a pattern whose named groups are further
-    columns; names: by column, what its cells name; values: by column, what its cells stand for; passage: what each row is; things: what each row describes besides.
+    columns; names: by column, what its cells name; values: by column, what its cells stand for; passage: what each row is;
+    things: what each row describes besides; places: where columns are named.
     """
 
     path: Path
@@ -149,7 +150,8 @@ def _pattern(node: Node, path: Path) -> re.Pattern:
     try:
         pattern = re.compile(node.value if isinstance(node, Scalar) else "")
     except re.error as error:
-        raise PolylogueError(f"no regular expression: {error}", path, *place(node), mend="write one with named groups: (?P<title>King|Queen) (?P<name>.+)") from None
+        mend = "write one with named groups: (?P<title>King|Queen) (?P<name>.+)"
+        raise PolylogueError(f"no regular expression: {error}", path, *place(node), mend=mend) from None
     if not pattern.groupindex:
         raise PolylogueError("a pattern without a named group", path, *place(node), mend="name what is to be a column: (?P<name>.+)")
     return pattern
@@ -166,7 +168,8 @@ def _description(node: Node, path: Path) -> dict:
     """A description of CSVW; `columns` by their titles stands for a tableSchema, as it is shorter."""
     said = _plain(node)
     if not isinstance(said, dict):
-        raise PolylogueError("table is a mapping", path, *place(node), mend="write table: {dialect: {delimiter: ;}, columns: {Day: {datatype: date}}}")
+        mend = 'write table: {dialect: {delimiter: ";"}, columns: {Day: {datatype: date}}}'
+        raise PolylogueError("table is a mapping", path, *place(node), mend=mend)
     if isinstance(columns := said.get("columns"), dict):
         said = {key: value for key, value in said.items() if key != "columns"}
         made = [{"titles": title, **(about if isinstance(about, dict) else {"datatype": about})} for title, about in columns.items()]
