@@ -16,7 +16,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 TABLES = ROOT / "examples" / "tables"
 FILES = ("attendance.csv", "attendance.yaml", "attendance.yarrrml", "attendance.ini")
-INSTALL, RUN = re.findall(r"^```sh\n(.*?)^```$", (TABLES / "rml.md").read_text(encoding="utf-8"), re.M | re.S)
+INSTALL, RUN, CUT = re.findall(r"^```sh\n(.*?)^```$", (TABLES / "rml.md").read_text(encoding="utf-8"), re.M | re.S)
 CSVW = "http://www.w3.org/ns/csvw#"
 REPORT = "https://example.org/talks/id/report/attendance"
 ODD = '''meeting,day,delegation,person,post,role,status
@@ -60,7 +60,7 @@ def both(morph, tmp_path, polylogue_command):
         call = ("map", "attendance.csv", "--with", "attendance.yaml", "--data", "bare", "--out", "mapped")
         assert polylogue_command(*call, cwd=tmp_path).returncode == 0
         mapped = chain.from_iterable(map(quads, (tmp_path / "mapped").glob("*.nq*")))
-        return SimpleNamespace(rml=quads(tmp_path / "talks" / "reports" / "attendance.nq"), map=set(mapped), done=done)
+        return SimpleNamespace(folder=tmp_path, rml=quads(tmp_path / "talks" / "reports" / "attendance.nq"), map=set(mapped), done=done)
 
     return run
 
@@ -93,6 +93,18 @@ def test_rml_gives_the_quads_of_map_but_for_digest_columns_and_the_note_on_an_od
 def test_rml_makes_the_same_iris_and_literals_of_cells_with_signs_and_letters_of_all_kinds(both):
     found = both(ODD)
     assert found.rml - found.map == set() and without_columns(found.map - found.rml) == only_map(ODD.encode())
+
+
+@pytest.mark.long
+def test_cut_by_rows_the_quads_are_the_same_and_conform(both):
+    head, _, rows = (TABLES / "attendance.csv").read_text(encoding="utf-8").partition("\n")
+    found = both(f"{head}\n{rows.replace('NA', '') * 220}")  # 1,100 rows
+    done = shell(CUT, found.folder, 300)
+    assert done.returncode == 0 and done.stdout == "conforms\n", done.stderr
+    talks = found.folder / "talks"
+    names, blocks = quads(talks / "catalogue" / "attendance.nq"), sorted((talks / "reports" / "attendance").iterdir())
+    assert [path.name for path in blocks] == ["rows-00001.nq", "rows-00002.nq"]
+    assert names.union(*map(quads, blocks)) == found.rml and {str(quad.graph_name) for quad in names} == {"DEFAULT"}
 
 
 def test_the_page_names_what_lies_beside_it():
