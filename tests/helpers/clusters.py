@@ -48,7 +48,7 @@ class Dask:
 
     def worker(self) -> subprocess.Popen:
         """A further worker, that goes by the number of its process among all."""
-        options = ("--nthreads", str(self.threads), "--no-nanny", "--no-dashboard", "--host", "127.0.0.1")
+        options = ("--nthreads", str(self.threads), "--no-nanny", "--no-dashboard", "--host", "127.0.0.1", "--death-timeout", "60")
         return self.start("worker", self.address, *options, "--name", str(len(self.processes)))
 
     def busy(self) -> bool:
