@@ -80,7 +80,9 @@ FAULTS = {
         for p, o in ((TYPE, NamedNode(f"{PLG}Participation")), (f"{PLG}participant", x("person/p3")))
     ],
     "no label": [fact(n, f"participation/m{(n - 1) // EACH}/p{(n - 1) % 20}", f"{PLG}inCapacityOf", x("office/unknown")) for n in (3, 22)],
-    "described by nobody": [fact(n, f"participation/m{(n - 1) // EACH}/p{(n - 1) % 20}", f"{PLG}onBehalfOf", x("state/none")) for n in (3, 4, 22, 40)],
+    "described by nobody": [
+        fact(n, f"participation/m{(n - 1) // EACH}/p{(n - 1) % 20}", f"{PLG}onBehalfOf", x("state/none")) for n in (3, 4, 22, 40)
+    ],
     "unknown term": [fact(n, "meeting/m0", f"{PLG}heldOm", day("1900-01-02")) for n in (1, 2, 30)],
     "foreign term": [fact(n, "meeting/m0", "https://example.net/terms/said", Literal("x")) for n in (1, 2, 30)],
     "unknown status": [fact(n, f"participation/m{(n - 1) // EACH}/p{(n - 1) % 20}", f"{PLG}status", "status/dozed") for n in (3, 22)],
@@ -89,8 +91,8 @@ FAULTS = {
     "label with blanks": [fact(0, "person/p5", f"{RDFS}label", Literal("  Some  body", language="de"))],
     "name of another": [fact(26, "person/p5", f"{PLG}nameInText", Literal("Bal", language="en"))],
     "levels": [
-        fact(1, "meeting/m0", f"{PLG}level", "level/ministerial"), fact(40, "track/t", f"{PLG}level", "level/expert"),
-        fact(2, "meeting/m0", f"{PLG}level", "level/expert"),
+        fact(1, "meeting/m0", f"{PLG}level", "level/ministerial"), fact(2, "meeting/m0", f"{PLG}level", "level/expert"),
+        fact(40, "track/t", f"{PLG}level", "level/expert"),
     ],
     "same person": [fact(0, "person/p3", f"{FOAF}name", Literal("Bal"))],
 }
@@ -163,3 +165,12 @@ def test_finding_on_a_thing_of_many_blocks_is_told_once_where_each_value_stands(
     found, = validate([tmp_path / "catalogue.yaml", *sorted(blocks.iterdir())]).results
     assert (found.node, found.rule) == (f"{X}meeting/m2", "Meeting-inTrack")
     assert Path(found.file).name == "rows-00003.nq.gz" and re.search(r"Another is said in \S*rows-00005.nq.gz:\d+\.", found.message)
+
+
+def test_wrong_value_of_a_thing_of_many_blocks_is_told_where_it_is_said(table, tmp_path):
+    """Though the first block that speaks of the thing is told of it too."""
+    catalogue, quads = table
+    (tmp_path / "catalogue.yaml").write_text(catalogue, encoding="utf-8")
+    blocks = cut([*quads, fact(24, "person/p3", f"{ORG}holds", x("state/s1"))], tmp_path / "table", 8)
+    told = [(r.rule, Path(r.file).name) for r in validate([tmp_path / "catalogue.yaml", *sorted(blocks.iterdir())]).results if r.node == f"{X}person/p3"]
+    assert told == [("Person-holds", "rows-00003.nq.gz")]

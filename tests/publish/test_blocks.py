@@ -37,7 +37,8 @@ MORE = [  # things of which two rows say their parts, wherever a block ends
     fact(4, "meeting/m0", f"{DCTERMS}isPartOf", x("meeting/m1")),
     fact(24, "meeting/m1", f"{DCTERMS}isPartOf", x("meeting/m2")),
     *(fact(n, "act/a", p, o) for n in (5, 33) for p, o in (
-        (TYPE, NamedNode(f"{PLG}Act")), (f"{PLG}actType", "act/state"), (f"{PLG}speaker", x("person/p4")), (f"{PLG}madeAt", x("meeting/m0")), (f"{PLG}unstated", NamedNode(f"{PLG}content")))),
+        (TYPE, NamedNode(f"{PLG}Act")), (f"{PLG}actType", "act/state"), (f"{PLG}speaker", x("person/p4")), (f"{PLG}madeAt", x("meeting/m0")),
+        (f"{PLG}unstated", NamedNode(f"{PLG}content")))),
     fact(20, "meeting/m4", f"{PLG}nameInText", Literal("Fifth", language="en")),
     fact(0, "person/p7", f"{RDFS}label", Literal("Somebody", language="fr")),
 ]

@@ -23,7 +23,8 @@ from .places import TOO_MANY, located
 from .planning import Group, Plan, beside, with_strays
 from .results import Result, ordered
 from .shapes import ntriples
-from .spanning import Lot, Spanning, read_around, told
+from .spanning import Lot, Spanning, read_around
+from .telling import told
 from .versions import without_follow_ups
 
 Run = Callable[..., Iterable]  # a function and its tasks: the outcomes, in their order
@@ -98,14 +99,30 @@ def verdict(
     """All results, ordered, from those on groups; and the labels that are made of what several groups say."""
     results, made = [result for outcome in outcomes for result in outcome.results], []
     if spanning:
-        results = once(results)
+        results, found = _by_sayers(outcomes, spanning)
         lots = list(run(judge_lot, list(spanning.lots())))
         made = [triple for lot in lots for triple in lot.labels]
-        results, found = _consequences(results, ordered(result for lot in lots for result in lot.results), spanning)
-        results += _placed(found, todo, spanning, run)
-        results = _with_rivals(results, todo, spanning, run)
+        results, found, apart = _consequences(results, found, ordered(result for lot in lots for result in lot.results), spanning)
+        results += _with_rivals([*found, *_placed(apart, todo, spanning, run)], todo, spanning, run)
     said = [outcome.said for outcome in outcomes]
     return ordered([*results, *judge_shared(todo, said, results, spanning)]), made
+
+
+def _by_sayers(outcomes: list[Judged], spanning: Spanning) -> tuple[list[Result], list[Result]]:
+    """What groups tell of what is their own, and what of spanning things: that once, as the group tells it that says it."""
+    own, found = [], {}
+    for number, outcome in enumerate(outcomes):
+        for result in outcome.results:
+            if result.component and spanning.has(result.node):
+                found.setdefault((result.shape, result.node, result.path, result.value, result.message), {})[number] = result
+            else:
+                own.append(result)
+    told = []
+    for tellers in found.values():
+        first = next(iter(tellers.values()))
+        number = next((number for number in spanning.sayers(first.node, first.path, first.value) if number in tellers), None)
+        told.append(first if number is None else tellers[number])
+    return once(own), told
 
 
 def once(results: Iterable[Result]) -> list[Result]:
@@ -135,25 +152,32 @@ def _summed(first: Result, other: Result, several: re.Pattern) -> Result:
     return replace(first, message=other.message) if theirs else first
 
 
-def _consequences(told: list[Result], found: list[Result], spanning: Spanning) -> tuple[list[Result], list[Result]]:
-    """What is told on groups, and what is found of things judged apart, without what the one says of the other already."""
+def _consequences(
+    told: list[Result], found: list[Result], apart: list[Result], spanning: Spanning,
+) -> tuple[list[Result], list[Result], list[Result]]:
+    """What groups tell of their own, what of spanning things, and what is found of those that are judged apart: without what one
+    of them says of another already."""
     stray = {(r.node, r.path, r.value) for r in told if r.shape == "no-ground"}
     causes = {_term(r) for r in told if r.shape in CAUSES}
     spaces = tuple(r.node for r in told if r.shape.endswith("-namespace"))
     of = {(r.node, r.path, r.value): r for r in told if r.shape == "literal"}
-    left, refused = [], set()
-    for result in found:
-        key = (result.node, result.path, result.value)
+    refused = set()
+
+    def follows(result: Result) -> bool:
         terms = {_term(result), result.node, *(spanning.terms(result.node) if result.value in ("", f"<{result.node}>") else ())}
-        if result.shape == CLAIM_MISSING and key in stray or not terms.isdisjoint(causes):
-            continue
-        if spaces and any(term.startswith(spaces) for term in terms):
-            continue
-        if key in of and result.severity == "Violation":
-            refused.add(key)
-            result = replace(result, mend=f"it {of[key].message}")
-        left.append(result)
-    return [r for r in told if r.shape != "literal" or (r.node, r.path, r.value) not in refused], left
+        twin = result.shape == CLAIM_MISSING and (result.node, result.path, result.value) in stray
+        return twin or not terms.isdisjoint(causes) or bool(spaces) and any(term.startswith(spaces) for term in terms)
+
+    def worded(result: Result) -> Result:
+        key = (result.node, result.path, result.value)
+        if key not in of or result.severity != "Violation":
+            return result
+        refused.add(key)
+        return replace(result, mend=f"it {of[key].message}")
+
+    found = [result for result in found if not follows(result)]
+    apart = [worded(result) for result in apart if not follows(result)]
+    return [r for r in told if r.shape != "literal" or (r.node, r.path, r.value) not in refused], found, apart
 
 
 def _placed(results: list[Result], todo: Plan, spanning: Spanning, run: Run) -> list[Result]:

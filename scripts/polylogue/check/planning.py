@@ -23,7 +23,7 @@ from ..errors import PolylogueError
 from ..namespaces import CLAIM, ID
 from ..progress import Progress, silent
 from ..project import Project, based
-from ..read.files import Source, Text, carried, opened, read, text_of
+from ..read.files import Source, Text, address, carried, opened, read, text_of
 from ..remote import Common
 from .shared import Shared
 
@@ -120,9 +120,8 @@ def plan(
     beside is held as text; pool: processes that look through the files here, unless they are to be held.
     """
     held, scans = [], []
-    named = [path for path in (getattr(file, "path", file) for file in files) if isinstance(path, Path) and path.name]
-    given = {path.resolve() for path in named}
-    known = tuple(path if executor is None else text_of(path) for path in known_files() if path.resolve() not in given)
+    given = {address(path) for path in (getattr(file, "path", file) for file in files) if isinstance(path, Path) and path.name}
+    known = tuple(path if executor is None else text_of(path) for path in known_files() if address(path) not in given)
     described = beside(Beside((), known)).described  # before there are further processes, which so have read it too
     for source, found in _scanned(files, executor, 1 if keep else pool):
         held.append(source if keep else files[len(held)])

@@ -15,10 +15,11 @@ from ..read.files import STDIN, Source, opened
 from ..read.folders import spread
 from .apart import gathered, verdict
 from .causes import CAUSES, nothing_checked
-from .judging import Judged, are_many, each, judged, workers
+from .judging import Judged, judged
 from .places import written
 from .planning import Plan, Terms, beside, plan, shared_of, vocabulary
 from .results import Result
+from .running import are_many, each, workers
 from .shapes import load_shapes
 from .spanning import Spanning
 from .summary import checked

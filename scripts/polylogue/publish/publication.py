@@ -13,9 +13,10 @@ from .. import paths
 from ..assemble.assembly import Assembly
 from ..assemble.parts import reached
 from ..check.apart import gathered, labelled, verdict
-from ..check.judging import Judged, are_many, each, judge_group, read_group, workers
+from ..check.judging import Judged, judge_group, read_group
 from ..check.planning import Group, Plan, Terms, beside, plan
 from ..check.results import Result
+from ..check.running import are_many, each, workers
 from ..check.spanning import Spanning
 from ..check.validation import count
 from ..progress import Progress, silent
