@@ -39,7 +39,7 @@ class Step(NamedTuple):
     name: str
     command: list[str]
     arguments: list[str]
-    before: tuple[str, ...] = ()
+    before: tuple[list[str], ...] = ()
 
 
 def table(folder: Path, number: int) -> Path:
@@ -70,9 +70,8 @@ def row(number: int, people: int) -> tuple[str, ...]:
 def polylogue(number: int, given: argparse.Namespace) -> list[Step]:
     """The way that this is all about."""
     to = "--bulk" if number >= given.bulk_from else "--out"
-    mapping = ["map", "attendance.csv", "--with", "attendance.yaml", "--data", "data", "--out", "data/reports/attendance"]
     return [
-        Step("polylogue map", given.this, mapping),
+        Step("polylogue map", given.this, _mapping("data/reports/attendance")),
         Step("polylogue validate", given.this, ["validate", "data"]),
         Step("polylogue build" + " --bulk" * (to == "--bulk"), given.this, ["build", "--data", "data", to, "out"]),
     ]
@@ -85,8 +84,8 @@ def rdflib(number: int, given: argparse.Namespace) -> list[Step]:
 
 def topbraid(number: int, given: argparse.Namespace) -> list[Step]:
     """TopBraid's engine on the triples; who makes them is left open."""
-    ready = ["-c", "import sys; sys.path.insert(0, sys.argv[1]); import by_hand as b; b.map_table(*sys.argv[2:4]); b.triples(*sys.argv[3:5])"]
-    before = (sys.executable, *ready, str(HELPERS), "attendance.csv", "topbraid.nq", "topbraid.nt")
+    mapping, made = _mapping("topbraid"), _helper("triples", "topbraid", "topbraid.nt")
+    before = ([*given.this, *mapping], [*made[0], *made[1]])
     return [Step("TopBraid", [sys.executable, str(HELPERS / "topbraid.py")], [str(ROOT / "data" / "shapes.ttl"), "topbraid.nt"], before)]
 
 
@@ -101,6 +100,10 @@ TOOLS: dict[str, Callable[[int, argparse.Namespace], list[Step]]] = {
 }
 
 
+def _mapping(out: str) -> list[str]:
+    return ["map", "attendance.csv", "--with", "attendance.yaml", "--data", "data", "--out", out]
+
+
 def _helper(*arguments: str) -> tuple[list[str], list[str]]:
     return [sys.executable, str(HELPERS / "by_hand.py")], list(arguments)
 
@@ -112,8 +115,8 @@ def runs(place: Path, number: int, given: argparse.Namespace, tools: list[str]) 
     for _ in range(given.times):
         for tool in (tool for tool in tools if tool not in failed):
             for step in TOOLS[tool](number, given):
-                if step.before and not found[tool][step.name]:
-                    run(list(step.before[:1]), Case("", list(step.before[1:]), place), given.limit)
+                for ready in () if found[tool][step.name] else step.before:
+                    run(ready, Case("", [], place), given.limit)
                 done = run(step.command, Case(step.name, step.arguments, place), given.limit, watch=True)
                 found[tool][step.name].append(done)
                 if done.code != 0:

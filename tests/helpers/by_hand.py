@@ -8,7 +8,9 @@ There are no claims then, and none of what `polylogue validate` looks at beside 
 """
 
 import csv
+import gzip
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
@@ -109,14 +111,23 @@ def triples(quads: str, out: str) -> int:
 
 
 def ntriples(quads: str) -> bytes:
-    """The triples of quads, with the labels that a build makes, and the vocabulary."""
+    """The triples of quads, with the labels that a build makes, and the vocabulary. quads: a file, or a folder of `polylogue map`."""
     import pyoxigraph as ox
 
-    found = {(q.subject, q.predicate, q.object) for q in ox.parse(path=quads, format=ox.RdfFormat.N_QUADS)}
+    return ox.serialize(_triples(quads), format=ox.RdfFormat.N_TRIPLES)
+
+
+def _triples(quads: str) -> Iterator:
+    import pyoxigraph as ox
+
     label, labelled = ox.NamedNode(str(RDFS.label)), {str(kind) for kind in LABELLED}
-    named = {(s, label, ox.Literal(s.value.rpartition("/")[2], language="en")) for s, _, o in found if o.value in labelled}
-    found |= named | {(q.subject, q.predicate, q.object) for q in ox.parse(path=PUBLISHED / "vocabulary.ttl")}
-    return ox.serialize((ox.Triple(*each) for each in found), format=ox.RdfFormat.N_TRIPLES)
+    yield from (q.triple for q in ox.parse(path=PUBLISHED / "vocabulary.ttl"))
+    for path in sorted(Path(quads).glob("*.nq*")) if Path(quads).is_dir() else [Path(quads)]:
+        lines = path.read_bytes()
+        for q in ox.parse(input=gzip.decompress(lines) if path.suffix == ".gz" else lines, format=ox.RdfFormat.N_QUADS):
+            yield q.triple
+            if q.object.value in labelled:
+                yield ox.Triple(q.subject, label, ox.Literal(q.subject.value.rpartition("/")[2], language="en"))
 
 
 if __name__ == "__main__":
