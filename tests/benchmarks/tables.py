@@ -5,7 +5,8 @@
 The table is one of attendance as examples/tables/attendance.csv is, of invented names. Each tool makes quads of it and checks
 them; the others check the triples by the published shapes alone. They run in turn, all in one run on one machine; a line has
 medians of time and CPU time, and the most memory of the largest process and of all together. A run that does not end within
---limit seconds is ended and told as “over”; what was ended, or did not end well, is not run again, nor with more rows.
+--limit seconds is ended and told as “over”; what was ended, or did not end well, is not run again, nor with more rows. Each
+run is told on stderr as it ends.
 """
 
 from __future__ import annotations
@@ -119,6 +120,7 @@ def runs(place: Path, number: int, given: argparse.Namespace, tools: list[str]) 
                     run(ready, Case("", [], place), given.limit)
                 done = run(step.command, Case(step.name, step.arguments, place), given.limit, watch=True)
                 found[tool][step.name].append(done)
+                print(f"{step.name}, {number} rows: {done.wall:.1f} s, {done.cpu:.1f} s of CPU, ended with {done.told}", file=sys.stderr)
                 if done.code != 0:
                     failed.add(tool)
                     break
