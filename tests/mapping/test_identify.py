@@ -35,7 +35,7 @@ def test_a_name_of_another_class_is_no_name_of_the_one_that_is_looked_for(tmp_pa
 
 def test_what_is_not_found_may_be_given_a_wider_class(tmp_path):
     found, account = mapped(tmp_path, ROW.replace("Of: State", "Of: {type: State, otherwise: Organization}"), [["Of"], ["Tarn"], ["Arland"]])
-    assert said(found) == [("state/Tarn", "label", "Tarn"), ("state/Tarn", "type", "http://www.w3.org/ns/org#Organization")]
+    assert said(found) == [("organization/Tarn", "label", "Tarn"), ("organization/Tarn", "type", "http://www.w3.org/ns/org#Organization")]
     assert account.unknown == {("Of", "Tarn"): [2]}
 
 
@@ -95,3 +95,16 @@ def test_names_that_are_of_two_things_are_not_told(one, other):
 
 def test_two_things_that_are_both_known_are_no_candidates():
     assert pairs("Samoa", "Somoa", made=set()) == [] and len(pairs("Samoa", "Somoa", made={"Somoa"})) == 1
+
+
+def test_where_nothing_of_the_class_is_found_the_wider_one_is_looked_for_with_all_below_it(tmp_path):
+    row = 'names: {Of: {type: State, otherwise: Organization}}\nrow: [{id: x:meeting/m, initiatedBy: "{Of}"}]'
+    found, _ = mapped(tmp_path, row, [["Of"], ["Council"], ["Arland"]])
+    assert said(found, 2) == [("meeting/m", "initiatedBy", "body/council")] and said(found, 3) == [("meeting/m", "initiatedBy", "state/arland")]
+    found, _ = mapped(tmp_path / "a", row.replace("{type: State, otherwise: Organization}", "foaf:Agent"), [["Of"], ["Council"]])
+    assert said(found, 2) == [("meeting/m", "initiatedBy", "body/council")]
+
+
+def test_of_a_column_of_new_names_alone_their_number_is_told(tmp_path):
+    _, account = mapped(tmp_path, 'names: {Of: Dialogue}\nrow: [{id: x:meeting/m, withinDialogue: "{Of}"}]', [["Of"], ["One"], ["Two"]])
+    assert list(account.told())[1:] == ["Of: 2 names, none in the catalogue"]

@@ -153,3 +153,40 @@ def test_a_row_that_cannot_be_completed_stays_without_what_it_says_and_the_other
     assert said(found, 2) == said(found, 4) == [("meeting/m", "label", "a"), ("meeting/m", "type", "Meeting")] and said(found, 3) == []
     notes = {quad.subject.value[-5:]: quad.object.value for quad in found if quad.predicate.value.endswith("editorialNote")}
     assert notes == {"row-3": "not mapped: no class 'Meating' is known"}
+
+
+@pytest.mark.parametrize(
+    "row, message, mend",
+    [
+        ('{id: x:meeting/m, depositary: "{Of}"}', "no key 'depositary' is known", None),
+        ('{act: diskuss, speaker: "{Of}"}', "no act 'diskuss' is known", "did you mean discuss?"),
+        ('{step: visit, stage: done, doer: "{Of}"}', "no stage 'done' is known", None),
+    ],
+)
+def test_a_key_or_a_concept_that_no_row_could_have_is_told_once_and_not_of_each_row(tmp_path, row, message, mend):
+    with pytest.raises(PolylogueError) as error:
+        mapped(tmp_path, f"row: [{row}]", [HEADER, ["", "", "", "x", ""]])
+    assert error.value.message == message and error.value.line == 7
+    assert mend is None or error.value.mend == mend
+
+
+def test_a_column_whose_name_has_a_comma_is_written_as_it_is(tmp_path):
+    found, _ = mapped(tmp_path, 'row: [{id: "x:meeting/{Place, year}", location: "x:place/{Place, year}"}]', [["Place, year"], ["a b"]])
+    assert said(found, 2) == [("meeting/a%20b", "location", "place/a%20b")]
+
+
+def test_a_list_of_participants_is_as_many_participations(tmp_path):
+    more = 'table: {columns: {Who: {separator: " and "}}}\nnames: {Who: Person}\n'
+    made, _ = told(tmp_path, '- {in: x:meeting/m, participant: "{Who}", status: attended}', ["", "", "A and B", "", ""], more=more)
+    assert [each for each in made if each[1] == "hasParticipation"] == [
+        ("meeting/m", "hasParticipation", "participation/m/A"), ("meeting/m", "hasParticipation", "participation/m/B"),
+    ]
+
+
+def test_a_label_of_cells_alone_is_in_the_language_of_the_table_and_one_with_words_of_the_mapping_is_not(tmp_path):
+    from mapped import HEAD
+
+    for label, language in (("{Meeting} ({Of})", "ru"), ("Meeting {Meeting}", "en")):
+        row = f'row: [{{id: x:meeting/m, type: Meeting, label: "{label}"}}]'
+        found, _ = mapped(tmp_path / language, HEAD.replace("language: en", "language: ru") + row, [HEADER, ["Встреча", "", "", "А", ""]])
+        assert {quad.object.language for quad in found if quad.predicate.value.endswith("label")} == {language}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -24,7 +24,8 @@ _MERGE = "if they are one, say so in a reading: {{reading: …, says: {{id: {}, 
 
 @dataclass
 class Account:
-    """What was seen in all rows. rows, statements: how many; the rest as `Mapped` has it."""
+    """What was seen in all rows. rows, statements: how many; new: by column, how many names, where none of them is known; the rest as
+    `Mapped` has it."""
 
     rows: int = 0
     statements: int = 0
@@ -34,6 +35,7 @@ class Account:
     several: dict[tuple[str, str], list[str]] = field(default_factory=dict)
     failed: list[tuple[int, PolylogueError]] = field(default_factory=list)
     fruitful: set[str] = field(default_factory=set)
+    new: dict[str, int] = field(default_factory=dict)
     alike: list[Candidate] = field(default_factory=list)
 
     def add(self, part: Mapped) -> None:
@@ -52,6 +54,7 @@ class Account:
         """Look for names that may be of one thing; and leave out of what is not identified the columns in which nothing is, but
         for states: those of a table are mostly known, its persons mostly new. names: what columns name."""
         expected = {column for column, kind in names.items() if kind.kind == STATE} | self.fruitful
+        self.new = dict(sorted(Counter(column for column, _ in self.unknown if column not in expected).items()))
         self.unknown = {key: rows for key, rows in self.unknown.items() if key[0] in expected}
         kinds = {kind for _, _, kind in self.made.values()}
         names = [(kind, label, iri) for iri, (_, label, kind) in self.made.items()]
@@ -85,6 +88,8 @@ class Account:
             yield f"{column}: {what}: {_cells(those)}"
         for column, cells in _by_column(self.unknown):
             yield f"{column}: {_many(len(cells), 'name')} not identified: {_cells(cells)}"
+        for column, number in self.new.items():
+            yield f"{column}: {_many(number, 'name')}, none in the catalogue"
         for (column, cell), iris in sorted(self.several.items())[:FEW]:
             yield f"{column}: “{cell}” could be {' or '.join(iris)}: it is made a thing of its own"
         if self.alike:

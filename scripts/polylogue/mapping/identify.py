@@ -28,7 +28,8 @@ _ARTICLE = re.compile(r"the ", re.I)
 
 @dataclass(frozen=True)
 class Kind:
-    """What the cells of a column name. kind: a class by its IRI; otherwise: the class of what is made where nothing is found."""
+    """What the cells of a column name. kind: a class by its IRI; otherwise: the class that is looked for then, and that what is made
+    has where nothing is found."""
 
     kind: str
     otherwise: str
@@ -79,11 +80,12 @@ def _keys(name: str) -> tuple[str, str]:
 
 @lru_cache(maxsize=1)
 def _above() -> dict[str, set[str]]:
-    """The classes above each class of the ontology."""
+    """The classes above each class of the ontology, and of those that it reuses."""
     direct: dict[str, set[str]] = defaultdict(set)
-    for quad in read(paths.ONTOLOGY).quads:
-        if quad.predicate.value == RDFS + "subClassOf":
-            direct[quad.subject.value].add(getattr(quad.object, "value", ""))
+    for path in (paths.ONTOLOGY, *paths.axioms()):
+        for quad in read(path).quads:
+            if quad.predicate.value == RDFS + "subClassOf":
+                direct[quad.subject.value].add(getattr(quad.object, "value", ""))
     found = {}
     for kind in list(direct):
         seen, todo = set(), [kind]
@@ -128,14 +130,14 @@ class Names:
         if _is_name(name):
             return name, self.known.labels.get(terms().iri(name), ())
         name = " ".join(name.split())
-        found = self.known.of(name, kind.kind)
+        found = self.known.of(name, kind.kind) or self.known.of(name, kind.otherwise)
         if len(found) == 1:
             self.fruitful.add(column)
             return found[0], self.known.labels.get(found[0], ())
         if found:
             self.several[column, name] = found
         self.unknown.add((column, name))
-        word = re.split("[#/]", kind.kind)[-1]
+        word = re.split("[#/]", kind.otherwise)[-1]
         iri = f"{self.base}{re.sub('(?<=[a-z])(?=[A-Z])', '-', word).lower()}/{quote(name, safe='')}"
         self.made[iri] = kind.otherwise, name, kind.kind
         return iri, (name,)
@@ -151,13 +153,13 @@ def concept(term: Term, text: str) -> str | None:
     """The name of the concept of a property's scheme that a text names: by its name, a label in any language, or a code."""
     if ":" in text:
         return text if _is_name(text) else None
-    found = _concepts().get(term.space, {})
+    found = concepts().get(term.space, {})
     return found.get(text) or found.get(fold_name(text).casefold())
 
 
 @lru_cache(maxsize=1)
-def _concepts() -> dict[str, dict[str, str]]:
-    """By scheme, the names of the concepts by their names and labels; not by a label that two share."""
+def concepts() -> dict[str, dict[str, str]]:
+    """By the namespace of a scheme, the names of the concepts by their names and labels; not by a label that two share."""
     found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for quad in read(paths.SCHEMES).quads:
         iri, p, o = quad.subject.value, quad.predicate.value, quad.object

@@ -55,12 +55,16 @@ class Mapper:
         columns = mapping.columns(columns)
         self.mapping = mapping = mapping.checked(columns)
         self.known, self.base, self.url, self.sha256 = known, base, url, sha256
-        self._template = Template(mapping.path, columns, mapping.names)
+        self._template = Template(mapping.path, columns, mapping.names, self._language(mapping))
         self._row = mapping.passage and self._template.fill(mapping.passage)
         self._things = [self._template.fill(each, "things") for each in mapping.things]
         self._at = mapping.head[0][0] if mapping.head else mapping.things[0]
         self.report = ""
         self._context = [(key, value) for key, value in mapping.head if key.value in ("@context", "report", "language")]
+
+    @staticmethod
+    def _language(mapping: TableMapping) -> str:
+        return next((value.value for key, value in mapping.head if key.value == "language" and isinstance(value, Scalar)), "en")
 
     def head(self) -> bytes:
         """The report itself, its columns, and the things that the mapping describes once, as N-Quads."""
@@ -137,7 +141,7 @@ class Mapper:
 
     def _made(self, iri: str, kind: str, label: str) -> Mapping:
         at = self._at
-        language = next((value.value for key, value in self._context if key.value == "language"), "en")
+        language = self._template.language
         words = scalar(label, at, quoted=True)
         if language != "en":
             words = _mapping([(scalar(language, at), words)], at)

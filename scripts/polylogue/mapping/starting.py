@@ -22,7 +22,7 @@ def begun(
     """
     opened = open_table(table, description, sheet=sheet, query=query)
     text = (TABLES / f"{name}.yaml").read_text(encoding="utf-8")
-    spoken = [variable for variable in dict.fromkeys(re.findall(r"\{\+?([^{}:,]+)\}", text)) if variable not in ("type", "not")]
+    spoken = list(dict.fromkeys(re.findall(r"when: \{(\w+):", text) + re.findall(r"\{\+?([^{}:,]+)\}", text)))
     if not project.ours and project.base:
         prefix = project.prefix or PREFIX
         text = text.replace(BASE, project.base).replace(f"{PREFIX}:", f"{prefix}:")

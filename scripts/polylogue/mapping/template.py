@@ -11,15 +11,17 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from collections.abc import Mapping as Named
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from ..errors import PolylogueError
 from ..read.nodes import IDENTIFIES, MAKES, REVERSED
-from ..read.terms import CONCEPT, LINK, REVERSE, VALUE, Term, terms
+from ..read.terms import CONCEPT, LINK, REVERSE, TEXT, VALUE, Term, terms
 from ..read.yaml_tree import Mapping, Node, Scalar, Sequence, place
-from .identify import concept
+from .identify import concept, concepts
 from .table_mapping import column
 from .uri_template import expander, variables
 from .values import value_of
@@ -27,8 +29,9 @@ from .values import value_of
 if TYPE_CHECKING:
     from .identify import Names
 
-STRING = "tag:yaml.org,2002:str"
+STRING, MAP = "tag:yaml.org,2002:str", "tag:yaml.org,2002:map"
 MAKERS = {"id", "@id", *IDENTIFIES, *MAKES, *REVERSED}  # without which a thing is none
+EACH = {"id", "@id", "participant", "holder", *IDENTIFIES}  # of a list of which each is one
 VOICES = {"speaker", "as", "inCapacityOf", "onBehalfOf"}
 ACT = {"act", "actType"}
 _EXPRESSION = re.compile(r"\{([^{}]+)\}")
@@ -71,23 +74,41 @@ class Filling:
 class Template:
     """The parts of a mapping. columns: by what they may be called, their names; naming: those whose cells name things.
 
-    used: the properties that each column feeds. Raises PolylogueError for what no row could fill in.
+    language: of the table; used: the properties that each column feeds. Raises PolylogueError for what no row could fill in.
     """
 
-    def __init__(self, path: Path, columns: Named[str, str], naming: Collection[str]):
-        self.path, self.naming, self._columns = path, naming, columns
+    def __init__(self, path: Path, columns: Named[str, str], naming: Collection[str], language: str = "en"):
+        self.path, self.naming, self.language, self._columns = path, naming, language, columns
         self.used: dict[str, set[str]] = {}
         self._terms = terms().terms
 
     def fill(self, node: Node, key: str = "") -> Fill:
         """What makes a node of YAML for a row. key: whose value it is."""
         if type(node) is Mapping:
-            return self._mapping(node)
+            term = self._terms.get(key)
+            return self._mapping(node, by_language=term is not None and term.kind == TEXT)
         if type(node) is Sequence:
             return self._sequence([self.fill(each, key) for each in node.value], node)
         if "{" not in node.value:
+            self._checked(node, key)
             return lambda row: node
         return self._string(node, key)
+
+    def _checked(self, node: Scalar, key: str) -> None:
+        """Refuse a concept that is in no scheme: it would be told of each row."""
+        term = self._terms.get(key)
+        known = concepts().get(term.space, {}) if term and term.kind == CONCEPT and ":" not in node.value else {}
+        if known and node.value not in known.values():
+            near = get_close_matches(node.value, known.values(), 1, 0.6)
+            mend = f"did you mean {near[0]}?" if near else f"there are {', '.join(sorted(set(known.values())))}"
+            raise PolylogueError(f"no {key} '{node.value}' is known", self.path, *place(node), mend=mend)
+
+    def _key(self, key: Scalar) -> None:
+        """Refuse a key that no report has."""
+        if key.value not in self._terms and key.value not in ("when", "@id", "@type", "@value", "@language") and ":" not in key.value:
+            near = get_close_matches(key.value, self._terms, 1, 0.7)
+            mend = f"did you mean {near[0]}?" if near else "the keys are those of any report: ontology/report.schema.json lists them"
+            raise PolylogueError(f"no key '{key.value}' is known", self.path, *place(key), mend=mend)
 
     def _sequence(self, parts: list[Fill], node: Sequence) -> Fill:
         def fill(row: Filling):
@@ -102,8 +123,10 @@ class Template:
 
         return fill
 
-    def _mapping(self, node: Mapping) -> Fill:
+    def _mapping(self, node: Mapping, by_language: bool = False) -> Fill:
         keys = {key.value: value for key, value in node.value}
+        for key, _ in node.value if not by_language else ():
+            self._key(key)
         when = self.condition(keys["when"]) if "when" in keys else None
         parts = [(key, self.fill(value, key.value)) for key, value in node.value if key.value != "when"]
         voiced = not (ACT.isdisjoint(keys) or VOICES.isdisjoint(keys))
@@ -111,7 +134,7 @@ class Template:
         def fill(row: Filling):
             if when and not when(row.cells):
                 return None
-            made, has = [], set()
+            made, has, each = [], set(), None
             for key, part in parts:
                 value = part(row)
                 if value is None:
@@ -119,11 +142,16 @@ class Template:
                         return None
                     continue
                 has.add(key.value)
-                made.append((key, _several(value, key) if type(value) is list else value))
-            if not made:
+                if type(value) is list and key.value in EACH:
+                    each = key, value
+                else:
+                    made.append((key, _several(value, key) if type(value) is list else value))
+            if not made and not each:
                 return None
             if voiced and VOICES.isdisjoint(has):
                 _leave_open(made, node)
+            if each:
+                return [Mapping(node.tag, [(each[0], one), *made], node.start_mark, node.end_mark) for one in each[1]]
             return Mapping(node.tag, made, node.start_mark, node.end_mark)
 
         return fill
@@ -160,6 +188,8 @@ class Template:
 
     def _string(self, node: Scalar, key: str) -> Fill:
         term = self._terms.get(key)
+        whole = lambda hit: "{" + quote(hit[1], safe="") + "}" if hit[1] in self._columns else hit[0]  # noqa: E731
+        node = scalar(_EXPRESSION.sub(whole, node.value), node)
         kind = term.kind if term else LINK if key in MAKERS else ""
         is_iri = key in ("id", "@id", *IDENTIFIES) or kind in (LINK, REVERSE)
         columns = [self._column(name, node) for name in variables(node.value)]
@@ -172,7 +202,19 @@ class Template:
             return self._concept(node, term, columns)
         if is_iri or kind == CONCEPT:
             return self._iri(node, columns, key)
+        if kind == TEXT and not term.in_report and self.language != "en" and not re.search(r"[^\W\d_]", _EXPRESSION.sub("", node.value)):
+            return self._labels(node, columns)
         return self._words(node, columns, term if kind == VALUE else None)
+
+    def _labels(self, node: Scalar, columns: list[str]) -> Fill:
+        """Labels of cells alone are in the language of the table."""
+        words = self._words(node, columns, None)
+
+        def fill(row: Filling):
+            made = words(row)
+            return None if made is None else Mapping(MAP, [(scalar(self.language, node), _one(made, node))], node.start_mark, node.end_mark)
+
+        return fill
 
     def _named(self, node: Scalar, column: str, bare: bool) -> Fill:
         """The thing that a cell names; with the words of the cell where they are not its label. bare: without."""
@@ -184,7 +226,7 @@ class Template:
                     made.append(scalar(iri, node))
                 else:
                     pairs = [(scalar("id", node), scalar(iri, node)), (scalar("words", node), scalar(cell, node, quoted=True))]
-                    made.append(Mapping("tag:yaml.org,2002:map", pairs, node.start_mark, node.end_mark))
+                    made.append(Mapping(MAP, pairs, node.start_mark, node.end_mark))
             return made
 
         return _as_few(fill)
@@ -223,7 +265,7 @@ class Template:
             for texts, cells in _combined(columns, row):
                 text = _filled(node.value, texts)
                 if term is None or term.space == "string":
-                    made.append(scalar(text, node, quoted=True))
+                    made.append(scalar(" ".join(text.split()), node, quoted=True))
                     continue
                 text, odd = value_of(text, term.space)
                 if odd:
@@ -279,6 +321,10 @@ def _list(cell: Any) -> list[str]:
 def scalar(text: str, at: Node, quoted: bool = False) -> Scalar:
     """A string that stands where another node does. quoted: so that it is no number, and not nothing."""
     return Scalar(STRING, text, at.start_mark, at.end_mark, '"' if quoted else None)
+
+
+def _one(made: Node | list[Node], at: Node) -> Node:
+    return _several(made, at) if type(made) is list else made
 
 
 def _several(values: list[Node], at: Node) -> Sequence:

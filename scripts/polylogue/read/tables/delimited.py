@@ -22,7 +22,7 @@ def delimited(path: Path, dialect: Dialect) -> Grid:
     """The records of a file of separated values. Raises PolylogueError."""
     grid = Grid(path, lambda: _records(path, dialect), dialect, texts=True)
     (only,) = grid.titles if grid.width == 1 and grid.titles[0] else [[""]]
-    if not dialect.delimiter_given and (other := next((mark for mark in ";\t|," if mark in only[0]), None)):
+    if not dialect.delimiter_given and (other := next((mark for mark in ";\t|," if mark in only[0] and mark != dialect.delimiter), None)):
         mark = "\\t" if other == "\t" else other
         raise PolylogueError(f"one column, and its name holds '{mark}'", path, 1, mend=f'say dialect: {{delimiter: "{mark}"}}')
     return grid
