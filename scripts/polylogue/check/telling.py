@@ -42,7 +42,7 @@ def told(group: Group) -> Told:
     spanning, described = group.spanning, beside(group.beside).described
     quads = [quad for source in whole.sources for quad in source.quads]
     mine = {q.subject.value for q in quads if isinstance(q.subject, NamedNode)} - spanning - described - whole.status.keys()
-    of, edges, touched = defaultdict(list), defaultdict(set), defaultdict(set)
+    of, edges, backs, touched = defaultdict(list), defaultdict(set), defaultdict(set), defaultdict(set)
     near, grounds, used, taking = defaultdict(list), defaultdict(list), set(), []
     for quad in quads:
         s, p, o, graph = quad
@@ -63,15 +63,16 @@ def told(group: Group) -> Told:
             of[iri].append(quad)
             if there in mine:
                 edges[iri].add(there)
-                edges[there].add(iri)
+                if name in BACK:
+                    backs[there].add(iri)
             elif there in spanning and name in BACK:
                 touched[there].add(iri)
         elif iri in whole.status:
             grounds[iri].append(quad)
     _with_more(found, of, spanning, taking)
-    parts = _parts(of, edges)
     for iri in sorted(near.keys() | touched.keys()):
-        whole_near = near[iri] + [q for part in {id(parts[own]): parts[own] for own in sorted(touched[iri])}.values() for q in part]
+        seen = _reached(_reached(touched[iri], backs), edges)
+        whole_near = near[iri] + [quad for own in sorted(seen) for quad in of[own]]
         used.update(_ground(quad, whole) for quad in whole_near)
         found.near[iri] = serialize(whole_near, format=RdfFormat.N_QUADS)
     _describe(found, used, grounds, whole)
@@ -103,21 +104,15 @@ def _lines(*quads) -> str:
     return "".join(f"{quad.subject} {quad.predicate} {quad.object} .\n" for quad in quads)
 
 
-def _parts(of: dict[str, list], edges: dict[str, set[str]]) -> dict[str, list]:
-    """For each of a group's own things, what is said of it and of those of its own with which it is linked."""
-    found: dict[str, list] = {}
-    for start in of:
-        if start not in found:
-            part, todo = [], [start]
-            found[start] = part
-            while todo:
-                iri = todo.pop()
-                part += of[iri]
-                for there in sorted(edges.get(iri, ())):
-                    if there not in found:
-                        found[there] = part
-                        todo.append(there)
-    return found
+def _reached(starts: set[str], edges: dict[str, set[str]]) -> set[str]:
+    """What a rule can reach of a group's own things: those and all that edges lead to from them."""
+    seen, todo = set(starts), list(starts)
+    while todo:
+        for there in edges.get(todo.pop(), ()):
+            if there not in seen:
+                seen.add(there)
+                todo.append(there)
+    return seen
 
 
 def _describe(found: Told, used: set[str], grounds: dict[str, list], whole: Assembly) -> None:
