@@ -43,17 +43,17 @@ def test_rows_that_say_what_their_cells_say_hold(tmp_path, polylogue_command):
 
 
 @pytest.mark.parametrize("number, old, new, message", [
-    (1, "2019-05-03", "2019-05-04", f"visits: row 1: plg:heldOn 2019-05-04 is in no cell {BELL}"),
-    (1, "onBehalfOf: x:state/arland", "onBehalfOf: x:state/borland", f"visits: row 1: no cell names Borland {BELL}"),
-    (1, "person/bell", "person/noll", f"visits: row 1: no cell names Mira Nöll-Żak {BELL}"),
-    (1, "minister-of-arland", "minister-of-borland", f"visits: row 1: no cell names Minister of Borland {BELL}"),
-    (1, "value: 1200", "value: 12", f"visits: row 1: value 12 is in no cell {BELL}"),
-    (1, "value: 1200", "value: -1200", f"visits: row 1: value -1200 is in no cell {BELL}"),
-    (1, "value: 1200", "value: 5", f"visits: row 1: value 5 is in no cell {BELL}"),  # which is in the day
-    (2, "value: -1", "value: 1", "visits: row 2: value 1 is in no cell (v2; 2019-06-12; Borland; Бруно Кастель …)"),
-    (3, "value: 0.5", "value: 5", "visits: row 3: value 5 is in no cell (v3; 2020-01-30; CED; Mira Nöll-Żak …)"),
+    (1, "2019-05-03", "2019-05-04", f"visits: row 2: plg:heldOn 2019-05-04 is in no cell {BELL}"),
+    (1, "onBehalfOf: x:state/arland", "onBehalfOf: x:state/borland", f"visits: row 2: no cell names Borland {BELL}"),
+    (1, "person/bell", "person/noll", f"visits: row 2: no cell names Mira Nöll-Żak {BELL}"),
+    (1, "minister-of-arland", "minister-of-borland", f"visits: row 2: no cell names Minister of Borland {BELL}"),
+    (1, "value: 1200", "value: 12", f"visits: row 2: value 12 is in no cell {BELL}"),
+    (1, "value: 1200", "value: -1200", f"visits: row 2: value -1200 is in no cell {BELL}"),
+    (1, "value: 1200", "value: 5", f"visits: row 2: value 5 is in no cell {BELL}"),  # which is in the day
+    (2, "value: -1", "value: 1", "visits: row 3: value 1 is in no cell (v2; 2019-06-12; Borland; Бруно Кастель …)"),
+    (3, "value: 0.5", "value: 5", "visits: row 4: value 5 is in no cell (v3; 2020-01-30; CED; Mira Nöll-Żak …)"),
     (3, "participant: x:person/noll", "participant: {id: x:person/noll, words: Mira Noll}",
-     "visits: row 3: plg:nameInText “Mira Noll” is in no cell (v3; 2020-01-30; CED; Mira Nöll-Żak …)"),
+     "visits: row 4: plg:nameInText “Mira Noll” is in no cell (v3; 2020-01-30; CED; Mira Nöll-Żak …)"),
 ])
 def test_another_value_or_name_is_told_with_its_row_file_and_line(number, old, new, message, tmp_path):
     folder = tabled.write(tmp_path, said=with_row(number, old, new))
@@ -71,20 +71,20 @@ def test_a_wrong_day_is_told_with_the_one_that_stands_there(tmp_path):
 
 def test_rows_that_are_swapped_are_told(tmp_path):
     said = [tabled.SAID[1], tabled.SAID[0], tabled.SAID[2]]
-    first = [message for message in messages(tabled.write(tmp_path, said=said)) if "row 1:" in message]
+    first = [message for message in messages(tabled.write(tmp_path, said=said)) if "row 2:" in message]
     assert sorted(first) == [
-        f"visits: row 1: no cell names Borland {BELL}",
-        f"visits: row 1: no cell names Minister of Borland {BELL}",
-        f"visits: row 1: no cell names Second visit {BELL}",
-        f"visits: row 1: no cell names Бруно Кастель {BELL}",
-        f"visits: row 1: plg:heldOn 2019-06-12 is in no cell {BELL}",
-        f"visits: row 1: value -1 is in no cell {BELL}",
+        f"visits: row 2: no cell names Borland {BELL}",
+        f"visits: row 2: no cell names Minister of Borland {BELL}",
+        f"visits: row 2: no cell names Second visit {BELL}",
+        f"visits: row 2: no cell names Бруно Кастель {BELL}",
+        f"visits: row 2: plg:heldOn 2019-06-12 is in no cell {BELL}",
+        f"visits: row 2: value -1 is in no cell {BELL}",
     ]
 
 
 def test_a_fact_that_belongs_to_another_row_is_told(tmp_path):
     said = with_row(1, "heldOn: 2019-05-03", "heldOn: [2019-05-03, 2019-06-12]")
-    assert messages(tabled.write(tmp_path, said=said)) == [f"visits: row 1: plg:heldOn 2019-06-12 is in no cell {BELL}"]
+    assert messages(tabled.write(tmp_path, said=said)) == [f"visits: row 2: plg:heldOn 2019-06-12 is in no cell {BELL}"]
 
 
 def test_an_address_that_is_another_row_and_a_row_coded_twice_and_one_beyond_the_table_are_told(tmp_path):
@@ -94,18 +94,18 @@ def test_an_address_that_is_another_row_and_a_row_coded_twice_and_one_beyond_the
     ]
     found = verified(tabled.write(tmp_path, passages=passages))
     assert [result.message for result in found.findings] == [
-        "visits: row 1: its address says #row=3, and row 1 is #row=2",
-        "visits: row 2: is the row of visits/row-3 and of visits/row-3b",
-        "visits: row 9: the table has 3 rows",
+        "visits: schema:position is 9, and the table has 3 rows",
+        "visits: schema:position 2 is that of visits/row-3 and of visits/row-3b",
+        "visits: row 2: its address says #row=3, and schema:position 1 is that row",
     ]
-    assert found.languages == [f"{REPORT}: checked in English; 1 row of the table is in no passage: 3"]
+    assert found.languages == [f"{REPORT}: checked in English; 1 row of the table is in no passage: 4"]
 
 
 def test_rows_that_no_passage_stands_for_are_counted_and_no_finding(tmp_path):
     rows = [*tabled.ROWS, *((f"v{number}", "", "", "", "", "") for number in range(4, 24))]
     found = verified(tabled.write(tmp_path, rows))
     assert found.findings == []
-    assert found.languages == [f"{REPORT}: checked in English; 20 rows of the table are in no passage: 4, 5, 6, 7, 8, 9, 10, 11, 12, 13 …"]
+    assert found.languages == [f"{REPORT}: checked in English; 20 rows of the table are in no passage: 5, 6, 7, 8, 9, 10, 11, 12, 13, 14 …"]
 
 
 def test_a_row_without_its_number_is_told(tmp_path):
@@ -134,7 +134,7 @@ def test_things_of_all_kinds_are_named_but_concepts_are_not_held(kind, tmp_path)
         catalogue = tabled.CATALOGUE + f"- {{id: x:n/a, type: {kinds}: Guild of Tarn}}\n- {{id: x:n/b, type: {kinds}: Guild of Velm}}\n"
         said = ["{id: a, type: Proposition, about: x:n/a}", "{id: b, type: Proposition, about: x:n/a}"]
         folder = tabled.write(tmp_path / name, [("Guild of Tarn",), ("Guild of Velm",)], said, header=("guild",), catalogue=catalogue)
-        assert messages(folder) == ([] if good else ["visits: row 2: no cell names Guild of Tarn (Guild of Velm)"])
+        assert messages(folder) == ([] if good else ["visits: row 3: no cell names Guild of Tarn (Guild of Velm)"])
 
 
 @pytest.mark.parametrize("name, first, last, good", [
@@ -151,7 +151,7 @@ def test_a_thing_that_every_row_speaks_of_needs_no_name(tmp_path):
             for number, each in enumerate(tabled.SAID, 1)]
     assert messages(tabled.write(tmp_path, said=said)) == []
     (found,) = messages(tabled.write(tmp_path / "but-one", said=[*said[:2], said[2].replace("Cook%20Atoll", "arland")]))[-1:]
-    assert found == "visits: row 3: no cell names Arland (v3; 2020-01-30; CED; Mira Nöll-Żak …)"
+    assert found == "visits: row 4: no cell names Arland (v3; 2020-01-30; CED; Mira Nöll-Żak …)"
 
 
 def test_what_is_the_one_value_of_a_property_needs_no_name_and_may_be_a_fixed_word_in_names(tmp_path):
@@ -163,7 +163,7 @@ def test_what_is_the_one_value_of_a_property_needs_no_name_and_may_be_a_fixed_wo
     assert messages(tabled.write(tmp_path, said=said, catalogue=catalogue)) == []
     said[2] = said[2].replace("x:meeting/n3", "x:meeting/n1")
     assert messages(tabled.write(tmp_path, said=said, catalogue=catalogue)) == [
-        "visits: row 3: no cell names Visits to the Atoll by Ada Bell (v3; 2020-01-30; CED; Mira Nöll-Żak …)",
+        "visits: row 4: no cell names Visits to the Atoll by Ada Bell (v3; 2020-01-30; CED; Mira Nöll-Żak …)",
     ]
 
 
@@ -223,11 +223,11 @@ def described(folder, beside="texts", **description):
 def test_what_the_description_beside_the_table_or_the_rows_makes_of_a_cell_is_what_is_held(beside, tmp_path):
     columns = [{"name": "visit"}, {"name": "day", "datatype": {"base": "date", "format": "dd/MM/yyyy"}}, {"name": "score", "null": "-99"}]
     rows, said = [("v1", "03/05/2019", "-99")], "[{{id: x:meeting/v1, heldOn: {}}}, {{id: s1, type: Proposition, about: x:meeting/v1, value: {}}}]"
-    month_first = ["visits: row 1: plg:heldOn 2019-03-05 is in no cell (v1; 2019-05-03)"]
+    month_first = ["visits: row 2: plg:heldOn 2019-03-05 is in no cell (v1; 2019-05-03)"]
     for name, day, wrong in (("right", "2019-05-03", []), ("month first", "2019-03-05", month_first)):
         folder = tabled.write(tmp_path / name, rows, [said.format(day, -99)], header=("visit", "day", "score"))
         told = messages(described(folder, beside, tableSchema={"columns": columns}))
-        assert told == [*wrong, "visits: row 1: value -99 is in no cell (v1; 2019-05-03)"]  # an empty cell says nothing
+        assert told == [*wrong, "visits: row 2: value -99 is in no cell (v1; 2019-05-03)"]  # an empty cell says nothing
 
 
 @pytest.mark.parametrize("name", ["visits.csv", "elsewhere.csv"])
@@ -238,7 +238,7 @@ def test_a_changed_table_is_told_with_the_first_row_that_no_longer_holds(name, t
     (tmp_path / "texts" / name).write_text(tabled.text(rows), encoding="utf-8")
     (found,) = verified(folder).findings
     assert found.message == (
-        f"visits: {name} has another digest: is the table changed? 2 of 3 rows still hold, not row 2: plg:heldOn 2019-06-12 is in no cell "
+        f"visits: {name} has another digest: is the table changed? 2 of 3 rows still hold, not row 3: plg:heldOn 2019-06-12 is in no cell "
         "(v2; 2019-06-13; Borland; Бруно Кастель …)"
     )
     assert found.mend.startswith('put back the table it was coded from, or mend schema:sha256 "')
@@ -304,8 +304,8 @@ def test_blocks_of_rows_are_held_in_several_processes_as_in_one(jobs, tmp_path):
     folder = cut(tabled.write(tmp_path, rows, said, header=("visit", "day", "state", "score"), catalogue=catalogue), 10)
     found = verified(folder, jobs=jobs)
     assert [(result.message, result.file[-15:]) for result in found.findings] == [
-        ("visits: row 38: value 258 is in no cell (v37; 1900-02-13; State 037; 259)", "rows-00004.nq.gz"[-15:]),
-        ("visits: row 39: no cell names State 003 (v38; 1900-02-14; State 038; 266)", "rows-00004.nq.gz"[-15:]),
+        ("visits: row 39: value 258 is in no cell (v37; 1900-02-13; State 037; 259)", "rows-00004.nq.gz"[-15:]),
+        ("visits: row 40: no cell names State 003 (v38; 1900-02-14; State 038; 266)", "rows-00004.nq.gz"[-15:]),
     ]
     assert (found.rows, found.languages) == (41, [f"{REPORT}: checked in English"])
 
@@ -317,7 +317,7 @@ def test_what_is_wrong_in_many_rows_is_told_of_some_and_counted_of_the_others(tm
                               header=("visit", "day", "state", "score"), catalogue=catalogue), 10)
     told = messages(folder)
     assert len(told) == row_blocks.SHOWN + 1
-    assert told[-1] == "visits: 10 findings more of plg:heldOn, in rows 21, 22, 23, 24, 25, 26, 27, 28, 29, 30"
+    assert told[-1] == "visits: 10 findings more of plg:heldOn, in rows 22, 23, 24, 25, 26, 27, 28, 29, 30, 31"
 
 
 def test_a_fact_that_another_file_adds_to_a_row_is_held_too(tmp_path):
@@ -326,7 +326,7 @@ def test_a_fact_that_another_file_adds_to_a_row_is_held_too(tmp_path):
         f'<{tabled.BASE}report/visits/row-2> {{ <{tabled.BASE}meeting/v1> <https://w3id.org/polylogue/ontology#ordinal> 7 . }}', encoding="utf-8",
     )
     (found,) = verified(folder).findings
-    assert (found.message, found.file) == (f"visits: row 1: plg:ordinal 7 is in no cell {BELL}", str(folder / "reports" / "more.trig"))
+    assert (found.message, found.file) == (f"visits: row 2: plg:ordinal 7 is in no cell {BELL}", str(folder / "reports" / "more.trig"))
 
 
 def test_rows_whose_report_no_file_describes_are_skipped_or_an_error(tmp_path):
@@ -377,4 +377,4 @@ def test_one_value_of_another_row_is_always_found(rows, at, of, kind, tmp_path_f
     assert text.count(old) == 1
     report.write_text(text.replace(old, new), encoding="utf-8")
     (told,) = messages(folder)
-    assert told.startswith(f"visits: row {at + 1}: ")
+    assert told.startswith(f"visits: row {at + 2}: ")

@@ -53,7 +53,7 @@ class Block:
 
 
 class Told(NamedTuple):
-    """What does not hold. number: of the row; path: the property, empty for a name that is missing; value: as N-Triples."""
+    """What does not hold. number: of the row of the source; path: the property, empty for a name that is missing; value: as N-Triples."""
 
     number: int
     passage: str
@@ -104,10 +104,10 @@ def hold(block: Block) -> Held:
     manner, others = _manner(block)
     spoken, named, values = Counter(), Counter(), defaultdict(Counter)
     for passage, (place, lines) in block.rows.items():
-        number = place.numbers[0]
+        number = lines[0].number  # as the file and the name of the passage count it
         cells = Cells([text for line in lines for text in line.texts], [text for line in lines for text in line.written], manner)
         if place.line is not None and all(place.line != line.number for line in lines):
-            message = f"its address says #row={place.line}, and row {number} is #row={lines[0].number}"
+            message = f"its address says #row={place.line}, and schema:position {place.numbers[0]} is that row"
             if held.note(POSITION, number):
                 held.told.append(Told(number, passage, passage, POSITION, "", message, "mend schema:position or schema:url"))
         called, about = set(), set()

@@ -82,8 +82,8 @@ class Rows:
                     numbers.say(0, passage, "says no number of a row", "give it schema:position: 1 is the first row of data")
                 for number in place.numbers:
                     if others := where.setdefault(number, []):
-                        message = f"is the row of {name_of(others[0][1])} and of {name_of(passage)}"
-                        numbers.say(number, passage, message, "mend schema:position of one of them, or make them one")
+                        message = f"schema:position {number} is that of {name_of(others[0][1])} and of {name_of(passage)}"
+                        numbers.say(0, passage, message, "mend schema:position of one of them, or make them one")
                     others.append((at, passage))
                     left[at] += 1
         got: list[dict[str, list[Line]]] = [{} for _ in self.files]
@@ -92,7 +92,7 @@ class Rows:
             numbers.size += 1
             there = where.pop(row.number, ())
             if not there:
-                numbers.missing.append(row.number)
+                numbers.missing.append(row.line)
             for at, passage in there:
                 got[at].setdefault(passage, []).append(Line(row.line, *texts(row)))
                 left[at] -= 1
@@ -101,7 +101,8 @@ class Rows:
                     got[at] = {}
         for number, there in sorted(where.items()):
             for _, passage in there:
-                numbers.say(number, passage, f"the table has {numbers.size:,} row{'s' * (numbers.size != 1)}", "mend schema:position")
+                told = f"schema:position is {number}, and the table has {numbers.size:,} row{'s' * (numbers.size != 1)}"
+                numbers.say(0, passage, told, "mend schema:position")
         for at, rows in enumerate(got):
             if rows:
                 yield self._block(at, rows, header)

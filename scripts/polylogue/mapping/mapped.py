@@ -98,8 +98,9 @@ def map_table(
         if part.packed:
             files[f"rows-{number:05}.nq.gz"] = part.packed
     files[FILE] = account.finish(there, work.mapper.mapping.names).table()
-    if said.table:
-        files[f"{table.name}-metadata.json"] = _description(said.table, table)
+    part = {"plg:sheet": sheet, "plg:query": query}
+    if about := {**said.table, **{key: value for key, value in part.items() if value is not None}}:
+        files[f"{table.name}-metadata.json"] = _description(about, table)
     return files, account
 
 

@@ -17,6 +17,7 @@ from ..read.yaml_tree import Mapping, Node, Scalar, Sequence, is_nothing, place,
 from .identify import Kind
 
 PARTS = ("table", "extract", "names", "values", "row")  # beside the keys of a report's head
+SHORT = {"sheet": "plg:sheet", "query": "plg:query"}
 NOT_HERE = {"passages": "row", "readings": "", "backgrounds": "", "located": "", "throughout": "", "says": "row"}
 
 
@@ -170,6 +171,7 @@ def _description(node: Node, path: Path) -> dict:
     if not isinstance(said, dict):
         mend = 'write table: {dialect: {delimiter: ";"}, columns: {Day: {datatype: date}}}'
         raise PolylogueError("table is a mapping", path, *place(node), mend=mend)
+    said = {SHORT.get(key, key): value for key, value in said.items()}
     if isinstance(columns := said.get("columns"), dict):
         said = {key: value for key, value in said.items() if key != "columns"}
         made = [{"titles": title, **(about if isinstance(about, dict) else {"datatype": about})} for title, about in columns.items()]

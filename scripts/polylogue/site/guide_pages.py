@@ -15,7 +15,9 @@ GUIDES = {  # the folder of each page, by its file below examples/
     "README.md": "guide/own-dialogue", "tables/README.md": "guide/from-a-table", "tables/rml.md": "guide/rml", "clusters.md": "guide/clusters",
 }
 PUBLISHED = {  # where what lies elsewhere has its page
-    "ontology/polylogue.ttl": "@/ontology/index.html", "data/queries/README.md": "@/query/index.html", "data": "@/data/index.html",
+    "ontology/polylogue.ttl": "@/ontology/index.html", "ontology/report.schema.json": "@/report.schema.json",
+    "ontology/schemes.ttl": "@/concept/index.html",
+    "data/queries/README.md": "@/query/index.html", "data": "@/data/index.html",
     "data/README.md": "@/data/index.html", "README.md": "@/index.html",
 }
 

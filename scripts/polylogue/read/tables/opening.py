@@ -18,12 +18,15 @@ SQLITE = (".sqlite", ".sqlite3", ".db")
 ENDINGS = (*DELIMITED, *WORKBOOKS, ".parquet", *JSON, *SQLITE)
 
 
+SHEET, QUERY = "plg:sheet", "plg:query"  # in a description, which part of a file is the table; CSVW has no word for it
+
+
 def open_table(path: str | Path, description: Path | Mapping | None = None, *, sheet: str | None = None, query: str | None = None) -> Table:
     """Open a table; its rows are read when they are asked for.
 
     path: a file of one of `ENDINGS`; CSV, TSV and JSON packed with gzip, too; description: of CSVW, a file or what
     stands in one, otherwise that which lies beside the table; sheet: of a workbook, its name or number; query: a table
-    or view of a database, or a SELECT. Raises PolylogueError that names the file, the line and the mend.
+    or view of a database, or a SELECT; both also as the description has them. Raises PolylogueError that names the file, the line and the mend.
     """
     path = Path(path)
     _there(path)
@@ -38,6 +41,9 @@ def open_table(path: str | Path, description: Path | Mapping | None = None, *, s
     if query is not None and kind not in SQLITE:
         raise PolylogueError("is no database that can be asked", path, mend="leave the query out")
     described = describe(path, description, DELIMITED.get(kind, ","))
+    said = described.annotations
+    sheet = said.get(SHEET) if sheet is None and kind in WORKBOOKS else sheet
+    query = said.get(QUERY) if query is None and kind in SQLITE else query
     records = _records(path, kind, described, sheet, query)
     columns = fitted(path, records.titles, described, getattr(records, "datatypes", ()))
     return Table(path, columns, records, described)
