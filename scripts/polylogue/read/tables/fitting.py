@@ -27,7 +27,7 @@ def fitted(path: Path, titles: Sequence[Sequence[str]], described: Description, 
         column = found.get(at) or described.other
         name = column.name if column.named else names[0] if names else column.name or (f"_col.{at + 1}" if not any(titles) else "")
         if not name:
-            raise PolylogueError(f"column {at + 1} has no name", path, mend="name it in the header, or remove it")
+            raise PolylogueError(f"column {at + 1} has no name", path, mend="name it in the header, or remove it; where a title stands above the header, say dialect: {skipRows: 1}")
         if datatypes and not column.declares_datatype:
             column = replace(column, datatype=datatypes[at])
         columns.append(replace(column, name=name, titles=tuple(dict.fromkeys((*names, *column.titles))), number=at + 1))
