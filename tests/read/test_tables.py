@@ -83,7 +83,7 @@ def test_a_word_that_only_holds_one_for_nothing_is_not_told(tmp_path):
 @pytest.mark.parametrize("content, words", [
     ("", "a.csv: the file is empty\n  export the table anew"),
     ("\n", "a.csv:1: a blank line where the header should be\n  remove it, or say dialect: {skipRows: 1}"),
-    ("x,,z\n1,2,3\n", "a.csv: column 2 has no name\n  name it in the header, or remove it"),
+    ("x,,z\n1,2,3\n", "a.csv: column 2 has no name\n  name it in the header, or remove it; where a title stands above the header, say dialect: {skipRows: 1}"),
     ("x,y,x\n1,2,3\n", "a.csv: columns 1 and 3 have the same name, 'x'\n  name each differently"),
     (HEAD + 'a,"b\nc",d\n1,2\n',
      "a.csv:4: 2 cells, and the header has 3\n  a row may be cut, or a delimiter missing; empty cells need their delimiters too"),
