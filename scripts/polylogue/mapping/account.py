@@ -50,7 +50,7 @@ class Account:
         for key, rows in part.unknown.items():
             self.unknown[key] += rows
 
-    def finish(self, known: Known, names: Mapping[str, Kind]) -> "Account":
+    def finish(self, known: Known, names: Mapping[str, Kind]) -> Account:
         """Look for names that may be of one thing; and leave out of what is not identified the columns in which nothing is, but
         for states: those of a table are mostly known, its persons mostly new. names: what columns name."""
         expected = {column for column, kind in names.items() if kind.kind == STATE} | self.fruitful

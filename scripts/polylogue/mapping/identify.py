@@ -23,7 +23,7 @@ from ..text.folding import fold_name
 
 NAMING = {RDFS + "label": 0, SKOS + "prefLabel": 0, SKOS + "altLabel": 1, SCHEMA + "identifier": 2, SKOS + "notation": 2, SKOS + "hiddenLabel": 3}
 OURS = 10
-_ARTICLE = re.compile(r"the ", re.I)
+_ARTICLE = re.compile(r"the ", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

@@ -73,7 +73,7 @@ class Block:
 
 def map_table(
     table: Path, mapping: Path, data: Path | None = None, *, description: Path | None = None, sheet: str | None = None,
-    query: str | None = None, jobs: int = 1, executor: "Executor | None" = None, progress: Progress = silent, block: int = BLOCK,
+    query: str | None = None, jobs: int = 1, executor: Executor | None = None, progress: Progress = silent, block: int = BLOCK,
 ) -> tuple[dict[str, bytes], Account]:
     """Map a table: the files that hold what it says, by name, and what is to be told of it.
 
@@ -143,7 +143,7 @@ def _blocks(table: Table, size: int) -> Iterator[list[Row]]:
         yield block
 
 
-def _mapped(work: Work, blocks: Iterator[list[Row]], jobs: int, executor: "Executor | None") -> Iterator[Mapped]:
+def _mapped(work: Work, blocks: Iterator[list[Row]], jobs: int, executor: Executor | None) -> Iterator[Mapped]:
     """What each block gives, in their order; only so many are read ahead."""
     if executor is not None:
         yield from executor.map(map_block, (Block(work, rows) for rows in blocks))

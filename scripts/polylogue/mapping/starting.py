@@ -32,7 +32,7 @@ def begun(
 
 
 def _report(text: str) -> str:
-    found = re.search(r"^report: \S+:report/(\S+)", text, re.M)
+    found = re.search(r"^report: \S+:report/(\S+)", text, re.MULTILINE)
     return found[1] if found else "-"
 
 

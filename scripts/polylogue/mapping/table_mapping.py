@@ -45,7 +45,7 @@ class TableMapping:
         """The report's name as it is written; empty where the table only describes things."""
         return next((value.value for key, value in self.head if key.value == "report"), "")
 
-    def checked(self, columns: Named[str, str]) -> "TableMapping":
+    def checked(self, columns: Named[str, str]) -> TableMapping:
         """The same with the columns by their names. columns: by what they may be called. Raises PolylogueError."""
         def by_name(said: dict) -> dict:
             return {column(name, columns, self.path, self.places[name]): value for name, value in said.items()}

@@ -21,6 +21,7 @@ from ..errors import PolylogueError
 from ..read.nodes import IDENTIFIES, MAKES, REVERSED
 from ..read.terms import CONCEPT, LINK, REVERSE, TEXT, VALUE, Term, terms
 from ..read.yaml_tree import Mapping, Node, Scalar, Sequence, place
+from .conditions import condition, texts_of
 from .identify import concept, concepts
 from .table_mapping import column
 from .uri_template import expander, variables
@@ -58,7 +59,7 @@ class Filling:
     def texts(self, column: str) -> list[tuple[str, str]]:
         """What a cell gives, and what stands in it; several of a list; none of an empty cell, or of one that stands for nothing."""
         known = self.values.get(column)
-        pairs = [(known.get(cell, cell) if known else cell, cell) for cell in _list(self.cells.get(column))]
+        pairs = [(known.get(cell, cell) if known else cell, cell) for cell in texts_of(self.cells.get(column))]
         return [pair for pair in pairs if pair[0].strip()]
 
     def mark(self, column: str, cell: str, what: str, key: str = "") -> None:
@@ -127,7 +128,7 @@ class Template:
         keys = {key.value: value for key, value in node.value}
         for key, _ in node.value if not by_language else ():
             self._key(key)
-        when = self.condition(keys["when"]) if "when" in keys else None
+        when = condition(keys["when"], self.path, self._asked) if "when" in keys else None
         parts = [(key, self.fill(value, key.value)) for key, value in node.value if key.value != "when"]
         voiced = not (ACT.isdisjoint(keys) or VOICES.isdisjoint(keys))
 
@@ -156,31 +157,11 @@ class Template:
 
         return fill
 
-    def condition(self, node: Node) -> Callable[[Cells], bool]:
-        """Whether a row is meant: `{Column: value}`, a list of values, `{not: …}` or `{matches: regular expression}`."""
-        if type(node) is not Mapping:
-            raise PolylogueError("when is a mapping", self.path, *place(node), mend="write when: {Column: value}")
-        tests = [(self._column(key.value, key), self._test(value)) for key, value in node.value]
-        for column, _ in tests:
-            self.used.setdefault(column, set())
-        return lambda cells: all(test(cells.get(column)) for column, test in tests)
-
-    def _test(self, node: Node) -> Callable[[Any], bool]:
-        if type(node) is Mapping:
-            keys = {key.value: value for key, value in node.value}
-            if keys.keys() == {"not"}:
-                inner = self._test(keys["not"])
-                return lambda cell: not inner(cell)
-            if keys.keys() == {"matches"} and type(keys["matches"]) is Scalar:
-                try:
-                    pattern = re.compile(keys["matches"].value)
-                except re.error as error:
-                    message = f"no regular expression: {error}"
-                    raise PolylogueError(message, self.path, *place(keys["matches"]), mend="mend it, or give the values") from None
-                return lambda cell: any(pattern.search(each) for each in _list(cell))
-            raise PolylogueError("a test is a value, a list, not or matches", self.path, *place(node), mend="write {not: value}")
-        wanted = {each.value for each in (node.value if type(node) is Sequence else [node])}
-        return lambda cell: ("" in wanted) if cell is None else not wanted.isdisjoint(_list(cell))
+    def _asked(self, name: str, node: Node) -> str:
+        """The column that a condition asks for, which feeds no property."""
+        found = self._column(name, node)
+        self.used.setdefault(found, set())
+        return found
 
     def _column(self, name: str, node: Node) -> str:
         """The column that is meant. Raises PolylogueError."""
@@ -188,7 +169,7 @@ class Template:
 
     def _string(self, node: Scalar, key: str) -> Fill:
         term = self._terms.get(key)
-        whole = lambda hit: "{" + quote(hit[1], safe="") + "}" if hit[1] in self._columns else hit[0]  # noqa: E731
+        whole = lambda hit: "{" + quote(hit[1], safe="") + "}" if hit[1] in self._columns else hit[0]
         node = scalar(_EXPRESSION.sub(whole, node.value), node)
         kind = term.kind if term else LINK if key in MAKERS else ""
         is_iri = key in ("id", "@id", *IDENTIFIES) or kind in (LINK, REVERSE)
@@ -312,10 +293,6 @@ def _combined(columns: list[str], row: Filling) -> Iterator[tuple[tuple[str, ...
     else:
         for pairs in product(*map(row.texts, columns)):
             yield tuple(zip(*pairs))
-
-
-def _list(cell: Any) -> list[str]:
-    return [] if cell is None or cell == "" else cell if type(cell) is list else [cell]
 
 
 def scalar(text: str, at: Node, quoted: bool = False) -> Scalar:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..namespaces import XSD
-from ..read.dates import bounds, date_kind, datatype_of
+from ..read.dates import bounds, datatype_of, date_kind
 
 MINUS = "\u2212"
 _NUMBER = re.compile(r"(?P<sign>[+-]?)0*(?P<whole>\d+)(?:\.(?P<part>\d*?)0*)?\Z")
