@@ -20,7 +20,7 @@ from rdflib import DCTERMS, FOAF, ORG, RDF, RDFS, XSD, Literal, Namespace, URIRe
 PLG, SDO = Namespace("https://w3id.org/polylogue/ontology#"), Namespace("https://schema.org/")
 CONCEPT, ID = "https://w3id.org/polylogue/concept/", "https://example.org/talks/id/"
 STATUS = {"present": "attended", "apologies": "absent"}
-NAMED = (("meeting", "meeting", PLG.Meeting), ("state", "delegation", ORG.Organization), ("person", "person", FOAF.Person))
+NAMED = (("meeting", "meeting", PLG.Meeting), ("organization", "delegation", ORG.Organization), ("person", "person", FOAF.Person))
 LABELLED = (PLG.Passage, PLG.Participation)
 PUBLISHED = Path(__file__).resolve().parents[2] / "data"
 
@@ -53,7 +53,7 @@ def map_table(table: str, out: str) -> int:
 
 def said(row: dict) -> list[tuple]:
     """What a row says."""
-    meeting, state = thing("meeting", row["meeting"]), thing("state", row["delegation"])
+    meeting, state = thing("meeting", row["meeting"]), thing("organization", row["delegation"])
     part = thing("participation", row["meeting"], row["person"] or row["delegation"])
     triples = [
         (meeting, PLG.heldOn, Literal(row["day"], datatype=XSD.date)), (meeting, PLG.status, concept("status", "held")),

@@ -14,6 +14,7 @@ from .pages import Site
 GUIDES = {  # the folder of each page, by its file below examples/
     "README.md": "guide/own-dialogue", "tables/README.md": "guide/from-a-table", "tables/rml.md": "guide/rml", "clusters.md": "guide/clusters",
 }
+_CYRILLIC = re.compile("[\u0400-\u04ff]+")  # words of an example, in Russian
 PUBLISHED = {  # where what lies elsewhere has its page
     "ontology/polylogue.ttl": "@/ontology/index.html", "ontology/report.schema.json": "@/report.schema.json",
     "ontology/schemes.ttl": "@/concept/index.html",
@@ -51,8 +52,9 @@ class _Guide:
                 token.info = ""
             token.children = self._linked(token.children or [])
         html = reader.renderer.render(tokens, reader.options, {})
-        html = re.sub(r"<pre>.*?</pre>", lambda hit: hit[0].replace("\n\n", "\n&#10;"), html, flags=re.S)  # or a page loses empty lines
-        self.html = html.replace("<table>", '<div class="wide"><table>').replace("</table>", "</table></div>")
+        html = re.sub(r"<pre>.*?</pre>", lambda hit: f'<pre tabindex="0">{hit[0][5:]}'.replace("\n\n", "\n&#10;"), html, flags=re.S)  # or a page loses empty lines
+        html = _CYRILLIC.sub(r'<span lang="ru">\g<0></span>', html)
+        self.html = html.replace("<table>", '<div class="scroll" tabindex="0" role="group" aria-label="Table"><table>').replace("</table>", "</table></div>")
 
     def _linked(self, children: list) -> list:
         """What stands in a line, its links leading to where things are on the site; words stay where nothing of it is here."""
