@@ -137,3 +137,14 @@ def test_a_cluster_maps_to_the_same_bytes(tmp_path):
     here = map_table(at, mapping, tmp_path / "data", block=7)[0]
     with Dask(tmp_path / "dask") as dask, Cluster(dask.address) as executor:
         assert map_table(at, mapping, tmp_path / "data", executor=executor, block=7)[0] == here
+
+
+def test_two_spellings_in_capitals_alone_stay_two_things_and_conform(tmp_path):
+    row = 'names: {Who: Person}\nrow: [{id: x:meeting/m, type: Meeting, label: m, status: held}, {in: x:meeting/m, participant: "{Who}", status: attended}]'
+    at, mapping = folder(tmp_path, HEAD + row, [["Who"], ["Otto de Lind"], ["Otto De Lind"]])
+    files, account = map_table(at, mapping, tmp_path)
+    (tmp_path / "reports").mkdir()
+    for file, content in files.items():
+        (tmp_path / "reports" / file).write_bytes(content)
+    assert [each.why for each in account.alike] == ["alike but for capitals, accents, marks or order"]
+    assert validate(tmp_path).results == []
