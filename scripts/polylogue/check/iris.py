@@ -64,7 +64,7 @@ def iris_amiss(whole: "Assembly", ontology: "Source", vocabulary: "Vocabulary") 
                     continue
                 key, outside = _folded(iri), term is o and p == SAME
                 other = same.setdefault(key, iri) if outside else typed_as.get(key, iri)
-                if other != iri and {iri, other} <= _named_after(whole):  # two spellings of a table: `map` lists them
+                if other != iri and {_last(iri), _last(other)} <= _named_after(whole):  # two spellings of a table: `map` lists them
                     continue
                 if other != iri and not (other.startswith(BASE) and vocabulary.speller.near_namespace(iri)):  # that is told of the namespace
                     told.add(iri)
@@ -81,9 +81,14 @@ def iris_amiss(whole: "Assembly", ontology: "Source", vocabulary: "Vocabulary") 
 
 
 def _named_after(whole: "Assembly") -> set[str]:
-    """The things whose IRI ends in their label, as `map` makes it of a cell."""
+    """The labels of which an IRI is made, as `map` makes it of a cell; IRIs of participations end in them too."""
     labels = ((s.value, o.value) for s, p, o in whole.catalogue if p.value == RDFS + "label" and isinstance(o, Literal))
-    return {iri for iri, label in labels if unquote(iri.rpartition("/")[2]) == label}
+    return {label for iri, label in labels if _last(iri) == label}
+
+
+def _last(iri: str) -> str:
+    """The last part of an IRI, as it reads."""
+    return unquote(iri.rpartition("/")[2])
 
 
 def _text(source: "Source", quad) -> "Result":
