@@ -80,7 +80,7 @@ def test_command_writes_the_same_bytes_and_tells_the_same_findings_where_workers
     assert "mine/reports/" in here.stderr
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("form", ["text", "json", "sarif"])
 def test_validation_tells_the_same_wherever_it_is_done(form, two, data):
     here = run("validate", "catalogue", "reports", "--format", form, "--all", cwd=data)
@@ -89,7 +89,7 @@ def test_validation_tells_the_same_wherever_it_is_done(form, two, data):
     assert here.returncode == 0 and here.stdout.count("reports/special-videoconference-1.yaml") >= 1
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("workers, threads", [(1, 1), (1, 4), (3, 1)])
 def test_any_number_of_workers_and_of_their_threads_gives_the_same_bytes(workers, threads, site, data, local, tmp_path):
     with Dask(tmp_path / "dask", workers, threads, site) as dask, Cluster(dask.address) as executor:
@@ -111,7 +111,7 @@ def test_when_a_worker_is_killed_in_the_middle_another_does_its_tasks_again(site
         assert left == [REPORTS // 2 - 2] and len(dask.look.nthreads()) == 1
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_a_worker_that_comes_later_takes_part(site, data, local, tmp_path):
     with Dask(tmp_path / "dask", 0, site=site) as dask, Cluster(dask.address) as executor:
         late = threading.Timer(1.5, dask.worker)
@@ -120,7 +120,7 @@ def test_a_worker_that_comes_later_takes_part(site, data, local, tmp_path):
         late.join()
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_when_all_workers_are_killed_in_the_middle_it_is_told_soon(site, data, tmp_path):
     with Dask(tmp_path / "dask", 2, site=site) as dask:
         killed = []
@@ -137,7 +137,7 @@ def test_when_all_workers_are_killed_in_the_middle_it_is_told_soon(site, data, t
         assert time.monotonic() - killed[-1] < 15
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_when_the_scheduler_is_killed_in_the_middle_it_is_told_soon(site, data, tmp_path):
     with Dask(tmp_path / "dask", 1, site=site) as dask:
         def progress(stage, done, whole):
@@ -216,7 +216,7 @@ def test_another_version_on_a_worker_is_told_with_both(number, other, two, data,
     assert raised.value.file in two.look.nthreads()
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_where_polylogue_is_not_installed_it_is_told(data, tmp_path):
     (tmp_path / "without" / "polylogue").mkdir(parents=True)
     (tmp_path / "without" / "polylogue" / "__init__.py").write_text('raise ModuleNotFoundError("No module named \'polylogue\'", name="polylogue")\n')
@@ -225,7 +225,7 @@ def test_where_polylogue_is_not_installed_it_is_told(data, tmp_path):
             build(data, executor=executor)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_a_task_that_ends_its_workers_is_told(site, tmp_path):
     with Dask(tmp_path / "dask", 1, site=site, DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES="0") as dask, Cluster(dask.address) as executor:
         with pytest.raises(PolylogueError, match="each worker that had it has ended"):
@@ -235,7 +235,7 @@ def test_a_task_that_ends_its_workers_is_told(site, tmp_path):
 BROKEN = "report: x:report/a\n  nothing: [\n"
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("fault", ["broken", "missing", "wrong"])
 def test_what_is_wrong_with_a_file_is_told_as_it_is_here(fault, two, tmp_path):
     data = copies(tmp_path / "mine", 6)
@@ -281,7 +281,7 @@ def test_only_some_tasks_are_taken_ahead_and_outcomes_are_in_their_order(two):
     assert taken == list(range(60))
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_what_tasks_have_alike_is_sent_once(two, data, local, monkeypatch):
     sent = []
     submit = Cluster._submit

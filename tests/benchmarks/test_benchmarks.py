@@ -120,7 +120,7 @@ def steps(told):
     return [(line[:22].rstrip(), *line[22:].split()[:1], line.split()[-1]) for line in told.splitlines()[1:]]
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_tables_run_from_rows_to_what_is_published_and_others_beside(tmp_path):
     told = said("tables.py", "--rows", 4, "--times", 1, "--folder", tmp_path)
     ran = ("polylogue map", "polylogue validate", "polylogue build", "rdflib by hand", "pySHACL", "TopBraid")

@@ -35,7 +35,7 @@ def test_what_one_more_takes_is_the_difference():
     assert Taken(workers=7, sent=30).each(Taken(workers=3, sent=10), 4) == Taken(workers=1, sent=5)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_figures_are_told_for_reports_and_for_rows():
     command = [sys.executable, str(TESTS / "benchmarks" / "scale.py"), "--reports", "2", "4", "--rows", "40", "80"]
     done = subprocess.run([*command, "--records", "20000", "--workers", "1", "10"], capture_output=True, text=True, timeout=300)
