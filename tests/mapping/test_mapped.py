@@ -148,3 +148,8 @@ def test_two_spellings_in_capitals_alone_stay_two_things_and_conform(tmp_path):
         (tmp_path / "reports" / file).write_bytes(content)
     assert [each.why for each in account.alike] == ["alike but for capitals, accents, marks or order"]
     assert validate(tmp_path).results == []
+
+
+def test_what_a_row_says_of_the_report_stays_in_its_graph(tmp_path):
+    found, _ = mapped(tmp_path, 'row: [{id: x:report/table, publisher: "x:body/{Who}"}]', [["Who"], ["council"]])
+    assert said(found, 2) == [("report/table", "publisher", "body/council")]

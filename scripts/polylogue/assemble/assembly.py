@@ -125,7 +125,13 @@ def _describe_grounds(whole: Assembly) -> None:
 
 def reach(start: str, edges: Mapping[str, set[str]]) -> set[str]:
     """Start and all that can be reached from it."""
-    seen, todo = {start}, [start]
+    return reached((start,), edges)
+
+
+def reached(starts: Iterable[str], edges: Mapping[str, set[str]]) -> set[str]:
+    """Several things and all that can be reached from them."""
+    seen = set(starts)
+    todo = list(seen)
     while todo:
         for there in edges.get(todo.pop(), ()):
             if there not in seen:

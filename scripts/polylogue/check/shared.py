@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from functools import cached_property
 
-from pyoxigraph import BlankNode, Literal, NamedNode
+from pyoxigraph import BlankNode, NamedNode
 
 from ..assemble.labels import PHRASE, Names, names
 from ..namespaces import PLG
 from ..read.files import Source
-from ..text.folding import fold_name
-from ..text.names import NAMING
 from .engine import NONE, engine
 from .results import Result
 from .shapes import hierarchy, ntriples
@@ -45,15 +43,6 @@ class Shared:
         """What all of it is called, and the phrases from which labels are made."""
         ontology = ((q.subject, q.predicate, q.object) for q in self.ontology.quads)
         return names([*self.schemes, *self.things, *(t for t in ontology if t[1].value == PHRASE)])
-
-    @cached_property
-    def spellings(self) -> dict[str, frozenset[str]]:
-        """By a name, folded, the things that go by it."""
-        found: dict[str, set[str]] = {}
-        for s, p, o in self.things:
-            if p.value in NAMING and isinstance(o, Literal):
-                found.setdefault(fold_name(o.value), set()).add(s.value)
-        return {name: frozenset(iris) for name, iris in found.items()}
 
     @cached_property
     def _always(self) -> bytes:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from pyoxigraph import DefaultGraph, NamedNode, RdfFormat, serialize
 
-from ..assemble.assembly import NAMES, TYPE, Assembly
+from ..assemble.assembly import NAMES, TYPE, Assembly, reached
 from ..namespaces import DCTERMS, GRAPH, ORG, PLG, PROV, SCHEMA
 from .planning import Group, beside, with_strays
 
@@ -71,7 +71,7 @@ def told(group: Group) -> Told:
             grounds[iri].append(quad)
     _with_more(found, of, spanning, taking)
     for iri in sorted(near.keys() | touched.keys()):
-        seen = _reached(_reached(touched[iri], backs), edges)
+        seen = reached(reached(touched[iri], backs), edges)  # what a rule can reach from it, back and on
         whole_near = near[iri] + [quad for own in sorted(seen) for quad in of[own]]
         used.update(_ground(quad, whole) for quad in whole_near)
         found.near[iri] = serialize(whole_near, format=RdfFormat.N_QUADS)
@@ -102,17 +102,6 @@ def _with_more(found: Told, of: dict[str, list], spanning: frozenset[str], takin
 def _lines(*quads) -> str:
     """The triples of quads, as N-Triples."""
     return "".join(f"{quad.subject} {quad.predicate} {quad.object} .\n" for quad in quads)
-
-
-def _reached(starts: set[str], edges: dict[str, set[str]]) -> set[str]:
-    """What a rule can reach of a group's own things: those and all that edges lead to from them."""
-    seen, todo = set(starts), list(starts)
-    while todo:
-        for there in edges.get(todo.pop(), ()):
-            if there not in seen:
-                seen.add(there)
-                todo.append(there)
-    return seen
 
 
 def _describe(found: Told, used: set[str], grounds: dict[str, list], whole: Assembly) -> None:

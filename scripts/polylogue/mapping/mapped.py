@@ -19,6 +19,7 @@ from ..progress import Progress, silent
 from ..project import Project, find
 from ..read.files import read_here, read_text
 from ..read.tables import Row, Table, open_table
+from ..read.tables.opening import QUERY, SHEET
 from ..remote import Common
 from ..text.names import catalogue_files
 from .account import FILE, Account
@@ -98,8 +99,8 @@ def map_table(
         if part.packed:
             files[f"rows-{number:05}.nq.gz"] = part.packed
     files[FILE] = account.finish(there, work.mapper.mapping.names).table()
-    part = {"plg:sheet": sheet, "plg:query": query}
-    if about := {**said.table, **{key: value for key, value in part.items() if value is not None}}:
+    which = {SHEET: sheet, QUERY: query}
+    if about := {**said.table, **{key: value for key, value in which.items() if value is not None}}:
         files[f"{table.name}-metadata.json"] = _description(about, table)
     return files, account
 

@@ -6,17 +6,16 @@ from collections.abc import Mapping as Named
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pyoxigraph import Quad, RdfFormat, parse
+from pyoxigraph import DefaultGraph, Quad, RdfFormat, parse
 
 from ..errors import PolylogueError
 from ..read.completion import Completion
 from ..read.tables import Row
 from ..read.yaml import with_context
 from ..read.yaml_tree import Mapping, Node, Scalar
-from ..read.yaml_tree import Sequence as Items
 from .identify import Known, Names
 from .table_mapping import TableMapping
-from .template import Filling, Template, scalar
+from .template import MAP, Filling, Template, scalar, several
 
 EMPTY = "looks like an empty cell"
 NOTE = "skos:editorialNote"
@@ -84,10 +83,10 @@ class Mapper:
             if fed:
                 name = (scalar(f"{_CSVW}name", at), _mapping([(scalar("@value", at), scalar(column, at, quoted=True))], at))
                 named = (scalar("id", at), scalar(f"columns/{number}", at)), name
-                made.append(_mapping([*named, (scalar(f"{_CSVW}propertyUrl", at), _list(fed, at))], at))
+                made.append(_mapping([*named, (scalar(f"{_CSVW}propertyUrl", at), several(fed, at))], at))
         if not made:
             return []
-        schema = [(scalar("id", at), scalar("columns", at)), (scalar(f"{_CSVW}column", at), _list(made, at))]
+        schema = [(scalar("id", at), scalar("columns", at)), (scalar(f"{_CSVW}column", at), several(made, at))]
         return [(scalar(f"{_CSVW}tableSchema", at), _mapping(schema, at))]
 
     def block(self, rows: Sequence[Row]) -> Mapped:
@@ -136,7 +135,7 @@ class Mapper:
             pairs.append((scalar("url", at), scalar(f"{self.url}#row={row.line}", at)))
         if odd:
             notes = [scalar(f"{column} has “{cell}”: {what}", at, quoted=True) for column, cell, what in odd]
-            pairs.append((scalar(NOTE, at), _list(notes, at)))
+            pairs.append((scalar(NOTE, at), several(notes, at)))
         return _mapping(pairs + (filled.value if filled is not None else []), at)
 
     def _made(self, iri: str, kind: str, label: str) -> Mapping:
@@ -167,13 +166,14 @@ class Mapper:
             return self._completed([_mapping(kept, node)], [])
 
     def _completed(self, passages: list[Node], things: list[Node]) -> list[Quad]:
-        """The quads of passages and things, without the report, which is described once."""
+        """The quads of passages and things, without the description of the report, which stands in the head."""
         pairs = list(self._context)
         if passages:
-            pairs.append((scalar("passages", passages[0]), _list(passages, passages[0])))
+            pairs.append((scalar("passages", passages[0]), several(passages, passages[0])))
         if things:
-            pairs.append((scalar("things", things[0]), _list(things, things[0])))
-        return [quad for quad in self._quads(pairs) if quad.subject.value != self.report] if passages or things else []
+            pairs.append((scalar("things", things[0]), several(things, things[0])))
+        found = self._quads(pairs) if passages or things else []
+        return [quad for quad in found if quad.subject.value != self.report or quad.graph_name != DefaultGraph()]
 
     def _quads(self, pairs: list[tuple[Scalar, Node]]) -> list[Quad]:
         at = pairs[0][0]
@@ -198,11 +198,7 @@ def _class(iri: str) -> str:
 
 
 def _mapping(pairs: list[tuple[Scalar, Node]], at: Node) -> Mapping:
-    return Mapping("tag:yaml.org,2002:map", pairs, at.start_mark, at.end_mark)
-
-
-def _list(nodes: list[Node], at: Node) -> Items:
-    return Items("tag:yaml.org,2002:seq", nodes, at.start_mark, at.end_mark)
+    return Mapping(MAP, pairs, at.start_mark, at.end_mark)
 
 
 def _lines(quads: list[Quad]) -> bytes:

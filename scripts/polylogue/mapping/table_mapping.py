@@ -12,12 +12,13 @@ from typing import Any
 from ..errors import PolylogueError
 from ..namespaces import CONCEPT
 from ..read.completion import Completion
+from ..read.tables.opening import QUERY, SHEET
 from ..read.terms import NAME, terms
 from ..read.yaml_tree import Mapping, Node, Scalar, Sequence, is_nothing, place, tree
 from .identify import Kind
 
 PARTS = ("table", "extract", "names", "values", "row")  # beside the keys of a report's head
-SHORT = {"sheet": "plg:sheet", "query": "plg:query"}
+SHORT = {"sheet": SHEET, "query": QUERY}
 NOT_HERE = {"passages": "row", "readings": "", "backgrounds": "", "located": "", "throughout": "", "says": "row"}
 
 

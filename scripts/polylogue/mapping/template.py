@@ -146,7 +146,7 @@ class Template:
                 if type(value) is list and key.value in EACH:
                     each = key, value
                 else:
-                    made.append((key, _several(value, key) if type(value) is list else value))
+                    made.append((key, several(value, key) if type(value) is list else value))
             if not made and not each:
                 return None
             if voiced and VOICES.isdisjoint(has):
@@ -265,7 +265,7 @@ def _leave_open(made: list[tuple[Scalar, Node]], at: Node) -> None:
         if key.value == "unstated":
             said = value.value if type(value) is Sequence else [value]
             if all(each.value != "speaker" for each in said):
-                made[number] = key, _several([*said, speaker], at)
+                made[number] = key, several([*said, speaker], at)
             return
     made.append((scalar("unstated", at), speaker))
 
@@ -301,10 +301,11 @@ def scalar(text: str, at: Node, quoted: bool = False) -> Scalar:
 
 
 def _one(made: Node | list[Node], at: Node) -> Node:
-    return _several(made, at) if type(made) is list else made
+    return several(made, at) if type(made) is list else made
 
 
-def _several(values: list[Node], at: Node) -> Sequence:
+def several(values: list[Node], at: Node) -> Sequence:
+    """A list that stands where a node does."""
     return Sequence("tag:yaml.org,2002:seq", values, at.start_mark, at.end_mark)
 
 

@@ -8,14 +8,14 @@ import sys
 from pathlib import Path
 
 from ..errors import PolylogueError
-from ..progress import shown
 from ..paths import FILE
+from ..progress import shown
 from ..project import find
 
 
 def main(
-    table: Path, mapping: Path | None = None, start: str | None = None, out: Path | None = None, data: Path | None = None, description: Path | None = None,
-    sheet: str | None = None, query: str | None = None, jobs: int | None = None, cluster: str | None = None,
+    table: Path, mapping: Path | None = None, start: str | None = None, out: Path | None = None, data: Path | None = None,
+    description: Path | None = None, sheet: str | None = None, query: str | None = None, jobs: int | None = None, cluster: str | None = None,
 ) -> int:
     """The sub-command. Exit codes: 0 each row is mapped, 1 some are not, 2 could not be done."""
     from ..cluster import connected
