@@ -30,6 +30,7 @@ VOID = "http://rdfs.org/ns/void#"
 XSD = "http://www.w3.org/2001/XMLSchema#"
 
 TYPE = RDF + "type"
+UNLOCATED = f"{CONCEPT}kind/row", f"{CONCEPT}kind/summary"  # kinds of passages that lie in no stretch of a text
 
 PREFIXES = {
     "plg": PLG,

@@ -12,7 +12,7 @@ from pyoxigraph import Literal
 
 from .. import project
 from ..errors import PolylogueError
-from ..namespaces import CONCEPT, DCTERMS, OA, PLG, SCHEMA
+from ..namespaces import CONCEPT, DCTERMS, OA, PLG, SCHEMA, UNLOCATED
 from ..progress import Progress, silent
 from ..read.files import opened
 from ..text import currencies, folding, languages, locators, markup, resaved, tongues, values
@@ -25,6 +25,7 @@ from .verified import Verified, cut, language_told, name_of, seen
 if TYPE_CHECKING:
     from ..assemble.assembly import Assembly
 
+SUMMARY = f"{CONCEPT}kind/summary"
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 PRONOUN = re.compile(r"\b(?:he|she|they|it|we|i|his|her|its|their|our|who|which|that|this|these|those)\b", re.I)
 
@@ -66,9 +67,12 @@ def verify(
         verify_tables(tabular, looked, things, known, result, jobs, progress)
     for report in found:
         digest = _one(about[report], "sha256")
+        if not digest and passages[report] and all(_kind(about[each]) == SUMMARY for each in passages[report]):
+            result.summarised.append(report)
+            continue
         text = known.text(digest)
         check = _Check(whole, about, text or "", _one(about[report], "language"))
-        if not _DIGEST.fullmatch(digest) and (digest or not all(_is_row(about[each]) for each in passages[report])):
+        if not _DIGEST.fullmatch(digest) and (digest or not all(_lies_nowhere(about[each]) for each in passages[report])):
             check.undigested(report, digest)
             result.findings += check.findings
             result.skipped.append(f"{report}: no digest to know its text by")
@@ -80,9 +84,10 @@ def verify(
             continue
         result.checked.append(report)
         result.languages.append(f"{report}: {language_told(check.language)}")
-        located = sorted(each for each in passages[report] if not _is_row(about[each]))  # a row lies in no stretch of a text
-        if apart := len(passages[report]) - len(located):
-            result.languages[-1] += f"; {apart} row{'s' * (apart > 1)} of its table {'are' if apart > 1 else 'is'} not held against it"
+        located = sorted(each for each in passages[report] if not _lies_nowhere(about[each]))  # a row lies in no stretch of a text
+        for kind, one, many in (("row", "row of its table is", "rows of its table are"), ("summary", "summary is", "summaries are")):
+            if apart := sum(_kind(about[each]) == f"{CONCEPT}kind/{kind}" for each in passages[report]):
+                result.languages[-1] += f"; {apart} {one if apart == 1 else many} not held against it"
         result.locators += len(located)
         if _one(about[report], "textLength") != str(len(text)) and (located or not passages[report]):
             message = f"the text has {len(text)} code points"
@@ -109,9 +114,13 @@ def _one(properties: dict, name: str) -> str:
     return properties[name][0].value if properties.get(name) else ""
 
 
-def _is_row(passage: dict) -> bool:
-    """Whether a passage is a row of a table, located by its number and not by offsets."""
-    return not passage.get("start") and _one(passage, "passageKind") == f"{CONCEPT}kind/row"
+def _kind(passage: dict) -> str:
+    return _one(passage, "passageKind")
+
+
+def _lies_nowhere(passage: dict) -> bool:
+    """Whether a passage is a row of a table, located by its number and not by offsets, or known by a summary."""
+    return not passage.get("start") and _kind(passage) in UNLOCATED
 
 
 class _Check:
@@ -150,7 +159,7 @@ class _Check:
         """Whether a text that is no other report's was this one, which is told: saved in another form, or with other words."""
         mine, name = self.about[report], f"{re.split('[/#:]', report)[-1]}.txt"
         wanted, length = _one(mine, "sha256"), int(_one(mine, "textLength") or 0)
-        places, nearest = [self._place(passage) for passage in passages if not _is_row(self.about[passage])], None
+        places, nearest = [self._place(passage) for passage in passages if not _lies_nowhere(self.about[passage])], None
         for path, digest, text, utf16 in known.others(taken, length or None):
             if alone := resaved.difference(text, length or None, wanted, utf16):
                 told, mend = alone

@@ -18,7 +18,8 @@ class Verified:
 
     locators, rows: the passages that lie in texts, and those that are rows of tables; unreadable: the error for each file
     among the texts that could not be read, and may be the text of a skipped report; languages: for each checked report, in
-    which language its facts were held, or why they were not.
+    which language its facts were held, or why they were not; summarised: the reports that are known by summaries only, with
+    no text to hold them against.
     """
 
     findings: list["Result"] = field(default_factory=list)
@@ -28,6 +29,7 @@ class Verified:
     rows: int = 0
     unreadable: list[PolylogueError] = field(default_factory=list)
     languages: list[str] = field(default_factory=list)
+    summarised: list[str] = field(default_factory=list)
 
 
 def language_told(tag: str) -> str:

@@ -34,7 +34,7 @@ OTHERS = {
         "source", "subject", "title", "valid",
     )},
     **{name: SCHEMA + name for name in (
-        "about", "amount", "currency", "datePublished", "identifier", "location", "locationCreated", "maxValue", "minValue",
+        "about", "amount", "currency", "datePublished", "duration", "identifier", "location", "locationCreated", "maxValue", "minValue",
         "organizer", "position", "previousStartDate", "sameAs", "sha256", "startDate", "unitText", "url", "value",
     )},
     **{name: SKOS + name for name in ("altLabel", "broader", "hiddenLabel", "prefLabel", "topConceptOf", "inScheme")},
@@ -54,7 +54,7 @@ DATATYPES = {
     **{PLG + name: "string" for name in ("firstWords", "lastWords")},
     **{DCTERMS + name: "date" for name in ("created", "date", "issued", "modified", "valid")}, DCTERMS + "language": "string",
     **{SCHEMA + name: "date" for name in ("datePublished", "previousStartDate", "sdDatePublished", "startDate")},
-    **{SCHEMA + name: "string" for name in ("currency", "identifier", "sha256", "unitText")},
+    **{SCHEMA + name: "string" for name in ("currency", "duration", "identifier", "sha256", "unitText")},
     **{SCHEMA + name: "decimal" for name in ("amount", "maxValue", "minValue", "value")},
     **{PLG + name: "integer" for name in ("groupSize", "ordinal", "textLength")},
     **{name: "integer" for name in (OA + "end", OA + "start", SCHEMA + "position")},

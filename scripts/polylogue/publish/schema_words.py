@@ -74,6 +74,7 @@ PROPERTIES = {
     SCHEMA + "amount": "How much money, as a number; `currency` says of which.",
     SCHEMA + "currency": "The currency, by its code of three letters: USD, JPY.",
     SCHEMA + "datePublished": "The day of publication.",
+    SCHEMA + "duration": "How long it took or is to take, as ISO 8601 has it: PT1H30M.",
     SCHEMA + "exampleOfWork": "The document whose text the report is.",
     SCHEMA + "identifier": "A number or code by which others know it.",
     SCHEMA + "location": "Where it takes place.",
@@ -111,7 +112,7 @@ DOMAINS = {  # of their properties: as these have them, or as reports use them
     **dict.fromkeys((OA + "end", OA + "start", SCHEMA + "position"), {PLG + "Passage"}),
     SCHEMA + "exampleOfWork": {PLG + "Report"}, SCHEMA + "sdDatePublished": {PLG + "Report"},
     SCHEMA + "sha256": {PLG + "Passage", PLG + "Report"},
-    **dict.fromkeys((SCHEMA + "location", SCHEMA + "organizer", SCHEMA + "previousStartDate", SCHEMA + "startDate"), _EVENTS),
+    **dict.fromkeys((SCHEMA + "location", SCHEMA + "duration", SCHEMA + "organizer", SCHEMA + "previousStartDate", SCHEMA + "startDate"), _EVENTS),
     **dict.fromkeys((SCHEMA + "amount", SCHEMA + "currency"), {PLG + "Assistance", PLG + "Programme", PLG + "Undertaking"}),
 }
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from ..namespaces import PLG, TYPE
+from ..namespaces import PLG, TYPE, UNLOCATED
 from .naming import Say
 from .nodes import Nodes
 from .terms import ADDRESS, LINK
@@ -214,15 +214,15 @@ class Completion(Nodes):
     def _passage(self, iri: str, node: dict, item: Node) -> None:
         """What follows for a passage: its place, and what is so where nothing else is written."""
         found = self._located.get(iri)
-        is_row = any(str(node.get(name, "")).rpartition("/")[2] == "row" for name in ("kind", "passageKind"))
-        if found is None and "start" not in node and not is_row:
+        kind = next((str(node[name]).rpartition("/")[2] for name in ("kind", "passageKind") if name in node), "")
+        if found is None and "start" not in node and not any(each.endswith(f"/{kind}") for each in UNLOCATED):
             mend = "find its place: polylogue annotate TEXT --into FILE"
             self._fail(f"it is not told where {iri.removeprefix(self.base)} lies in the text", item, mend)
         for key, value in found.value if found else ():
             if key.value not in ("id", "found") and key.value not in node:
                 node[key.value] = self._value(key, value, iri)
         for names, usual in ((("attribution",), "own-voice"), (("kind", "passageKind"), "body")):
-            if node.keys().isdisjoint(names) and not (is_row and usual == "own-voice"):  # a table has no voice
+            if node.keys().isdisjoint(names) and not (kind == "row" and usual == "own-voice"):  # a table has no voice
                 name = names[0]
                 term = self.names.terms[name]
                 self._tell(iri, term.iri, term.space + usual, item, item, item)

@@ -24,9 +24,12 @@ def main(texts: Path, files: Iterable[Path], data: Path | None = None, jobs: int
         print(language, file=sys.stderr)
     for skipped in result.skipped:
         print(f"skipped {skipped}", file=sys.stderr)
+    if result.summarised:
+        number = len(result.summarised)
+        print(f"{number} report{'s are' if number > 1 else ' is'} known by a summary only: no words to hold against a text", file=sys.stderr)
     if result.skipped and result.unreadable:
         raise result.unreadable[0]
-    if not result.checked and not result.findings:
+    if not (result.checked or result.findings or result.summarised and not result.skipped):
         raise PolylogueError("none of the reports' texts is here", texts, mend="name the folder that holds them")
     locators, rows, reports, findings = (
         f"{number:,} {thing}{'s' * (number != 1)}" for thing, number in (

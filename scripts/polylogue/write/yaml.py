@@ -12,14 +12,12 @@ from pathlib import Path
 from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, DefaultGraph, Literal, NamedNode, Quad
 
 from ..errors import PolylogueError
-from ..namespaces import CONCEPT as CONCEPTS
-from ..namespaces import OA, PLG, TYPE, split
+from ..namespaces import OA, PLG, TYPE, UNLOCATED, split
 from ..read.completion import VOICELESS
 from ..read.terms import CONCEPT, terms
 from .yaml_layout import Node, block_lines, flowing, list_lines, located_lines
 from .yaml_nodes import HAD, HAS, Nodes
 
-ROW = f"{CONCEPTS}kind/row"
 LOCATED = ("start", "end", "position", "textLength", "firstWords", "lastWords", "sha256")
 
 
@@ -149,8 +147,8 @@ class _Writer(Nodes):
         about.pop(TYPE)
         about.pop(PLG + "passageOf")
         place = Node({"id": subject.removeprefix(self.base)})
-        is_row = any(getattr(o, "value", "") == ROW for o in about.get(PLG + "passageKind", ())) and OA + "start" not in about
-        if not is_row:
+        unlocated = any(getattr(o, "value", "") in UNLOCATED for o in about.get(PLG + "passageKind", ())) and OA + "start" not in about
+        if not unlocated:
             self._pairs(place, {p: about.pop(p) for name in LOCATED if (p := _term_iri(name)) in about}, "")
         for name, usual in (("attribution", "own-voice"), ("kind", "body")):
             if self._only(about.get(self.names.terms[name].iri), self.names.terms[name].space + usual):
@@ -164,7 +162,7 @@ class _Writer(Nodes):
                 item["says"] = says
             if found:
                 place["found"] = Node(found)
-        return (item if len(item) > 1 else None), None if is_row and len(place) == 1 else place
+        return (item if len(item) > 1 else None), None if unlocated and len(place) == 1 else place
 
     def _ground(self, kind: str, subject: str, about: dict) -> Node:
         about = {p: values for p, values in about.items() if p != TYPE} | ({TYPE: about[TYPE][1:]} if len(about[TYPE]) > 1 else {})
