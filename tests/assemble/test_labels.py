@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-import polylogue
 import pytest
+from articles import articles
 from polylogue.assemble.assembly import assemble
 from polylogue.assemble.labels import LABEL, MADE, Names, add, names
 from polylogue.check.planning import vocabulary
@@ -100,7 +100,7 @@ def test_what_only_a_reading_makes_has_its_label_there():
 @pytest.mark.parametrize("language", ["en", "ja", "ru"])
 def test_every_inner_thing_of_the_project_has_a_label_in_each_language_but_passages_and_readings(language):
     kinds, labelled = {}, set()
-    for quad in parse(path=str(polylogue.data / "dialogues.trig")):
+    for quad in parse(path=str(articles() / "dialogues.trig")):
         if quad.predicate.value.endswith("#type"):
             kinds.setdefault(quad.subject.value, set()).add(quad.object.value)
         elif quad.predicate.value == LABEL and quad.object.language == language:
@@ -111,7 +111,7 @@ def test_every_inner_thing_of_the_project_has_a_label_in_each_language_but_passa
 
 
 def test_no_made_label_has_a_slot_or_bracket_left_or_ends_in_a_blank():
-    for quad in parse(path=str(polylogue.data / "dialogues.trig")):
+    for quad in parse(path=str(articles() / "dialogues.trig")):
         if quad.predicate.value == LABEL and "/id/report/" in quad.subject.value:
             text = quad.object.value
             assert not set("{}[]|") & set(text) and text == " ".join(text.split()) and text[0] == text[0].upper()

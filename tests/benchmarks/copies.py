@@ -10,8 +10,12 @@ Only the authored files are needed, so that an older version's `build --data FOL
 
 import argparse
 import re
-import shutil
+import sys
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "helpers"))
+
+from articles import authored  # noqa: E402
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 OWN = re.compile(  # what each pair has for itself
@@ -28,13 +32,11 @@ def copies(folder: Path, reports: int, one_meeting: bool = False) -> Path:
     """Write a data folder with so many reports, an even number, and return it. The folder must not hold one yet."""
     if reports < 2 or reports % 2:
         raise ValueError(f"the reports come in pairs, so an even number from 2 on, not {reports}")
-    for name in ("catalogue", "reports", "readings", "background"):
-        shutil.copytree(DATA / name, folder / name)
-    shutil.copy(DATA / "polylogue.toml", folder)
+    authored(folder)
     catalogue = (DATA / "catalogue" / "dialogues.ttl").read_text(encoding="utf-8")
     prefixes = "".join(re.findall(r"^@prefix .*\n", catalogue, re.M))
     meetings = prefixes + "\n".join(MEETINGS.findall(catalogue))
-    pair = {path: path.read_text(encoding="utf-8") for name in ("reports", "readings") for path in (DATA / name).glob("*.yaml")}
+    pair = {path: path.read_text(encoding="utf-8") for name in ("reports", "readings") for path in (folder / name).glob("*.yaml")}
     for number in range(1, reports // 2):
         if not one_meeting:
             (folder / "catalogue" / f"meetings-{number}.ttl").write_text(copy(meetings, number), encoding="utf-8")

@@ -1,4 +1,4 @@
-"""The example queries, their stored answers, and what two engines answer over the published data.
+"""The example queries, their stored answers, and what two engines answer over the data of the two articles.
 
 NAME.csv is the answer on what the reports state and its claims, NAME.merged.csv the one with what is implied and external as
 plain facts too, where that is another one. POLYLOGUE_RECORD=1 writes them anew.
@@ -17,6 +17,7 @@ import places
 import polylogue
 import pyoxigraph
 import rdflib
+from articles import articles
 from polylogue.store.parameters import fill, parameters
 from polylogue.store.queries import front_matter
 from rdflib.plugins.sparql import prepareQuery
@@ -105,7 +106,7 @@ def record(name):
 def oxigraph(loaded):
     store = pyoxigraph.Store()
     for name in LOADED[loaded]:
-        store.bulk_load(path=str(polylogue.data / name))
+        store.bulk_load(path=str(articles() / name))
     return store
 
 
@@ -113,7 +114,7 @@ def oxigraph(loaded):
 def graph(loaded):
     whole = rdflib.Graph()
     for name in LOADED[loaded]:
-        whole.parse(polylogue.data / name)
+        whole.parse(articles() / name)
     return whole
 
 

@@ -1,11 +1,10 @@
-"""The published data with further reports on its meeting, built anew in a folder of its own."""
+"""The data of the two articles with further reports on its meeting, built anew in a folder of its own."""
 
-import shutil
 from hashlib import sha256
 
 import polylogue
 import pyoxigraph
-from copies import DATA
+from articles import authored
 
 HEAD = """\
 report: reports:{name}
@@ -42,9 +41,7 @@ def report(name, label, *sentences, readings="", attribution="own-voice", about=
 
 def built(folder, **reports):
     """A pyoxigraph store with what is published when these reports, as YAML by the names of their files, stand beside ours."""
-    for name in ("catalogue", "reports", "readings", "background"):
-        shutil.copytree(DATA / name, folder / name)
-    shutil.copy(DATA / "polylogue.toml", folder)
+    authored(folder)
     for name, text in reports.items():
         (folder / "reports" / f"{name}.yaml").write_text(text, encoding="utf-8")
     made = polylogue.build(folder)

@@ -1,6 +1,6 @@
 """Real stores for the tests: two servers, started on 127.0.0.1 and ended by their own process id, and three engines.
 
-Each engine answers a query over the published data, which lies in its default graph or in named graphs.
+Each engine answers a query over the data of the two articles, which lies in its default graph or in named graphs.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ from importlib.metadata import version
 from pathlib import Path
 from urllib.request import urlopen
 
-import polylogue
 import pytest
+from articles import articles
 from polylogue import paths
 from polylogue.project import find
 from polylogue.store import client as remote
@@ -195,9 +195,10 @@ class Pyoxigraph:
 
     name, version = "pyoxigraph", version("pyoxigraph")
 
-    def __init__(self, data: Path = polylogue.data):
+    def __init__(self, data: Path | None = None):
         from pyoxigraph import NamedNode, Store
 
+        data = data or articles()
         self.store, self.graphs = Store(), [NamedNode(graph) for graph in GRAPHS]
         for file, graph in zip(FILES, self.graphs):
             self.store.bulk_load(path=str(data / file))
@@ -215,9 +216,10 @@ class Rdflib:
 
     name, version = "rdflib", version("rdflib")
 
-    def __init__(self, data: Path = polylogue.data):
+    def __init__(self, data: Path | None = None):
         import rdflib
 
+        data = data or articles()
         self.whole, self.dataset = rdflib.Graph(), rdflib.Dataset(default_union=True)
         for file, graph in zip(FILES, GRAPHS):
             self.whole.parse(data / file)
@@ -232,8 +234,8 @@ class Jena:
 
     name = "Jena ARQ"
 
-    def __init__(self, data: Path | None = polylogue.data):
-        files = [f"{data / file}={graph}" for file, graph in zip(FILES, GRAPHS)] if data else []
+    def __init__(self, data: Path | None = None, empty: bool = False):
+        files = [] if empty else [f"{(data or articles()) / file}={graph}" for file, graph in zip(FILES, GRAPHS)]
         command = [sys.executable, Path(__file__).with_name("jena.py"), *files]
         self.process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, encoding="utf-8",

@@ -11,6 +11,7 @@ import pyoxigraph
 import pytest
 from answers import EXPECTED, LOADED, NAMES, RECORD, about, answer, ask, code, expected, oxigraph, record, takes, text
 from answers import filled as with_values
+from articles import articles
 from polylogue.assemble.derived import display_labels
 from pyoxigraph import DefaultGraph, Literal, Quad
 
@@ -97,7 +98,7 @@ def test_query_takes_no_long_time_in_rdflib(name, loaded):
 def without_facts():
     """What every IRI denotes, the concepts and the grounds, but nothing that any ground says."""
     whole, bare = pyoxigraph.Store(), pyoxigraph.Store()
-    whole.bulk_load(path=str(polylogue.data / "dialogues.trig"))
+    whole.bulk_load(path=str(articles() / "dialogues.trig"))
     bare.extend(Quad(q.subject, q.predicate, q.object) for q in whole.quads_for_pattern(None, None, None, DefaultGraph()))
     return bare
 

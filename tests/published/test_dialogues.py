@@ -45,7 +45,7 @@ def authored() -> tuple:
     """The quads of the corpus and of the project's own data, as they are written."""
     folders = (HERE, paths.DATA)
     kinds = ("reports", "readings", "background", "catalogue")
-    files = [f for folder in folders for kind in kinds for f in sorted((folder / kind).glob("*.*"))]
+    files = [f for folder in folders for kind in kinds for f in sorted((folder / kind).rglob("*.*"))]
     return tuple(quad for file in files for quad in quads(file))
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 from answers import NAMES, ask, oxigraph, text
-from copies import DATA, copy
+from articles import articles
+from copies import copy
 from further import built, report
 
 MEETING = "Special meeting of the foreign ministers of the Central Asia + Japan Dialogue, 11 August 2020"
@@ -99,7 +100,7 @@ def stores(tmp_path_factory):
 @pytest.fixture(scope="module")
 def with_copy(stores):
     """With a copy of the UrduPoint report under another IRI, which tells of acts and groups of its own."""
-    written = copy((DATA / "reports" / "special-online-meeting.yaml").read_text(encoding="utf-8"), 1, one_meeting=True)
+    written = copy((articles() / "reports" / "special-online-meeting.yaml").read_text(encoding="utf-8"), 1, one_meeting=True)
     written = written.replace("participation/central-asia-japan/2020-08-11/", "participation/central-asia-japan/2020-08-11/again/")
     return stores(written.replace("UrduPoint report", "Copied report"))
 

@@ -9,6 +9,7 @@ import pyoxigraph
 import pytest
 import rdflib
 from answers import CONCEPT, ID, LOADED, NAMES, PLG, about, code, filled, graph, oxigraph, prepared, takes, text
+from articles import articles
 from polylogue.store.queries import tags_of
 from pyoxigraph import NamedNode
 from rdflib.paths import MulPath, NegatedPath
@@ -227,7 +228,7 @@ def test_no_filter_in_a_group_that_does_not_see_what_is_bound_outside(name):
 def known_terms():
     """The terms of the ontology and of the published data."""
     terms = set()
-    for file in (polylogue.ontology, *(polylogue.data / part for part in LOADED["merged"])):
+    for file in (polylogue.ontology, *(articles() / part for part in LOADED["merged"])):
         for quad in pyoxigraph.parse(path=str(file)):
             terms.update(part.value for part in quad.triple if isinstance(part, NamedNode))
     return terms

@@ -702,7 +702,7 @@ def engine(request):
         one = Store()
         yield Engine(lambda query: json.loads(one.query(query).serialize(format=QueryResultsFormat.JSON)), one.update)
     else:
-        two = Jena(None)
+        two = Jena(empty=True)
         yield Engine(two.rows, two.update)
         two.stop()
 
