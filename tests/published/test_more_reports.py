@@ -303,3 +303,25 @@ def test_a_less_precise_date_of_the_meeting_makes_no_event_two_and_moves_none(na
 def test_another_date_of_the_meeting_makes_no_event_two(stores):
     _, rows = ask(stores(CONTRADICTING), text("event-records"))
     assert len(rows) == len(ask(oxigraph("stated"), text("event-records"))[1])
+
+
+def test_two_reports_and_a_background_may_tell_of_one_participation_and_one_report_of_a_second_office(tmp_path):
+    """Each is judged by itself and with what it shares: its label is made, and whoever holds the second office is known."""
+    taking = "{{meeting: caj:2020-08-11, participant: person:meredov, as: {offices}, onBehalfOf: state:turkmenistan, status: attended}}"
+    deputy, minister = "office:deputy-prime-minister-of-turkmenistan", "office:minister-of-foreign-affairs-of-turkmenistan"
+    held = f"{{holder: person:meredov, as: {deputy}, date: 2020-08-11}}"
+    named = [f"{{id: {thing}, words: {words}}}" for thing, words in (
+        ("person:meredov", "Meredov"), (deputy, "Deputy Prime Minister"), (minister, "foreign minister"), ("state:turkmenistan", "Turkmenistan"),
+    )]  # fmt: skip
+    one = report("one", "One report", (
+        "Meredov, Deputy Prime Minister and foreign minister of Turkmenistan, attended.",
+        f"[{taking.format(offices=f'[{deputy}, {minister}]')}, {held}, {', '.join(named)}]",
+    ), attribution="own-voice")  # fmt: skip
+    two = report("two", "Another report", (
+        "Meredov, foreign minister of Turkmenistan, attended.", f"[{taking.format(offices=minister)}, {', '.join(named[:1] + named[2:])}]",
+    ))  # fmt: skip
+    store = built(tmp_path, one=one, two=two)
+    (label,) = [row for row in ask(store, """
+        SELECT ?label { <https://w3id.org/polylogue/id/participation/central-asia-japan/2020-08-11/meredov> rdfs:label ?label FILTER (LANG(?label) = "en") }
+    """.replace("rdfs:label", "<http://www.w3.org/2000/01/rdf-schema#label>"))[1]]
+    assert label[0].startswith("Participation of R. Meredov")

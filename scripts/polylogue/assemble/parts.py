@@ -35,8 +35,8 @@ class Scan:
     """What a file speaks of.
 
     quads: how many; graphs: their names; grounds: what it says is one; claims: it has some; subjects, mentions: IRIs that
-    something is said of, and others; described: the subjects with a type; own: it describes a report, a passage or a
-    reading; pairs: of a shared file, each subject with what it is brought together with; reports, passages: those that it
+    something is said of, and others; described: the subjects with a type; inner: those of them that have it in a ground only;
+    own: it describes a report, a passage or a reading; pairs: of a shared file, each subject with what it is brought together with; reports, passages: those that it
     describes; edges: what it says is part of something coarser, with the graph; readings: those that it describes; of: the
     reports whose passages it has; rows: which of those are rows; marks: what sets its things apart from others of their kind.
     """
@@ -50,6 +50,7 @@ class Scan:
     subjects: set[str] = field(default_factory=set)
     mentions: set[str] = field(default_factory=set)
     described: set[str] = field(default_factory=set)
+    inner: set[str] = field(default_factory=set)
     own: bool = False
     pairs: set[tuple[str, str]] = field(default_factory=set)
     reports: set[str] = field(default_factory=set)
@@ -88,7 +89,7 @@ def scan(source: Source) -> Scan:
                 elif o.value == ROW:
                     found.rows.add(iri)
             else:
-                found.described.add(iri)
+                (found.described if isinstance(g, DefaultGraph) else found.inner).add(iri)
                 if o.value in STATUS:
                     found.grounds.add(iri)
                 if o.value == CLAIM:
@@ -106,6 +107,8 @@ def scan(source: Source) -> Scan:
         if p in MARKS:
             found.marks.add((iri, p, str(o)))
         graphs.add(g)
+    found.inner -= found.described
+    found.described |= found.inner
     found.pairs = set() if found.grounds and found.own else found.pairs | {(iri, "") for iri in subjects}
     subjects.discard("")
     found.graphs = {g.value for g in graphs if isinstance(g, NamedNode)}
@@ -139,10 +142,11 @@ def divide(scans: list[Scan], known: Collection[str] = ()) -> Parts:
     grounds = set().union(*(scan.grounds for scan in scans if scan.own))
     own = [scan.own and not scan.is_head(reports) or not scan.graphs.isdisjoint(grounds) for scan in scans]
     shared = [number for number, is_own in enumerate(own) if not is_own]  # nor has the graph of a passage of another
-    described = set(known).union(*(scans[number].described for number in shared))
+    rest = [number for number, is_own in enumerate(own) if is_own]
+    theirs = set().union(*(scans[number].described for number in rest))  # a background that tells of it too does not take it from them
+    described = set(known).union(*(scans[number].described - (scans[number].inner & theirs) for number in shared))
     joined = _Joined(len(scans))
     owner: dict[str, int] = {}
-    rest = [number for number, is_own in enumerate(own) if is_own]
     for number in rest:
         for iri in scans[number].passages if number in blocks else scans[number].subjects - described:
             joined.join(owner.setdefault(iri, number), number)

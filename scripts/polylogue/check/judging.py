@@ -14,7 +14,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode
 from ..assemble import labels
 from ..assemble.assembly import NAMES, TYPE, Assembly
 from ..assemble.claims import claim_lines
-from ..namespaces import CLAIM_MISSING, PLG, SCHEMA, SH
+from ..namespaces import CLAIM_MISSING, ORG, PLG, SCHEMA, SH
 from ..read.files import Source
 from .authority import misnamed
 from .causes import together
@@ -35,7 +35,7 @@ SPANNING = {  # what values taken together can break; all else is broken by one 
 }
 COMPARED = {PLG + name for name in (  # of which what one report says by itself is held against what others say, or one of two is wrong
     "established", "hasParticipation", "heldOn", "inTrack", "level", "mode", "ordinal", "sessionType", "status", "withinDialogue",
-)}
+)} | {SCHEMA + "location"}
 FEW = 3  # groups that are read again for where a thing is said
 
 
@@ -64,7 +64,9 @@ def judge(
     known = [*shared.triples, *more] if more else shared.triples
     said = findings(whole, shared.ontology, known, house=terms.house, evidence=terms.evidence)
     said = ordered([*said, *misnamed(whole, shared, more)])
+    labelled = {s.value for s, p, _ in own if p.value == labels.LABEL}
     typed = {s.value for s, p, _ in whole.catalogue if p.value == TYPE and s.value in shared.described}
+    typed &= labelled  # a label that is made of what a shared file says is kept
     mentions = near = {term.value for triple in own for term in triple if not isinstance(term, Literal)}
     judge_by, data = engine(terms.engine), ntriples(own | more) + claim_lines(whole)
     but, others = NONE if SCHEMA + "Claim" in whole.kinds() else MADE, shared.others
@@ -121,6 +123,7 @@ def said_of_shared(whole: Assembly, described: Collection[str]) -> set[tuple]:
         if triple[1].value in backwards and isinstance(triple[2], NamedNode) and triple[2].value in described
     }
     theirs = {o for _, _, o in said if isinstance(o, NamedNode) and o.value not in described}
+    theirs |= {s for s, p, o in everything if p.value == ORG + "member" and getattr(o, "value", "") in described}  # who held what
     said |= {triple for triple in everything if triple[0] in theirs}
     values = {o for _, _, o in said}
     return said | {triple for triple in whole.catalogue if triple[0] in values and triple[1].value in NAMES}
