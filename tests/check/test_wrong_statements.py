@@ -8,6 +8,7 @@ import lake
 import places
 import polylogue
 import pytest
+from articles import articles
 
 OURS = """\
 @prefix a: <https://w3id.org/polylogue/id/report/special-online-meeting/> .
@@ -349,8 +350,7 @@ def test_right_statement_is_not_told(name, before, tmp_path):
     assert validated(tmp_path, changed(RIGHT[name])) <= before
 
 
-FILES = [*sorted((places.ROOT / "data" / "reports").glob("*.yaml")), *sorted((places.ROOT / "data" / "readings").glob("*.yaml")),
-         *sorted((places.ROOT / "data" / "background").glob("*.yaml"))]
+FILES = [path for name in ("reports", "readings", "background") for path in sorted((articles() / name).glob("*.yaml"))]
 OF_OURS = [
     wrong("Claim-placeOnPage", 'b:stamp { caj:2020-08-11 plg:heldOn "2024-05-23"^^xsd:date . }', "N01: the stamp of the page for the day"),
     wrong("Claim-placeOnPage", 'a:d { caj:2020-08-11 plg:heldOn "2020-08-12"^^xsd:date . }', "N02: the dateline for the day"),

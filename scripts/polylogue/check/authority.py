@@ -2,7 +2,8 @@
 
 The names are those of the catalogue and of the files themselves (`rdfs:label`, `skos:altLabel`, `skos:hiddenLabel`, in any
 language). A case of a name is the name, and so is its adjective; “our country” names none and may stand for any. Words that
-name nobody are refused in English and Russian, whose endings are known here, and told in other languages.
+name nobody are refused in English and Russian, whose endings are known here, and told in other languages. Who has an IRI of
+one's own for what is published here too may call it by its name.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import re
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
-from pyoxigraph import DefaultGraph, Literal
+from pyoxigraph import DefaultGraph, Literal, NamedNode
 
 from ..namespaces import DCTERMS, FOAF, ORG, PLG, TYPE
 from ..text.folding import fold_name
@@ -76,6 +77,10 @@ class _Authority:
         for iri, names in self._names.items():
             for name in names:
                 self._bearers.setdefault(fold_name(name).casefold(), set()).add(iri)
+        ours = shared.others  # what is published, and was not given
+        spoken = {t.value for triple in shared.things if triple[0].value not in ours for t in triple if isinstance(t, NamedNode)}
+        spoken |= {t.value for triple in (*more, *whole.everything()) for t in triple if isinstance(t, NamedNode)}
+        self._ours, self._unspoken = ours, ours - spoken
         self._states = Callers({iri: names for iri, names in self._names.items() if self._kinds[iri] == STATE})
         self._people = Callers({iri: names for iri, names in self._names.items() if self._kinds[iri] == PERSON})
 
@@ -88,7 +93,7 @@ class _Authority:
         bearers = self._bearers.get(fold_name(words).casefold(), set())
         if thing in bearers:
             return None
-        others = sorted(iri for iri in bearers if self._is_alike(kind, self._kinds[iri]))
+        others = sorted(iri for iri in self._rivals(thing, bearers) if self._is_alike(kind, self._kinds[iri]))
         if others:
             return self._another(words, thing, others[0])
         if kind == STATE:
@@ -98,6 +103,10 @@ class _Authority:
         if kind == OFFICE or kind == DELEGATION or kind in BODIES:
             return self._of_state(words, thing, kind)
         return None
+
+    def _rivals(self, thing: str, named: set[str]) -> set[str]:
+        """Those of the things named whose name is not for this one."""
+        return named if thing in self._ours else named - self._unspoken
 
     def _is_alike(self, kind: str, other: str) -> bool:
         return kind == other or {kind, other} <= BODIES or {kind, other} in ({PERSON, OFFICE}, {PERSON, STATE})
@@ -110,6 +119,7 @@ class _Authority:
         said = self._states.named(words)
         if thing in said:
             return None
+        said = self._rivals(thing, said)
         if said:
             return self._another(words, thing, min(said))
         if calls_a_country(words) or not self._has_name(thing, words) or abbreviates(words, self._names[thing]):
@@ -120,7 +130,7 @@ class _Authority:
 
     def _person(self, words: str, thing: str, quad: "Quad") -> tuple[str, str, str, str] | None:
         own = calls_a_person(words, self._names.get(thing, ()))
-        rivals = self._people.named(words) - {thing}
+        rivals = self._rivals(thing, self._people.named(words) - {thing})
         if rivals and not (own and own >= max(calls_a_person(words, self._names[one]) or 0 for one in rivals)):
             return self._another(words, thing, min(rivals))
         if own is None or own:
@@ -139,7 +149,7 @@ class _Authority:
                 if any(fold_name(name).casefold().startswith(folded) for name in self._names.get(state, ())):
                     message = f"“{words}” is a word for {short(state)}, not for an office of it"
                     return "Violation", "name-of-another", message, "take the words that name the office; what has none belongs into a reading"
-        said = self._states.named(words, strict=True)
+        said = self._rivals(thing, self._states.named(words, strict=True))
         if said and not said & states and thing not in self._bearers.get(folded, ()):
             message = f"“{words}” names {short(min(said))}, and {short(thing)} belongs to {short(min(states))}"
             return "Violation", "name-of-another", message, "take the words that name it, or mend plg:belongsTo, or take the other one’s IRI"

@@ -35,7 +35,7 @@ SPANNING = {  # what values taken together can break; all else is broken by one 
 }
 COMPARED = {PLG + name for name in (  # of which what one report says by itself is held against what others say, or one of two is wrong
     "established", "hasParticipation", "heldOn", "inTrack", "level", "mode", "ordinal", "sessionType", "status", "withinDialogue",
-)} | {SCHEMA + "location"}
+)}
 FEW = 3  # groups that are read again for where a thing is said
 
 
@@ -172,7 +172,7 @@ def judge_shared(
     if todo.beside.given:
         known = [*ours.triples, *around.everything()] if spanning else ours.triples
         said_of_them = findings(whole, ours.ontology, known, house=terms.house, evidence=terms.evidence)
-    name, but = terms.engine, frozenset({CLAIM_MISSING})  # a fact without a ground is told by `findings`
+    name, but = terms.engine, MADE | {CLAIM_MISSING}  # claims are judged with their grounds; a fact without one is told by `findings`
     alone = found = set()
     if not any(said):
         alone = found = shared.alone(name, shapes=but)
