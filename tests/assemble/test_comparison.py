@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from articles import articles
 from polylogue.assemble.assembly import WITHIN, assemble, closure
 from polylogue.assemble.claims import claims
 from polylogue.assemble.comparison import SAME_STATEMENT, compared, told
@@ -83,7 +84,7 @@ def test_things_that_readings_take_for_one_count_as_one_over_three_reports():
 
 
 def test_the_published_claims_are_tied_as_the_two_reports_say():
-    built = build()
+    built = build(articles())
     links = {}
     for q in parse(built.files["claims.ttl"], RdfFormat.TURTLE):
         links.setdefault(q.predicate, {}).setdefault(q.subject, set()).add(q.object)

@@ -1,11 +1,9 @@
 """The first line that a message names is the line to mend: seeded mistakes in copies of authored files."""
 
-import shutil
-
 import pytest
 import small
+from articles import authored
 from digests import claim_iri
-from polylogue import paths
 from polylogue.assemble.assembly import assemble
 from polylogue.check.places import located, written
 from polylogue.check.results import Result
@@ -82,14 +80,16 @@ PUBLISHED = {
     "recipient that is an office": (VIDEO, "recipient: state:tajikistan", f"recipient: {OFFICE}"),
     "reading without a certainty": (READINGS, "  certainty: certain\n", "", "reading: one-meeting"),
     "name of another": (VIDEO, "+ Japan” Dialogue, state:japan: Japan", "+ Japan” Dialogue, state:japan: Tajikistan"),
-    "office without a state": ("catalogue/offices.ttl", 'Министр иностранных дел Таджикистана"@ru ;\n    plg:belongsTo state:tajikistan .', 'Министр"@ru .', OFFICE),
+    "office without a state": (
+        "catalogue/offices.yaml", "  belongsTo: state:tajikistan\n  postIn: body:ministry-of-foreign-affairs-of-tajikistan\n", "", f"- id: {OFFICE}",
+    ),  # fmt: skip
 }
 
 
 @pytest.mark.parametrize("mistake", PUBLISHED)
 def test_the_line_is_named_in_the_files_of_the_project(mistake, tmp_path):
     name, old, new, *at = PUBLISHED[mistake]
-    shutil.copytree(paths.DATA, tmp_path / "data")
+    authored(tmp_path / "data")
     number = changed(tmp_path / "data" / name, old, new, *at)
     problems = build(tmp_path / "data").problems
     assert problems and (problems[0].file, problems[0].line) == (str(tmp_path / "data" / name), number), [str(p) for p in problems]

@@ -215,7 +215,8 @@ def test_finer_concepts_have_the_expected_broader_one(graph):
     }
     assert pairs == {
         ("mode", "videoconference", "online"),
-        ("level", "foreign-ministers", "ministerial"),
+        ("level", "foreign-ministers", "ministerial"), ("level", "heads-of-government", "leaders"), ("level", "heads-of-state", "leaders"),
+        ("session", "extraordinary", "special"),
         *(("quality", name, "positive") for name in ("constructive", "effective", "highly-valued", "timely")),
         ("quality", "serious-challenge", "negative"),
     }

@@ -12,6 +12,7 @@ from pathlib import Path
 from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, DefaultGraph, Literal, NamedNode, Quad
 
 from ..errors import PolylogueError
+from ..namespaces import CONCEPT as CONCEPTS
 from ..namespaces import OA, PLG, TYPE, UNLOCATED, split
 from ..read.completion import VOICELESS
 from ..read.terms import CONCEPT, terms
