@@ -12,6 +12,7 @@ import polylogue
 import pyoxigraph
 import pytest
 import tables
+from articles import articles
 from places import ROOT, TESTS
 from polylogue.mapping.mapped import map_table
 from polylogue.namespaces import PLG, RDF, SCHEMA, SKOS
@@ -44,7 +45,7 @@ def kinds(built):
 
 
 def test_copies_have_their_own_of_each_but_what_all_reports_share(folder):
-    once, twice = kinds(polylogue.build()), kinds(polylogue.build(folder / "data-4"))
+    once, twice = kinds(polylogue.build(articles())), kinds(polylogue.build(folder / "data-4"))
     own = ("Report", "Passage", "Reading", "Act", "Meeting", "Undertaking")
     shared = ("State", "Dialogue", "DiplomaticRelations", "Delegation")
     assert once["Report"] == 2 and all(once[kind] for kind in (*own, *shared))

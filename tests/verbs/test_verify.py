@@ -1,5 +1,6 @@
 """Every locator is held against the text it points into."""
 
+import shutil
 import sys
 import unicodedata
 from itertools import pairwise
@@ -8,6 +9,7 @@ import pytest
 import small
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from polylogue import paths
 from polylogue.check import text_files
 from polylogue.check.texts import verify
 from polylogue.namespaces import CONCEPT, ID
@@ -18,7 +20,18 @@ from polylogue.text.rules import have_library
 def test_every_locator_of_the_articles_holds(texts):
     result = verify(texts)
     assert result.findings == [] and result.skipped == []
-    assert len(result.checked) >= 2 and result.locators >= 30
+    assert len(result.checked) == 5 and result.locators == 70
+    reports = list((paths.DATA / "reports").rglob("*.yaml"))
+    assert len(result.checked) + len(result.summarised) == len(reports)
+
+
+def test_a_report_that_is_known_by_a_summary_is_told_and_not_held_against_a_text(tmp_path, polylogue_command):
+    shutil.copytree(paths.DATA / "reports" / "central-asia-russia", tmp_path / "reports")
+    (tmp_path / "texts").mkdir()
+    done = polylogue_command("verify", "--texts", tmp_path / "texts", tmp_path / "reports")
+    number = len(list((tmp_path / "reports").iterdir()))
+    assert (done.returncode, done.stdout) == (0, "0 locators of 0 reports checked, 0 findings\n")
+    assert done.stderr == f"{number} reports are known by a summary only: no words to hold against a text\n"
 
 
 def test_good_locators_hold(data, polylogue_command):
