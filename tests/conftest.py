@@ -12,6 +12,7 @@ import pytest
 
 sys.path[:0] = [str(Path(__file__).parent / folder) for folder in ("helpers", "benchmarks")]
 
+import articles  # noqa: E402
 import commands  # noqa: E402
 import shared  # noqa: E402
 import small  # noqa: E402
@@ -47,11 +48,11 @@ def polylogue_command():
 
 @pytest.fixture(scope="session")
 def site_files(tmp_path_factory) -> dict[str, bytes]:
-    """The files of the site of the project's data by path. To be read only: all tests share them."""
+    """The files of the site of the two articles by path. To be read only: all tests share them."""
     pytest.importorskip("jinja2", reason="the site needs Jinja2 (extra 'site')")
     from polylogue.verbs.site import site
 
-    return shared.once(shared.folder(tmp_path_factory), "site", site)
+    return shared.once(shared.folder(tmp_path_factory), "site", lambda: site(articles.articles()))
 
 
 @pytest.fixture(scope="session")

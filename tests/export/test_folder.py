@@ -7,6 +7,7 @@ import re
 from hashlib import sha256
 
 import pytest
+from articles import articles
 from polylogue.export.columns import TABLES
 from polylogue.export.folder import KINDS, NANOPUBLICATIONS, files
 from polylogue.export.table import CONCEPT, SEPARATOR
@@ -19,7 +20,7 @@ NATIVE = {"string": str, "anyURI": str, "date": str, "integer": int}
 
 @pytest.fixture(scope="module")
 def made():
-    return files(KINDS, told(everything=True))
+    return files(KINDS, told(articles(), everything=True))
 
 
 def read(made, name):
@@ -29,8 +30,8 @@ def read(made, name):
 def test_folder_holds_tables_descriptions_codebook_and_nanopublications(made):
     tables = {file for name in TABLES for file in (f"{name}.csv", f"{name}.csv-metadata.json")}
     assert set(made) == tables | {"datapackage.json", "codebook.md", "nanopublications.trig"}
-    assert set(files(["acts"], told())) == {"acts.csv", "acts.csv-metadata.json", "datapackage.json", "codebook.md"}
-    assert set(files([NANOPUBLICATIONS], told())) == {"nanopublications.trig"}
+    assert set(files(["acts"], told(articles()))) == {"acts.csv", "acts.csv-metadata.json", "datapackage.json", "codebook.md"}
+    assert set(files([NANOPUBLICATIONS], told(articles()))) == {"nanopublications.trig"}
 
 
 @every_table
@@ -88,7 +89,7 @@ def test_codebook_says_what_each_column_is(made):
 
 
 def test_codebook_defines_each_concept_that_occurs_and_no_other(made):
-    readers = told(everything=True)
+    readers = told(articles(), everything=True)
     for name, table in TABLES.items():
         part = made["codebook.md"].decode().partition(f"\n## {name}: ")[2].partition("\n## ")[0]
         for column in table.columns:
@@ -103,13 +104,13 @@ def test_codebook_tells_how_to_read_the_groundings_and_warns_of_spreadsheets(mad
     text = made["codebook.md"].decode()
     assert all(f"- `{name}`: Grounding of an assertion" in text for name in ("stated", "implied", "external"))
     assert "`=`, `+`, `-` or `@`" in text and "the reports state, what editors read into them" in text
-    assert "what the reports state, and nothing else" in files(["acts"], told())["codebook.md"].decode()
+    assert "what the reports state, and nothing else" in files(["acts"], told(articles()))["codebook.md"].decode()
 
 
 @every_table
 def test_pandas_example_of_the_codebook_runs(name, tmp_path, monkeypatch):
     pytest.importorskip("pandas", reason="pandas is not installed")
-    mine = files([name], told())
+    mine = files([name], told(articles()))
     for file, content in mine.items():
         (tmp_path / file).write_bytes(content)
     monkeypatch.chdir(tmp_path)

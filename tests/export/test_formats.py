@@ -8,6 +8,7 @@ import sys
 from datetime import date
 
 import pytest
+from articles import articles
 from hypothesis import given
 from hypothesis import strategies as st
 from polylogue.export.columns import TABLES
@@ -27,7 +28,7 @@ every_table = pytest.mark.parametrize("name", TABLES)
 
 @pytest.fixture(scope="module")
 def ours():
-    readers = told(everything=True)
+    readers = told(articles(), everything=True)
     return {name: list(rows(of(name), readers)) for name in TABLES}
 
 

@@ -2,9 +2,9 @@
 
 import re
 
-import polylogue
 import pyoxigraph
 import pytest
+from articles import articles
 import rdflib
 from polylogue.export.nanopublications import trig
 from polylogue.export.tables import told
@@ -16,7 +16,7 @@ NP = "http://www.nanopub.org/nschema#"
 
 @pytest.fixture(scope="module")
 def everything():
-    return trig(told(everything=True)).decode()
+    return trig(told(articles(), everything=True)).decode()
 
 
 def parts(text):
@@ -35,13 +35,13 @@ def graphs(text):
 @pytest.fixture(scope="module")
 def claims():
     store = pyoxigraph.Store()
-    store.bulk_load(path=str(polylogue.data / "claims.ttl"))
-    store.bulk_load(path=str(polylogue.data / "dialogues.ttl"))
+    store.bulk_load(path=str(articles() / "claims.ttl"))
+    store.bulk_load(path=str(articles() / "dialogues.ttl"))
     return store
 
 
 def test_first_nanopublication_reads_so():
-    text = trig(told()).decode()
+    text = trig(told(articles())).decode()
     assert parts(text)["https://w3id.org/polylogue/id/claim/92df78eadcff4958"].partition("\n\n")[2] == """\
 @prefix this: <https://w3id.org/polylogue/id/claim/92df78eadcff4958#> .
 this:head {
@@ -84,7 +84,7 @@ def test_there_is_one_for_each_claim_and_its_assertion_is_what_the_claim_records
 
 
 def test_only_what_is_stated_is_there_unless_everything_is_asked_for(everything):
-    stated = parts(trig(told()).decode())
+    stated = parts(trig(told(articles())).decode())
     assert stated.items() <= parts(everything).items() and len(stated) < len(parts(everything))
     assert {re.search("grounding/(\\w+)", text)[1] for text in stated.values()} == {"stated"}
     assert {re.search("grounding/(\\w+)", text)[1] for text in parts(everything).values()} == {"stated", "implied", "external"}
@@ -113,5 +113,5 @@ def test_what_is_not_known_of_the_publication_is_left_out(tmp_path):
 
 def test_own_data_and_ours_beside_it_each_have_their_own_description(data):
     both = parts(trig(told(data, with_published=True)).decode())
-    ours = parts(trig(told()).decode())
+    ours = parts(trig(told(articles())).decode())
     assert {claim: both[claim] for claim in ours} == ours

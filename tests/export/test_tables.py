@@ -12,6 +12,7 @@ from datetime import date
 import polylogue
 import pyoxigraph
 import pytest
+from articles import articles
 import rows as benchmark
 from answers import RECORD
 from places import ANSWERS, FIXTURES
@@ -32,7 +33,7 @@ STATED_IN = NamedNode(PLG + "statedIn")
 @pytest.fixture(scope="module")
 def ours():
     """The rows of each table of the project's data: of what is stated, and of everything."""
-    readers = told(everything=True)
+    readers = told(articles(), everything=True)
     found = {name: (list(rows(of(name), readers[:1])), list(rows(of(name), readers))) for name in TABLES}
     for name, both in found.items() if RECORD else ():
         for file, made in zip((f"{name}.csv", f"{name}.all.csv"), both):
@@ -45,7 +46,7 @@ def ours():
 def stated():
     """What the project publishes as stated."""
     store = pyoxigraph.Store()
-    store.bulk_load(path=str(polylogue.data / "dialogues.ttl"))
+    store.bulk_load(path=str(articles() / "dialogues.ttl"))
     return store
 
 
@@ -128,7 +129,7 @@ def test_every_stated_participation_is_there(ours, stated):
 @pytest.mark.parametrize("everything", [False, True])
 def test_every_claim_is_in_one_fact(everything, ours):
     claims = pyoxigraph.Store()
-    claims.bulk_load(path=str(polylogue.data / "claims.ttl"))
+    claims.bulk_load(path=str(articles() / "claims.ttl"))
     grounding = {q.subject.value: q.object.value.rpartition("/")[2] for q in claims.quads_for_pattern(None, NamedNode(PREFIXES["dcterms"] + "type"), None)}
     expected = Counter(claim for claim, known in grounding.items() if everything or known == "stated")
     assert Counter(claim for row in ours["facts"][everything] for claim in row["claim"]) == expected
@@ -141,7 +142,7 @@ def test_every_claim_is_in_one_fact(everything, ours):
 def test_events_are_those_of_the_example_query(ours):
     columns = ("event_date", "date_of", "source_label", "source_code", "recipient_label", "recipient_code", "act_type_label", "act")
     asked = ("when", "dayOf", "source", "sourceCode", "target", "targetCode", "kind", "said")
-    expected = {tuple(row[name] or None for name in (*asked, "cameo", "plover")) for row in polylogue.query("event-records")}
+    expected = {tuple(row[name] or None for name in (*asked, "cameo", "plover")) for row in polylogue.query("event-records", articles())}
     found = {
         (*(row[name] for name in columns), cameo, plover)
         for row in ours["events"][0] for cameo in row["cameo"] or [None] for plover in row["event_type"] or [None]
@@ -150,13 +151,13 @@ def test_events_are_those_of_the_example_query(ours):
 
 
 def test_facts_of_several_reports_are_those_of_the_example_query(ours):
-    expected = Counter((row["thing"], row["as"], row["reports"], row["exactly"]) for row in polylogue.query("which-facts-do-several-reports-state"))
+    expected = Counter((row["thing"], row["as"], row["reports"], row["exactly"]) for row in polylogue.query("which-facts-do-several-reports-state", articles()))
     found = [row for row in ours["facts"][0] if row["sources_or_finer"] > 1 and row["property"] not in APART]
     assert Counter((row["subject"], re.split("[/#]", row["property"])[-1], row["sources_or_finer"], row["sources"]) for row in found) == expected
 
 
 def test_facts_on_which_reports_differ_are_those_of_the_example_query(ours):
-    asked = polylogue.query("where-do-reports-differ")
+    asked = polylogue.query("where-do-reports-differ", articles())
     expected = {(row["thing"], row[value]) for row in asked for value in ("value", "otherValue")}
     assert {(row["subject"], row["value_label"]) for row in ours["facts"][0] if row["other_values"]} == expected
     assert {row["agreement"] for row in ours["facts"][0] if row["other_values"]} == {"more precise", "less precise"}
@@ -308,7 +309,7 @@ def test_reports_that_contradict_one_another_are_told(tmp_path):
 
 
 def test_labels_are_in_the_language_that_is_asked_for(ours):
-    russian = list(rows(of("acts"), told(lang="ru")))
+    russian = list(rows(of("acts"), told(articles(), lang="ru")))
     assert [row["act"] for row in russian] == [row["act"] for row in ours["acts"][0]]
     assert {label for row in russian for label in row["act_type_label"]} >= {"благодарить", "призывать"}
 
@@ -322,7 +323,7 @@ def test_empty_data_gives_no_rows(tmp_path):
 
 
 def test_table_from_python_is_a_frame_or_rows_with_the_columns(ours):
-    made = polylogue.table("acts")
+    made = polylogue.table("acts", articles())
     assert list(made.columns) == of("acts").names and len(made) == len(ours["acts"][0])
 
 

@@ -27,6 +27,7 @@ def authored(folder: Path) -> Path:
         shutil.copy(paths.DATA / "reports" / "central-asia-japan" / f"{name}.yaml", folder / "reports")
     shutil.copy(paths.DATA / "readings" / "both-reports.yaml", folder / "readings")
     shutil.copytree(places.FIXTURES / "articles" / "background", folder / "background", dirs_exist_ok=True)
+    shutil.copytree(paths.DATA / "queries", folder / "queries", dirs_exist_ok=True)
     shutil.copy(paths.DATA / "polylogue.toml", folder)
     return folder
 

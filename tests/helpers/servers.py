@@ -13,6 +13,8 @@ from pathlib import Path
 from types import SimpleNamespace
 from urllib.parse import urlencode, urlsplit
 
+from articles import articles
+
 COMMAND = [sys.executable, "-m", "polylogue"]
 
 
@@ -54,7 +56,7 @@ class Served:
 
     def __init__(self, *options: str, data: Path | None = None, code: str = ""):
         """options: of the sub-command; data: the folder to serve; code: Python to run in the server before it starts."""
-        arguments = ["serve", "--port", "0", *options, *(["--data", str(data)] if data else [])]
+        arguments = ["serve", "--port", "0", *options, "--data", str(data or articles())]
         command = [*COMMAND, *arguments]
         if code:
             start = f"import sys; sys.argv = ['polylogue', *{arguments!r}]; from polylogue.__main__ import run; run()"

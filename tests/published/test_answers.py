@@ -19,7 +19,7 @@ NOTHING = "https://w3id.org/polylogue/id/nothing"
 LABELS = ("http://www.w3.org/2000/01/rdf-schema#label", "http://www.w3.org/2004/02/skos/core#prefLabel")
 DISPLAYED = "https://w3id.org/polylogue/ontology#displayLabel"
 NOT_OVER_FACTS = {
-    "how-long-is-each-report",  # it asks what a report consists of, not what it says
+    "how-long-is-each-report", "what-is-in-the-data",  # they ask what a report consists of, not what it says
     "which-dialogues", "which-meetings", "who-met-when",  # what there is, and the links that follow from the facts
 }
 COUNTING = {"who-addressed-whom"}  # of a part of the data it counts less

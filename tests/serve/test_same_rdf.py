@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 import foreign
 import pytest
+from articles import articles
 from polylogue.store.published import Published
 from polylogue.verbs.site import site
 from pyoxigraph import RdfFormat, parse
@@ -23,7 +24,7 @@ SITES = {"ttl": RdfFormat.TURTLE, "jsonld": RdfFormat.JSON_LD}
 def ours():
     """The files of our own site by path, and a server of the same."""
     with Served("--queries", "1") as server:
-        yield site(), server
+        yield site(articles()), server
 
 
 def documents(files):

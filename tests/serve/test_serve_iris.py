@@ -5,6 +5,7 @@ from html.parser import HTMLParser
 from urllib.parse import quote, urljoin, urlsplit
 
 import pytest
+from articles import articles
 from polylogue import paths
 from polylogue.assemble.assembly import NAMES
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
@@ -65,7 +66,7 @@ def documents(*texts):
 
 
 SMALL_IRIS = documents(*SMALL.values())
-FILES = [paths.DATA / name for name in SMALL]
+FILES = [articles() / name for name in SMALL]
 needs_build = pytest.mark.skipif(not all(f.is_file() for f in FILES), reason="the published files are not built")
 
 

@@ -10,6 +10,7 @@ import threading
 from pathlib import Path
 
 import pytest
+from articles import articles
 from polylogue import paths
 
 pytestmark = pytest.mark.slow
@@ -181,7 +182,7 @@ def test_file_is_downloaded_from_the_list_of_files(visit, site_folder):
     link.evaluate("link => link.download = ''")
     with page.expect_download() as waiting:
         link.click()
-    assert Path(waiting.value.path()).read_bytes() == (paths.DATA / "dialogues.ttl").read_bytes()
+    assert Path(waiting.value.path()).read_bytes() == (articles() / "dialogues.ttl").read_bytes()
 
 
 def test_own_query_is_answered_and_its_link_leads_to_the_same_answer(visit, query_page):

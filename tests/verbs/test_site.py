@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
 import pytest
+from articles import articles
 import rdflib
 from places import ANSWERS
 from polylogue import paths
@@ -46,7 +47,7 @@ def site_of_project():
     from polylogue.site.pages import Site
     from polylogue.site.world import World
 
-    published = Published.of(paths.DATA, publishing.tables)
+    published = Published.of(articles(), publishing.tables)
     return Site(published, World(published.graphs, published.prefixes).finish())
 
 
@@ -350,7 +351,7 @@ def test_all_serialisations_say_the_same(files):
 
 def test_files_of_the_project_are_published_as_they_are(files):
     for name in paths.PUBLISHED:
-        assert files[f"data/{name}"] == (paths.DATA / name).read_bytes()
+        assert files[f"data/{name}"] == (articles() / name).read_bytes()
     assert files["ontology.ttl"] == paths.ONTOLOGY.read_bytes()
     for name, path in paths.queries().items():
         assert files[f"data/queries/{name}.rq"] == path.read_bytes()
@@ -383,7 +384,7 @@ def test_each_report_is_published_completed_under_the_published_context(files, n
     whole = json.loads(files[f"data/reports/{name}.jsonld"])
     assert whole["@context"][0] == "https://w3id.org/polylogue/context.jsonld"
     whole["@context"][0] = json.loads(files["context.jsonld"])["@context"]
-    assert set(parse(json.dumps(whole).encode(), format=RdfFormat.JSON_LD)) == set(read(paths.DATA / "reports" / f"{name}.yaml").quads)
+    assert set(parse(json.dumps(whole).encode(), format=RdfFormat.JSON_LD)) == set(read(articles() / "reports" / f"{name}.yaml").quads)
     assert f'href="{name}.jsonld"' in files["data/index.html"].decode() or f"reports/{name}.jsonld" in files["data/index.html"].decode()
 
 
@@ -454,7 +455,7 @@ def test_tables_are_published_as_the_command_writes_them(files):
 @pytest.mark.parametrize("there", [True, False])
 def test_what_is_described_of_tables_is_the_same_with_and_without_pyarrow(there, files, monkeypatch):
     monkeypatch.setattr(publishing, "find_spec", lambda name: there and find_spec(name))
-    made = publishing.tables(paths.DATA)
+    made = publishing.tables(articles())
     assert {path: content for path, content in made.items() if not path.endswith(".parquet")} == {
         path: content for path, content in files.items() if path.startswith("data/tables/") and not path.endswith(".parquet")
     }
@@ -507,8 +508,8 @@ def test_the_site_map_lists_the_pages(files):
 
 def test_another_process_makes_the_same_bytes(files):
     code = (
-        "import hashlib; from polylogue.verbs.site import site; "
-        "print(*sorted(f'{hashlib.sha256(c).hexdigest()} {n}' for n, c in site().items()), sep='\\n')"
+        "import hashlib; from pathlib import Path; from polylogue.verbs.site import site; "
+        f"print(*sorted(f'{{hashlib.sha256(c).hexdigest()}} {{n}}' for n, c in site(Path({str(articles())!r})).items()), sep='\\n')"
     )
     environment = {**os.environ, "PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo", "LC_ALL": "C"}
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment, check=True)
@@ -557,7 +558,7 @@ def test_without_published_files_it_says_what_to_run(tmp_path, polylogue_command
 
 def test_without_node_all_but_the_query_page_is_written(files, tmp_path, polylogue_command):
     alone = {"PATH": str(tmp_path / "bin"), "XDG_CACHE_HOME": str(tmp_path / "cache")}
-    done = polylogue_command("site", "--out", tmp_path / "public", **alone)
+    done = polylogue_command("site", "--data", articles(), "--out", tmp_path / "public", **alone)
     assert done.returncode == 0
     assert len(done.stderr.splitlines()) == 1 and "node and npm, which are not here" in done.stderr
     left_out = {name for name in files if not (tmp_path / "public" / name).exists()}

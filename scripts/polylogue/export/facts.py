@@ -19,7 +19,7 @@ from .told import LEAD, PROPERTY, STATED, Told
 from .values import Claim, Key
 
 ONE_VALUE = {PLG + name for name in ("heldOn", "established", "ordinal", "groupSize", "level", "mode", "sessionType")} | {SCHEMA + "amount"}
-COMPARED = ONE_VALUE | {PLG + name for name in ("status", "stage", "initiatedBy", "underAuspicesOf")} | {SCHEMA + "startDate", SCHEMA + "location"}
+COMPARED = ONE_VALUE | {PLG + name for name in ("status", "stage", "initiatedBy", "underAuspicesOf", "role", "inCapacityOf")} | {SCHEMA + "startDate", SCHEMA + "location"}
 WITHIN = PLG + "within"
 _OF_OTHERS = re.compile(r" \([^()]+\)$")  # by which the ontology tells terms of other vocabularies apart
 

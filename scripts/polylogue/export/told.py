@@ -16,7 +16,7 @@ from .values import Claim, Key, dated, precision
 GROUNDING = f"{CONCEPT}grounding/"
 STATED, OTHERS = frozenset({"stated"}), frozenset({"implied", "external"})
 SUBJECT, PROPERTY, VALUE, LEAD = (NamedNode(PLG + name) for name in ("subject", "property", "value", "sameStatement"))
-REPORT_DATES = (PLG + "datelineDate", DCTERMS + "issued", DCTERMS + "date")
+REPORT_DATES = (PLG + "datelineDate", DCTERMS + "issued", DCTERMS + "date", SCHEMA + "datePublished")
 LAST = "\U0010ffff"  # after every IRI
 
 
