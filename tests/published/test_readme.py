@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from articles import articles
 from places import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -47,7 +48,7 @@ def test_readme_query_answer_is_what_the_command_prints(tmp_path):
 
     answer = json.loads(done.stdout)
     rows = [[row.get(name, {}).get("value", "") for name in header] for row in answer["results"]["bindings"]]
-    assert body == rows and len(body) == 3
+    assert body == rows and len(body) > 3
 
 
 def test_the_claim_that_the_readme_shows_is_in_the_published_file():
@@ -61,15 +62,15 @@ def test_the_claim_that_the_readme_shows_is_in_the_published_file():
 
 
 @pytest.mark.parametrize("number, files, rows", [
-    (0, ("dialogues",), 3), (1, ("dialogues",), 10), (1, ("dialogues", "implied"), 25), (2, ("dialogues", "claims"), 3),
-    (3, ("dialogues", "claims"), 24),
-], ids=["stated", "speakers stated", "speakers read", "claims", "statements of several reports"])
+    (0, ("dialogues",), 28), (1, ("dialogues",), 3), (2, ("dialogues",), 10), (2, ("dialogues", "implied"), 25), (3, ("dialogues", "claims"), 3),
+    (4, ("dialogues", "claims"), 24),
+], ids=["acts that were read", "stated", "speakers stated", "speakers read", "claims", "statements of several reports"])
 def test_examples_of_which_files_for_which_question_have_rows(number, files, rows):
     import pyoxigraph
 
     store = pyoxigraph.Store()
     for name in files:
-        store.bulk_load(path=ROOT / "data" / f"{name}.ttl")
+        store.bulk_load(path=articles() / f"{name}.ttl")
     page = (ROOT / "data" / "README.md").read_text(encoding="utf-8")
     assert len(list(store.query(re.findall(r"```sparql\n(.*?)```", page, re.S)[number]))) == rows
 
