@@ -57,7 +57,7 @@ MEETING = "https://w3id.org/polylogue/id/meeting/central-asia-japan/2020-08-11"
 PART = MEETING.replace("/meeting/", "/participation/")
 BY_HOW_MANY = {  # property and value: by how many reports they are stated in just these words
     MEETING: {
-        ("withinDialogue", "Central Asia + Japan Dialogue"): 12, ("level", "foreign ministers"): 11, ("level", "ministers"): 1,
+        ("withinDialogue", "Central Asia + Japan Dialogue"): 12, ("level", "foreign ministers"): 12,
         ("mode", "videoconference"): 9, ("mode", "online"): 2, ("status", "held"): 9, ("status", "upcoming"): 2,
         ("sessionType", "special session"): 5, ("sessionType", "extraordinary session"): 2, ("heldOn", "2020-08-11"): 3,
         ("startDate", "2020-08-11"): 2, ("initiatedBy", "Japan"): 2,
