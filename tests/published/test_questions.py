@@ -41,7 +41,10 @@ def test_with_implied_and_external_facts_the_answer_is_the_same(name, at):
     assert asked.found(oxigraph("merged")) == asked.expected()
 
 
-@every_ask
+MOVED_ON = ("q01", 0)  # a meeting that is known from elsewhere to have been held is no longer upcoming
+
+
+@pytest.mark.parametrize("name, at", [ask for ask in ASKED if ask != MOVED_ON])
 def test_with_implied_and_external_facts_no_row_of_the_answer_is_lost(name, at):
     asked = questions()[name].asks[at]
     header, rows = asked.expected()

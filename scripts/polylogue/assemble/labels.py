@@ -27,7 +27,7 @@ SLOTS = {  # the properties from which a slot is filled: the first that is state
     "report": (PLG + "passageOf",), "from": (PROV + "wasDerivedFrom",), "member": (FOAF + "member",), "position": (SCHEMA + "position",),
     "positions": (SCHEMA + "position",),  # only where there are several
     "size": (PLG + "groupSize",), "meeting": (f"^{PLG}hasParticipation",), "participant": (PLG + "participant", PLG + "inCapacityOf"),
-    "whole": (DCTERMS + "isPartOf", PLG + "belongsTo"), "holder": (ORG + "member",), "holds": (PLG + "inCapacityOf",),
+    "attribution": (PLG + "attribution",), "whole": (DCTERMS + "isPartOf", PLG + "belongsTo"), "holder": (ORG + "member",), "holds": (PLG + "inCapacityOf",),
 }
 BARE = {PLG + "State", FOAF + "Person", DCTERMS + "Location", SKOS + "Concept", PLG + "Undertaking", PLG + "Proposition", PLG + "Act", PLG + "Report"}
 MORE = {"en": (", ", " and ", " and {} more"), "ja": ("、", "、", "ほか{}件"), "ru": (", ", " и ", " и ещё {}")}
