@@ -22,6 +22,7 @@ NOT_OVER_FACTS = {
     "how-long-is-each-report", "what-is-in-the-data",  # they ask what a report consists of, not what it says
     "which-dialogues", "which-meetings", "who-met-when",  # what there is, and the links that follow from the facts
 }
+IN_NO_ARTICLE = {"what-is-doubted"}
 COUNTING = {"who-addressed-whom"}  # of a part of the data it counts less
 
 every_query = pytest.mark.parametrize("name", NAMES)
@@ -56,7 +57,7 @@ def test_an_answer_is_stored_twice_only_where_implied_and_external_facts_change_
 @every_query
 @every_load
 def test_answer_is_not_empty(name, loaded):
-    assert expected(name, loaded)[1]
+    assert bool(expected(name, loaded)[1]) == (name not in IN_NO_ARTICLE)
 
 
 @every_query
@@ -156,6 +157,8 @@ def test_where_all_labels_are_russian_they_fill_the_cells_that_english_ones_fill
 def test_another_language_gives_the_same_rows_in_other_words(name, lang):
     if "lang" not in takes(name):
         pytest.skip("its names are those that are displayed")
+    if name in IN_NO_ARTICLE:
+        pytest.skip("the two articles give no row")
     store = oxigraph("stated")
     header, rows = ask(store, with_values(name, {"lang": lang}, store))
     assert header == expected(name)[0]

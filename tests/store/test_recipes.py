@@ -14,6 +14,7 @@ from urllib.request import urlopen
 
 import places
 import pytest
+from articles import articles
 from polylogue import paths
 from polylogue.store import client as remote
 from stores import GRAPHS, Virtuoso, free_port, plain, started
@@ -47,7 +48,7 @@ def rows(text: str) -> str:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A folder with `data`, as a checkout has it."""
-    (tmp_path / "data").symlink_to(paths.DATA)
+    (tmp_path / "data").symlink_to(articles())
     return tmp_path
 
 

@@ -194,9 +194,8 @@ r:s1 { ours:kazakhstan plg:nameInText "Kazakhstan"@en . }
     data = abroad.build(abroad.write(tmp_path, words=OURS, catalogue=SHARED, report=more))
     found = things_of_ours(data)
     office, state, body = "office/minister-of-foreign-affairs-of-tajikistan", "state/tajikistan", "state/kazakhstan"
-    assert set(found) == {office, state, body}
-    ours = set().union(*(triples(path) for path in paths.catalogue() if path.suffix == ".ttl"))
-    ours |= {(q.subject, q.predicate, q.object) for q in read(paths.CATALOGUE / "names.yaml").quads}
+    assert set(found) == {office, state, body, "body/ministry-of-foreign-affairs-of-tajikistan"}  # where the office is
+    ours = {(q.subject, q.predicate, q.object) for path in paths.catalogue() for q in read(path).quads}
     said = {"displayLabel", "nameInText", "within"}
     for name in (office, state):
         carried = {(p, o) for p, o in found[name] if p.removeprefix(PLG) not in said}
@@ -213,7 +212,7 @@ def test_published_files_of_a_folder_stand_alone(tmp_path, monkeypatch, polylogu
     assert done.returncode == 0
     text = "SELECT ?state { ?o <https://w3id.org/polylogue/ontology#belongsTo> ?s . ?s <http://www.w3.org/2000/01/rdf-schema#label> ?state FILTER(LANG(?state) = 'en') }"
     (tmp_path / "state.rq").write_text(text)
-    assert polylogue_command("query", tmp_path / "state.rq", "--data", data).stdout == "state\nTajikistan\n"
+    assert polylogue_command("query", tmp_path / "state.rq", "--data", data).stdout == "state\nTajikistan\nTajikistan\n"  # of the office and of its ministry
 
 
 def test_published_files_can_be_built_again(tmp_path):
@@ -289,7 +288,7 @@ def test_installed_files_are_not_rebuilt(tmp_path):
         done = run(*arguments)
         assert (done.returncode, done.stdout) == (2, "") and "name the folder with --data" in done.stderr
     assert run("build", "--check").returncode == 0
-    assert run("query", "which-meetings").stdout.count("\n") == 4
+    assert run("query", "which-meetings").stdout.count("\n") > 50
     assert contents(package / "_files" / "data") == before
 
 

@@ -10,7 +10,7 @@ from polylogue.errors import nearby
 from polylogue.read.files import read, read_here
 from polylogue.verbs.convert import main
 
-REPORT = paths.DATA / "reports" / "special-videoconference.yaml"
+REPORT = paths.DATA / "reports" / "central-asia-japan" / "special-videoconference.yaml"
 
 
 @pytest.mark.parametrize("form", ["trig", "nq", "jsonld", "yaml"])
@@ -22,7 +22,7 @@ def test_a_report_goes_into_a_format_with_graphs_and_back(tmp_path, form):
 
 @pytest.mark.parametrize("form", ["ttl", "nt", "rdf", "jsonld", "yaml"])
 def test_a_catalogue_goes_into_a_format_without_graphs_and_back(tmp_path, form):
-    catalogue = paths.CATALOGUE / "offices.ttl"
+    catalogue = paths.CATALOGUE / "states.ttl"
     there, back = tmp_path / f"there.{form}", tmp_path / "back.ttl"
     assert main(catalogue, there) == 0 and main(there, back) == 0
     assert set(read(there).quads) == set(read(back).quads) == set(read_here(catalogue).quads)

@@ -64,7 +64,7 @@ def test_own_data_can_be_taken_beside_the_published(data, polylogue_command):
     acts = [len(list(csv.DictReader(io.StringIO(polylogue_command("export", "acts", *more).stdout)))) for more in (
         ("--data", data), (), ("--data", data, "--with-published"),
     )]
-    assert acts == [2, 28, 30]
+    assert acts[0] == 2 and acts[1] > 200 and acts[2] == acts[1] + 2
 
 
 @pytest.mark.parametrize("words, told_words", [

@@ -285,7 +285,7 @@ def test_parameters_are_completed_and_so_are_things_that_they_take(mine, polylog
         "https://example.org/b\tOther *talks*", "https://example.org/a\tTalks | one"]
     assert completed(f"polylogue query {query} --lang ", polylogue_command) == [] == completed("polylogue query xyzzy --meet", polylogue_command)
     published = completed(f"polylogue query {query} --meeting ", polylogue_command, "fish")
-    assert published and all(entry.startswith("meeting:") for entry in published)
+    assert published and all(entry.startswith(("meeting:", "report:")) for entry in published)
 
 
 def test_things_are_found_at_an_endpoint_too(file, polylogue_command):

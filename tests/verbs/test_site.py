@@ -445,7 +445,7 @@ def test_tables_are_published_as_the_command_writes_them(files):
     from polylogue.export.folder import files as tables
     from polylogue.export.tables import told
 
-    expected = tables(("acts", "participation", "documents", "facts", "events"), told())
+    expected = tables(("acts", "participation", "documents", "facts", "events"), told(articles()))
     assert {name: files[f"data/tables/{name}"] for name in expected} == expected
     assert {name for name in TABLES} - {f"tables/{name}" for name in expected} == {"tables/nanopublications.trig.gz"}
     text = gzip.decompress(files["data/tables/nanopublications.trig.gz"]).decode()

@@ -214,6 +214,8 @@ class _Maker:
         for p in SLOTS.get(name, (PLG + name,)):
             if values := said.get(p):
                 literals = [o for o in values if isinstance(o, Literal)]
+                if name == "role" and len(values) > 1:  # reports may differ: “and” would join what they say
+                    return ""
                 if literals and name == "positions" and len(literals) < 2:
                     return ""
                 if literals:

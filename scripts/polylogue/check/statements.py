@@ -28,6 +28,7 @@ from .wording import names_amiss, untagged
 DECLARE = "mend the spelling, declare it (a rdf:Property, a rdfs:Class), or give the file that does"
 RELATIVE = "is an IRI of this machine only: nobody else can refer to it"
 BASED = "declare @base <…> with an address of yours, or write the whole IRI"
+DISPUTES = PLG + "disputes"  # the build links it with claims, which lie in a file of their own
 
 
 class _Use(NamedTuple):
@@ -81,7 +82,7 @@ def _uses(whole: Assembly) -> dict[tuple[str, bool], _Use]:
             if p.value in BESIDE_CLAIMS:
                 continue
             of_kind = p.value == TYPE or p.value in DECLARES
-            recorded = p.value in RECORDED
+            recorded = p.value in RECORDED or p.value == DISPUTES and getattr(o, "value", "").startswith(whole.claim_namespace)
             for term, as_term in ((s, False), (p, True), (o, of_kind), *([(o.datatype, True)] if isinstance(o, Literal) else ())):
                 if isinstance(term, NamedNode) and not (recorded and term is o and term.value.startswith(ID)):
                     key = term.value, as_term
