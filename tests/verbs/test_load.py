@@ -783,3 +783,15 @@ def test_virtuoso_client_killed_at_random_moments_leaves_old_or_new(virtuoso, as
     load(virtuoso.query, data=versions["odd"])
     assert in_virtuoso(virtuoso) == contents["odd"]
     assert graphs_in(virtuoso) == {*GRAPHS, updates.LOADS}
+
+
+def test_a_store_that_takes_a_month_for_its_first_day_keeps_both_as_one():
+    from polylogue.store.updates import Staged
+
+    def line(value, kind):
+        return f'<https://e.example/m> <https://e.example/p> "{value}"^^<http://www.w3.org/2001/XMLSchema#{kind}> .'
+
+    dated = [line("2017-05", "gYearMonth"), line("2017-05-01", "date"), line("2017-05-18", "date"), line("2017", "gYear"), line("2017-05", "string")]
+    assert Staged("default", dated, {None: 5}).alike == 1
+    assert Staged("default", [*dated, line("2017-01", "gYearMonth"), line("2017-01-01", "date")], {None: 7}).alike == 3
+    assert Staged("default", dated[2:], {None: 3}).alike == 0

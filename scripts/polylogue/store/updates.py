@@ -10,11 +10,12 @@ its triples were written aside, from which the next load knows which triples of 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 
-from ..namespaces import BASE, DCAT, GRAPH, RDF, SCHEMA, VOID
+from ..namespaces import BASE, DCAT, GRAPH, RDF, SCHEMA, VOID, XSD
 
 LOADS = GRAPH + "loads"
 DEFAULT_LOAD = "graph/loads/default"  # how the mark of a load into the default graph ends, whosever it is
@@ -26,6 +27,11 @@ _THIS = f"<{STORE}this>"
 _HOLDS, _COPY, _READY = f"<{STORE}holds>", f"<{STORE}copy>", f"<{STORE}ready>"
 _DEFAULT, _NAMED, _INTO = f"<{STORE}inDefault>", f"<{STORE}inGraph>", f"<{STORE}graph>"
 _KIND = f"<{RDF}type> <{STORE}Aside>"
+_DATED = re.compile(r'"(\d{4}(?:-\d\d){0,2})"\^\^<' + XSD + r'(?:gYear|gYearMonth|date)>')
+
+
+def _first_day(hit: re.Match) -> str:
+    return f'"{hit[1]}{"-01" * (2 - hit[1].count("-"))}"'
 
 
 @dataclass
@@ -49,6 +55,14 @@ class Staged:
     def triples(self) -> int:
         """How many triples all graphs hold."""
         return sum(self.counts.values())
+
+    @property
+    def alike(self) -> int:
+        """How many lines a store keeps as another that takes a month or a year for its first day, as Virtuoso does."""
+        if "_alike" not in self.__dict__:
+            dated = [line for line in self.lines if _DATED.search(line)]
+            self.__dict__["_alike"] = len(dated) - len({_DATED.sub(_first_day, line) for line in dated})
+        return self.__dict__["_alike"]
 
     @property
     def digest(self) -> str:
@@ -122,7 +136,7 @@ def swap(staged: Staged, version: str, others: Iterable[str] = (), clear: bool =
     in_graphs = any(staged.counts) or "graphs" in others
     steps = [
         f"INSERT {{ {ready} }} WHERE {{ {{ SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH {aside} {{ ?s ?p ?o }} }} }}"
-        f" FILTER(?n = {len(staged.lines)}) }}"
+        f" FILTER(?n IN ({len(staged.lines)}, {len(staged.lines) - staged.alike})) }}"
     ]
     for form in gone:
         steps.append(
