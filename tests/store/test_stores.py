@@ -13,6 +13,7 @@ from pathlib import Path
 import places
 import polylogue
 import pytest
+from articles import articles
 import works_in
 from _pytest.outcomes import Skipped
 from polylogue.store import client as remote
@@ -68,8 +69,8 @@ class Engines:
                 with pytest.MonkeyPatch.context() as patch:
                     for variable in (transport.USER, transport.PASSWORD):
                         patch.setenv(variable, kind.user.get(variable, ""))
-                    load(self.ready[name].query)
-                    load(self.ready[name].query, "graphs")
+                    load(self.ready[name].query, data=articles())
+                    load(self.ready[name].query, "graphs", data=articles())
             else:
                 self.ready[name] = kind()
                 self.stack.callback(getattr(self.ready[name], "stop", lambda: None))
