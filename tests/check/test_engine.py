@@ -4,6 +4,7 @@ import random
 from functools import lru_cache
 
 import pytest
+from articles import articles
 from polylogue import paths
 from polylogue.check.engine import MADE, MANY, Shifty, engine
 from polylogue.check.pyshacl_engine import PySHACL
@@ -24,7 +25,7 @@ def plain(results):
 def published() -> list[tuple]:
     """The triples of the published files, sorted."""
     triples = {
-        (q.subject, q.predicate, q.object) for name in paths.PUBLISHED[:4] for q in read(paths.DATA / name).quads
+        (q.subject, q.predicate, q.object) for name in paths.PUBLISHED[:4] for q in read(articles() / name).quads
     } | hierarchy(read(paths.ONTOLOGY))
     return sorted(triples, key=str)
 

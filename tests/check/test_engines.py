@@ -16,6 +16,7 @@ import places
 import pyoxigraph
 import pyshacl
 import pytest
+from articles import articles
 import rdflib
 from polylogue import paths
 from polylogue.assemble.assembly import assemble
@@ -60,7 +61,7 @@ def files(tmp_path_factory):
         number[kind] += 1
         batches[alone or f"{kind}-{number[kind] // TOGETHER}"] |= _triples(own)
     for name in DATA:
-        batches["data"] |= {(q.subject, q.predicate, q.object) for q in pyoxigraph.parse(path=paths.DATA / f"{name}.ttl")}
+        batches["data"] |= {(q.subject, q.predicate, q.object) for q in pyoxigraph.parse(path=articles() / f"{name}.ttl")}
     for name, triples in batches.items():
         lines = (pyoxigraph.Triple(*triple) for triple in triples | vocabulary)
         (folder / f"{name}.nt").write_bytes(pyoxigraph.serialize(lines, format=pyoxigraph.RdfFormat.N_TRIPLES))

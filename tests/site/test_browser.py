@@ -153,7 +153,7 @@ def test_every_example_is_a_button_and_is_answered_as_the_command_answers_it(vis
     buttons = page.locator("#questions button")
     names = buttons.evaluate_all("found => found.map(b => b.value)")
     assert sorted(names) == sorted(paths.queries()) and len(names) >= 20
-    native = store()
+    native = store(False, articles())
     for place, name in enumerate(names):
         buttons.nth(place).click()
         status = asked(page)
@@ -272,7 +272,7 @@ def test_names_that_stand_for_nothing_are_told_above_the_answer_in_the_words_of_
 
     spaces = {**PREFIXES, **{prefix: BASE + rest for prefix, rest in SPACES.items()}, "old": "http://schema.org/", "ex": "https://example.org/"}
     head = "".join(f"PREFIX {prefix}: <{space}>\n" for prefix, space in spaces.items())
-    native = store()
+    native = store(False, articles())
     page = visit().open("query/index.html")
     asked(page)
     assert page.locator("#told *").count() == 0

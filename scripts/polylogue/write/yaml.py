@@ -113,7 +113,7 @@ class _Writer(Nodes):
             done = self._pairs(Node(), head, "")
         own = self.own if self.report or not self.base else {"@base": self.base, **self.own}
         if own:
-            lines += flowing('"@context": ', Node(own), 2, most=99)
+            lines += flowing('"@context": ', Node(own), 2, most=10_000)
         for subject in list(outer):
             about = outer[subject]  # nothing is nested yet
             if self.report and _is(about, "Passage") and self._only(about.get(PLG + "passageOf"), self.report) and subject.startswith(self.base):
