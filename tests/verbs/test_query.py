@@ -346,9 +346,13 @@ class Endpoint(BaseHTTPRequestHandler):
 @pytest.fixture(scope="module")
 def endpoint():
     server = ThreadingHTTPServer(("127.0.0.1", 0), Endpoint)
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
+    Thread(target=_answer, args=(server,), daemon=True).start()
+    return f"http://127.0.0.1:{server.server_port}"
+
+
+def _answer(server):
+    while True:  # not serve_forever: its poll, begun anew twice a second, fails while a query is run without new files
+        server.handle_request()
 
 
 def test_endpoint_is_asked(endpoint, file, polylogue_command):
