@@ -50,6 +50,11 @@ def test_working_folder_with_a_toml_is_the_project_and_a_named_one_goes_before_i
     ('licence = "CC BY 4.0"', "write its IRI"),
     ('prefix = "plg"', "take another"),
     ('prefix = "a b"', "take letters"),
+    ('repository = "our repository"', "repository is our repository"),
+    ('repository = "git@example.org:talks.git"', "write its address"),
+    ('repository = "https://me:secret@example.org/talks"', "write its address"),
+    ('contact = "the archive"', "write an address of e-mail"),
+    ('contact = "tel:+1"', "write an address of e-mail"),
     ("base = ", "is not understood"),
 ])
 def test_toml_that_is_not_understood_is_told_in_two_lines(text, words, tmp_path):
@@ -57,6 +62,17 @@ def test_toml_that_is_not_understood_is_told_in_two_lines(text, words, tmp_path)
     with pytest.raises(PolylogueError) as told:
         find(tmp_path)
     assert words in str(told.value) and "polylogue.toml" in str(told.value) and str(told.value).count("\n") == 1
+
+
+@pytest.mark.parametrize("contact, address", [
+    ("archive@example.org", "mailto:archive@example.org"), ("mailto:archive@example.org", "mailto:archive@example.org"),
+    ("https://example.org/contact?of=talks#form", "https://example.org/contact?of=talks#form"),
+])
+def test_repository_and_contact_are_addresses(contact, address, tmp_path):
+    (tmp_path / "polylogue.toml").write_text(f'contact = "{contact}"\nrepository = "https://example.org:8443/talks"')
+    found = find(tmp_path)
+    assert (found.contact, found.repository) == (address, "https://example.org:8443/talks")
+    assert (find().contact, find().repository) == ("", "")  # ours has none yet, and none is made up
 
 
 def test_folder_that_is_not_there_is_told(tmp_path):

@@ -12,7 +12,8 @@ from . import paths
 from .errors import PolylogueError
 from .namespaces import BASE, PREFIXES
 
-KEYS = {**dict.fromkeys(("base", "prefix", "title", "description", "publisher", "licence"), str), "languages": list}
+_TEXTS = ("base", "prefix", "title", "description", "publisher", "licence", "repository", "contact")
+KEYS = {**dict.fromkeys(_TEXTS, str), "languages": list}
 CHOOSE = f'base = "https://example.org/"  # a line for {paths.FILE} in the folder'
 # compiled where they are needed: most calls of the command need none
 _HOST = r"(?i)[a-z][a-z0-9+.-]*:(?://[^/?#]*|[^:/?#]+)"  # of a URN: its kind
@@ -20,6 +21,8 @@ _IRI = r"(?i)[a-z][a-z0-9+.-]*:(?:[^\x00-\x20<>\"{}|^`\\%\[\]]|%[0-9a-f]{2})+"
 _BASE = r"https?://[^/?#@:]+(?::[0-9]+)?/(?:[^?#]*[/#])?|urn:[^:]+:(?:.*[:/])?"
 _PREFIX = r"[A-Za-z](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?"
 _TAG = r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*"
+_WEB = r"(?i)https?://[^/?#@:]+(?::[0-9]+)?(?:[/?#].*)?"
+_MAIL = r"(?i)(?:mailto:)?([^\s@:/?#<>\"]+@[^\s@:/?#<>\"]+\.[^\s@:/?#<>\".]+)"
 _FOLDER = r"(?:.*[/#:])?"
 _KIND = r"(?i)(?<=[/:#])(?:id[/:])?(?:reports?[/:#])?\Z"  # what reports lie in beside other things
 
@@ -31,7 +34,8 @@ class Project:
     data: the folder; base: the IRI below which the build coins claims (id/claim/…), the data set (id/dataset), its
     files (data/…) and graphs (graph/…), ends in `/`, `#` or, of a URN, `:`; prefix: the short name of base + "id/";
     title, description, publisher: in the first of the languages; licence: an IRI; languages: tags of those that the
-    data is in; guessed: whether the base is only guessed from the data.
+    data is in; guessed: whether the base is only guessed from the data; repository: the address where the source is kept;
+    contact: the address, with mailto: that of e-mail, of those who answer for the data.
     """
 
     data: Path
@@ -43,6 +47,8 @@ class Project:
     licence: str = ""
     languages: tuple[str, ...] = field(default=())
     guessed: bool = False
+    repository: str = ""
+    contact: str = ""
 
     @property
     def ours(self) -> bool:
@@ -132,10 +138,22 @@ def _checked(said: dict, file: Path) -> dict:
         raise PolylogueError(f"licence is {licence}", file, mend=mend)
     if prefix:
         checked_prefix(prefix, file)
+    repository, contact = said.get("repository", ""), said.get("contact", "")
+    if repository and not _is_web(repository):
+        raise PolylogueError(f"repository is {repository}", file, mend="write its address, such as https://example.org/talks")
+    if contact and (mail := re.fullmatch(_MAIL, contact)):
+        contact = f"mailto:{mail[1]}"
+    elif contact and not _is_web(contact):
+        raise PolylogueError(f"contact is {contact}", file, mend="write an address of e-mail, or of a page that begins with https://")
     for tag in languages:
         if not isinstance(tag, str) or not re.fullmatch(_TAG, tag):
             raise PolylogueError(f"languages has {tag}", file, mend='write tags, such as ["en", "pt-BR"]')
-    return said | {"languages": tuple(languages)}
+    return said | {"languages": tuple(languages)} | ({"contact": contact} if contact else {})
+
+
+def _is_web(text: str) -> bool:
+    """Whether a text is the address of a page."""
+    return bool(re.fullmatch(_WEB, text) and re.fullmatch(_IRI, text))
 
 
 def checked_base(base: str, file: Path | None = None) -> str:
