@@ -10,6 +10,7 @@ import subprocess
 import tempfile
 import time
 from collections import Counter
+from contextlib import contextmanager
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -17,6 +18,7 @@ import pytest
 from places import ROOT
 from polylogue import paths
 from polylogue.namespaces import BASE
+from polylogue.site.apache import htaccess
 
 W3ID = ROOT / "scripts" / "polylogue" / "site" / "w3id"
 APACHE = shutil.which("apache2", path=f"{os.environ['PATH']}:/usr/sbin")
@@ -75,7 +77,14 @@ def files(site_files):
 
 @pytest.fixture(scope="module")
 def apache(files):
-    """Apache with the site in /site/ and the redirects in /w3id/, which lead to it; `get` asks, `log` is its error log."""
+    """Apache with the site of the two articles; see `serving`."""
+    with serving(files) as client:
+        yield client
+
+
+@contextmanager
+def serving(files):
+    """Apache with a site in /site/ and the redirects in /w3id/, which lead to it; `get` asks, `log` is its error log."""
     if not APACHE or not all((MODULES / f"mod_{name}.so").is_file() for name in NEEDED):
         pytest.skip("Apache is not installed (Debian's package apache2, or apache2-bin)")
     folder = Path(tempfile.mkdtemp(prefix="polylogue-apache-"))  # not pytest's: Apache's own user must read it
@@ -100,7 +109,9 @@ def apache(files):
     )
     try:
         _wait(running, port)
-        yield Client(port, folder / "error.log")
+        client = Client(port, folder / "error.log")
+        yield client
+        client.told = client.log.read_text(encoding="utf-8")
     finally:
         os.killpg(running.pid, signal.SIGTERM)
         running.communicate(timeout=30)
@@ -121,7 +132,7 @@ class Client:
     """Asks Apache over one connection that is kept."""
 
     def __init__(self, port, log):
-        self.port, self.log = port, log
+        self.port, self.log, self.told = port, log, ""
         self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
 
     def get(self, path, accept="*/*", **headers):
@@ -262,6 +273,77 @@ def test_what_is_made_from_the_ontology_is_given_as_what_it_is(apache, files, na
         for accept in ("*/*", BROWSER, "application/json"):
             answer, _ = apache.follow(f"/{place}/{name}", accept)
             assert (answer.status, answer.kind, answer.body) == (200, kind, files[name])
+
+
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+CLAIM, OTHER_CLAIM = "id/claim/00292efe9e978f12", "id/claim/ffffffffffffffff"
+
+
+@pytest.fixture(scope="module")
+def small():
+    """Apache with a few files written by hand: things, a report with parts, claims, a second language."""
+    documents = "id/person/motegi", "id/report/talks", "id/claim/00", "id/place/são-tomé", "ontology"
+    files = {f"{name}{ending}": name.encode() for name in documents for ending in ("/index.html", ".ttl", ".jsonld")}
+    files |= {name: name.encode() for name in ("index.html", "ja/index.html", "ja/id/report/talks/index.html", "ja/id/claim/00/index.html")}
+    files |= {name: name.encode() for name in ("who/index.html", "id/report/talks/2/index.html", "404.html", "ja/404.html", "feed.xml", "cite/polylogue.bib")}
+    paths_by_iri = {f"{BASE}{name}": name for name in documents if name != "ontology"} | {f"{BASE}ontology#Act": "ontology/Act"}
+    files[".htaccess"] = htaccess(paths_by_iri, BASE, LICENCE, ["ja", "ru"]).encode()
+    with serving(files) as client:
+        yield client
+    # what Apache itself found wrong in the rules would stand in its log
+    assert not re.findall(r"\[\w+:(?:error|crit|alert)\].*", client.told)
+
+
+@pytest.mark.parametrize(("accept", "ending"), [(BROWSER, HTML), ("", HTML), ("*/*", HTML), (TTL, "ttl"), (JSON, "jsonld"), ("text/turtle;q=0.5, text/html", HTML)])
+def test_part_of_a_report_and_a_claim_lead_to_their_anchors_or_to_what_describes_them(small, accept, ending):
+    for asked, page, anchor in (("id/report/talks/s5", "id/report/talks", "s5"), ("id/report/talks/act-x/", "id/report/talks", "act-x"),
+                                (CLAIM, "id/claim/00", CLAIM[9:]), ("id/report/talks/%C3%A9", "id/report/talks", "%C3%A9")):
+        places = ["site"] if accept in ("", "*/*") or "%" in asked else ["site", "w3id"]  # w3id.org gives Turtle then
+        for place in places:
+            answer = small.get(f"/{place}/{asked}", accept)
+            to = f"{page}/#{anchor}" if ending == HTML else f"{page}.{ending}"
+            assert (answer.status, answer.to) == (303, f"http://127.0.0.1:{small.port}/site/{to}"), (place, asked)
+            there = small.get(answer.to.partition("#")[0].partition(str(small.port))[2], accept)
+            assert (there.status, there.body) == (200, page.encode())
+
+
+def test_parts_in_another_language_lead_to_the_page_in_it(small):
+    for asked, to in (("ja/id/report/talks/s5", "ja/id/report/talks/#s5"), (f"ja/{CLAIM}", f"ja/id/claim/00/#{CLAIM[9:]}")):
+        answer = small.get(f"/site/{asked}", BROWSER)
+        assert (answer.status, answer.to) == (303, f"http://127.0.0.1:{small.port}/site/{to}"), asked
+
+
+def test_pages_are_left_where_they_are_and_nobody_is_sent_elsewhere(small):
+    for asked in ("id/report/talks/2/", "id/report/talks/", "ontology/", "who/", "", "ja/"):
+        assert small.get(f"/site/{asked}", BROWSER).body == f"{asked}index.html".replace("id/report/talks/index.html", "id/report/talks").replace("ontology/index.html", "ontology").encode()
+    for asked in ("//site/id/report/talks/s5", "///site/id/report/talks/s5"):
+        assert small.get(asked, BROWSER).to in (None, f"http://127.0.0.1:{small.port}/site/id/report/talks/#s5")
+
+
+@pytest.mark.parametrize("asked", ["who/nobody", "ontology/nothing", OTHER_CLAIM, "nothing", "id/person/nobody", "ja/nothing", "ja/id/x/y/z", "id/report/talks/s5/more", "ja/who/nobody"])
+def test_what_is_not_there_is_told_by_the_page_for_it(small, asked):
+    answer = small.get(f"/site/{asked}", BROWSER)
+    assert (answer.status, answer.body, answer.kind) == (404, b"ja/404.html" if asked.startswith("ja/") else b"404.html", HTML)
+    assert "Link" not in answer.headers
+
+
+def test_links_in_the_head_of_an_answer_say_what_a_page_is_of(small):
+    at, iri = "/site/id/person/motegi", f"{BASE}id/person/motegi"
+    described = {f'<{at}.ttl>; rel="describedby"; type="text/turtle"', f'<{at}.jsonld>; rel="describedby"; type="application/ld+json"'}
+    licence = f'<{LICENCE}>; rel="license"'
+    page = small.get(f"{at}/", BROWSER)
+    assert set(page.headers.get_all("Link")) == described | {f'<{iri}>; rel="cite-as"', licence, '<https://schema.org/AboutPage>; rel="type"'}
+    for asked, accept in ((f"{at}.ttl", "*/*"), (at, TTL), (f"{at}/", JSON)):
+        assert set(small.follow(asked, accept)[0].headers.get_all("Link")) == {f'<{at}/>; rel="describes"; type="text/html"', licence}
+    assert not any("cite-as" in link for link in small.get("/site/id/claim/00/", BROWSER).headers.get_all("Link"))
+    assert not any("cite-as" in link for link in small.get("/site/ontology/", BROWSER).headers.get_all("Link"))
+    for asked in ("who/", "id/report/talks/2/", "ja/", "", "id/place/s%C3%A3o-tom%C3%A9/"):
+        assert "Link" not in small.get(f"/site/{asked}", BROWSER).headers, asked
+
+
+def test_further_kinds_of_files_are_given_as_what_they_are(small):
+    assert small.get("/site/feed.xml").kind == "application/atom+xml"
+    assert small.get("/site/cite/polylogue.bib").kind == "application/x-bibtex"
 
 
 def test_file_for_w3id_holds_redirects_and_one_address_to_fill_in():
