@@ -1,11 +1,11 @@
-"""Pages of what assertions rest on: passages, readings, backgrounds and claims, and the reading view of a report."""
+"""What rests on a ground, as it is shown: by subject, acts in a sentence; and the pages of readings, backgrounds and claims."""
 
 from __future__ import annotations
 
 from markupsafe import Markup
 
-from ..export.links import joined
-from ..namespaces import DCTERMS, OA, PLG, PROV, SCHEMA, TYPE
+from ..namespaces import DCTERMS, OA, PLG, PROV, RDFS, SCHEMA, TYPE
+from .acts import sentence
 from .pages import Site
 from .thing_pages import order, thing_page
 from .world import Claim
@@ -13,67 +13,52 @@ from .world import Claim
 LOCATOR = {
     PLG + name for name in ("passageOf", "firstWords", "lastWords", "passageKind", "attribution", "certainty")
 } | {OA + "start", OA + "end", SCHEMA + "position", PROV + "wasDerivedFrom", DCTERMS + "description"}
+NAME = PLG + "nameInText"
+_RANKS = (("Report", "Act"), ("Meeting", "MeetingGroup"), ("Undertaking", "Proposition"), ("DiplomaticDocument", "Assistance"))
 
 
-def by_subject(site: Site, claims: list[Claim]) -> list[tuple]:
-    """The claims on a ground, by subject: (subject, [(predicate, [(value, the claim's IRI)])])."""
-    subjects: dict[str, dict[str, list]] = {}
-    for claim in sorted(claims, key=lambda c: (order(site.world, c.property), site.world.label(str(c.value)))):
-        rows = subjects.setdefault(claim.subject, {}).setdefault(claim.property, [])
-        rows.append((site.terms.value(claim.value), claim.iri))
-    order_of = sorted(subjects, key=lambda s: (_weight(site, s), site.world.label(s)))
-    return [(s, list(subjects[s].items())) for s in order_of]
+def by_subject(site: Site, claims: list[Claim], taken: set[str] | None = None, report: str = "") -> list[dict]:
+    """The claims on a ground by subject, for the macro of that name.
+
+    taken: the anchors that stand on the page already, to which those made here are added; report: whose page it is.
+    """
+    t, subjects = site.terms, {}
+    for claim in claims:
+        subjects.setdefault(claim.subject, []).append(claim)
+    made = []
+    for subject in sorted(subjects, key=lambda s: (_weight(site, s), site.label(s))):
+        own = subjects[subject]
+        anchor = site.addresses.anchor(subject) if report and site.addresses.document(subject) == report else ""
+        if taken is not None and anchor:
+            if anchor in taken:
+                anchor = ""
+            taken.add(anchor)
+        rows: dict[str, list] = {}
+        for claim in sorted(own, key=lambda c: (order(site, c.property), site.label(c.value.value))):
+            if claim.property != NAME:
+                rows.setdefault(claim.property, []).append((t.value(claim.value), site.addresses.anchor(claim.iri)))
+        named = [(t.value(c.value), site.addresses.anchor(c.iri)) for c in own if c.property == NAME]
+        is_act = site.world.is_a(subject, PLG + "Act")
+        made.append({
+            "anchor": anchor, "head": t.link(subject), "sentence": sentence(site, subject) if is_act else "", "named": named,
+            "rows": [(t.link(p), values) for p, values in rows.items()], "number": sum(map(len, rows.values())),
+        })
+    return made
 
 
 def _weight(site: Site, iri: str) -> int:
     """Acts first, then what they are about, then persons and names."""
     kinds = {k.rpartition("#")[2] for k in site.world.iris(iri, TYPE)}
-    ranks = (("Report", "Act"), ("Meeting", "MeetingGroup"), ("Undertaking", "Proposition"), ("DiplomaticDocument", "Assistance"))
-    return next((i for i, rank in enumerate(ranks) if kinds & set(rank)), len(ranks))
+    return next((i for i, rank in enumerate(_RANKS) if kinds & set(rank)), len(_RANKS))
 
 
-def locator(site: Site, passage: str) -> dict:
-    """What a template needs to show where a passage lies; never more of its text than the first and last three words."""
-    world, t = site.world, site.terms
-    first, last = world.value(passage, PLG + "firstWords"), world.value(passage, PLG + "lastWords")
-    start, end = int(world.value(passage, OA + "start") or 0), int(world.value(passage, OA + "end") or 0)
-    return {
-        "iri": passage, "place": t.place(passage), "words": joined(first, last, end - start) or f"{first} … {last}",
-        "start": start, "end": end, "report": world.value(passage, PLG + "passageOf"),
-        "kind": world.value(passage, PLG + "passageKind"), "attribution": world.value(passage, PLG + "attribution"),
-        "language": world.value(world.value(passage, PLG + "passageOf"), DCTERMS + "language") or "en",
-        "source": t.source(passage, "Open the source page, the passage marked"),
-    }
-
-
-def passages_of(site: Site, report: str) -> list[str]:
-    """The passages of a report in the order of the text; of two that begin together the shorter first."""
-    found = site.world.subjects(PLG + "passageOf", report)
-    return sorted(found, key=lambda p: site.world.position(p))
-
-
-def readings_on(site: Site, passage: str) -> list[dict]:
-    """The readings that rest on a passage, with their reasons and what they imply."""
+def reading(site: Site, iri: str, taken: set[str] | None = None, report: str = "") -> dict:
+    """A reading with its reason and what it implies."""
     world = site.world
-    return [
-        {
-            "iri": iri, "reason": world.text(iri, DCTERMS + "description"),
-            "certainty": world.iris(iri, PLG + "certainty"), "facts": by_subject(site, world.claims_on.get(iri, [])),
-        }
-        for iri in world.subjects(PROV + "wasDerivedFrom", passage)
-        if world.values(iri, PLG + "certainty")
-    ]
-
-
-def passage_page(site: Site, iri: str) -> None:
-    """The page of a passage: where it lies, what it states, what an editor reads into it."""
-    around = passages_of(site, site.world.value(iri, PLG + "passageOf"))
-    at = around.index(iri)
-    thing_page(
-        site, iri, "passage.html", LOCATOR, place=locator(site, iri), facts=by_subject(site, site.world.claims_on.get(iri, [])),
-        before=around[at - 1] if at else "", after=around[at + 1] if at + 1 < len(around) else "",
-        readings=readings_on(site, iri),
-    )
+    return {
+        "iri": iri, "anchor": "", "reason": world.text(iri, DCTERMS + "description", site.language), "certainty": world.iris(iri, PLG + "certainty"),
+        "facts": by_subject(site, world.claims_on(iri), taken, report),
+    }
 
 
 def ground_page(site: Site, iri: str) -> None:
@@ -81,42 +66,23 @@ def ground_page(site: Site, iri: str) -> None:
     world = site.world
     rests = sorted(world.iris(iri, PROV + "wasDerivedFrom"), key=world.position)
     thing_page(
-        site, iri, "ground.html", {PROV + "wasDerivedFrom"}, rests=[(g, site.terms.source(g, "↗")) for g in rests],
-        facts=by_subject(site, world.claims_on.get(iri, [])), source=site.terms.source(iri, "Open the source"),
+        site, iri, "ground.html", {PROV + "wasDerivedFrom", PLG + "certainty", DCTERMS + "description"}, rests=[(g, site.terms.source(g, "↗")) for g in rests],
+        facts=by_subject(site, world.claims_on(iri)), source=site.terms.source(iri, site.say("Open the source")),
+        reason=world.text(iri, DCTERMS + "description", site.language), certainty=world.iris(iri, PLG + "certainty"),
     )
 
 
-def claim_page(site: Site, claim: Claim) -> None:
-    """The page of a claim: the assertion in one line, and its ground."""
-    t, world = site.terms, site.world
-    said = Markup(" ").join((t.link(claim.subject), t.link(claim.property), t.value(claim.value)))
-    title = f"{world.label(claim.subject)}: {world.label(claim.property)}"
-    of_same = [c for c in t.facts(claim.subject, claim.property, claim.value) if c.iri != claim.iri]
-    thing_page(
-        site, claim.iri, "claim.html", set(world.out[claim.iri]), title=title, heading=title,
-        claim=claim, said=said, badge=t.badges([claim]), same=of_same, others=t.badges(of_same),
+def claims_page(site: Site, shard: str) -> None:
+    """The page to which the IRIs of some claims lead: a row for each, which leads on to where it stands."""
+    rows = []
+    for iri in site.addresses.documents[shard]:
+        claim = site.world.claims[iri]
+        said = Markup(" · ").join((site.terms.name(claim.subject), site.terms.name(claim.property)))
+        rows.append((site.addresses.anchor(iri), site.address(iri), said))
+    site.render(
+        "claims.html", site.addresses.page(shard), site.say("Assertions %(digits)s…", digits=site.addresses.paths[shard].rpartition("/")[2]), rows=rows,
+        trail=[("index.html", site.say("Start"))],
     )
 
 
-def report_page(site: Site, iri: str) -> None:
-    """The reading view of a report: its passages in order, with the facts they state, without the text."""
-    world = site.world
-    blocks = [
-        {"at": locator(site, p), "facts": by_subject(site, world.claims_on.get(p, [])), "readings": readings_on(site, p)}
-        for p in passages_of(site, iri)
-    ]
-    length = int(world.value(iri, PLG + "textLength") or 0)
-    thing_page(
-        site, iri, "report.html", blocks=blocks, length=length, url=world.value(iri, SCHEMA + "url"),
-        letter=site.terms.letters[iri], skip={PLG + "passageOf"}, covered=_covered(blocks), into_skip={PLG + "passageOf"},
-    )
-
-
-def _covered(blocks: list[dict]) -> int:
-    """How many characters lie in some passage."""
-    total, reached = 0, 0
-    for block in blocks:
-        start, end = max(block["at"]["start"], reached), block["at"]["end"]
-        total += max(0, end - start)
-        reached = max(reached, end)
-    return total
+LABELS = {RDFS + "label"}

@@ -1,85 +1,195 @@
-"""Renders the templates and collects the files of the site in memory."""
+"""What every page needs: the data, where things lie, the words of its language; and how a template becomes a file."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from functools import cached_property
+from importlib.util import find_spec
 from pathlib import Path
 
 from markupsafe import Markup, escape
+from pyoxigraph import Literal
 
 from .. import paths
-from ..errors import PolylogueError
-from ..namespaces import CONCEPT, DCTERMS, SKOS
-from ..publish.addresses import root
+from ..namespaces import CONCEPT, DCTERMS, FOAF, ORG, OWL, PLG, SCHEMA, SKOS, TYPE
+from ..publish.addresses import Addresses, root
 from ..store.published import Published
+from ..write.formats import write
+from ..write.jsonld import Context
+from .languages import Messages, N_, own_name
+from .output import Output
+from .passages import main_ground
 from .terms import Terms
-from .world import World
+from .when import when
+from .world import Claim, World
 
 HERE = Path(__file__).resolve().parent
 NAVIGATION = (
-    ("sources/index.html", "Sources compared"),
-    ("timeline/index.html", "Time line"),
-    ("said/index.html", "Who said what"),
-    ("documents/index.html", "Documents"),
-    ("id/index.html", "All things"),
-    ("query/index.html", "Questions"),
-    ("ontology/index.html", "Ontology"),
-    ("data/index.html", "Data"),
+    ("dialogues/index.html", N_("Dialogues")), ("meetings/index.html", N_("Meetings")), ("reports/index.html", N_("Reports")),
+    ("who/index.html", N_("Who")), ("said/index.html", N_("Who said what")), ("undertakings/index.html", N_("What is asked")),
+    ("query/index.html", N_("Questions")), ("ontology/index.html", N_("Ontology")), ("data/index.html", N_("Data")),
 )
-LANGUAGES = {
-    "en": "English", "ja": "日本語", "ru": "русский", "kk": "қазақша", "ky": "кыргызча",
-    "tg": "тоҷикӣ", "tk": "türkmençe", "uz": "oʻzbekcha",
-}
-_LETTER = re.compile(r'data-r="(\w+)"')
+LISTS = (
+    ((PLG + "Dialogue", PLG + "MeetingTrack"), "dialogues", N_("Dialogues")),
+    ((PLG + "Meeting", PLG + "MeetingGroup"), "meetings", N_("Meetings")), ((PLG + "Report",), "reports", N_("Reports")),
+    (
+        (PLG + "State", PLG + "StateGroup", FOAF + "Person", PLG + "Office", PLG + "AgentGroup", PLG + "Delegation", ORG + "Organization",
+         ORG + "FormalOrganization", ORG + "Membership", FOAF + "Group"), "who", N_("Who"),
+    ),
+    ((PLG + "Undertaking", PLG + "Proposition", PLG + "DiplomaticDocument", PLG + "Assistance", PLG + "Programme"), "undertakings", N_("What is asked")),
+)
+ROOM = 450  # claims that a page of a report may hold
 _BLANK = re.compile(r"\n\s*\n+")
 
 
-class Site:
-    """The files of the site by path below its root, and what every page needs to be rendered."""
+class Shared:
+    """What the pages of all languages have in common. address: where the site will be served; empty: not known."""
 
-    def __init__(self, published: Published, world: World):
-        self.published, self.addresses, self.own = published, published.addresses, published.own
-        self.world, self.terms = world, Terms(world, self.addresses)
-        self.name, self.licence = published.title, published.licence
-        self.description = published.project.description or published.said(DCTERMS + "description")
-        self.files: dict[str, bytes] = {}
+    def __init__(self, published: Published, world: World, addresses: Addresses, output: Output, languages: tuple[str, ...], address: str = ""):
+        self.published, self.world, self.addresses, self.output = published, world, addresses, output
+        self.languages, self.served = languages, address
         self.missing: list[str] = []  # what could not be made here, and why
+        self.own, self.name, self.licence = published.own, published.title, published.licence
         self.version = paths.version()
+        self.triples: dict[str, int] = world.counts
+        self._derived: dict[object, tuple[object, frozenset]] = {}
+
+    def derived(self, name: object, make: Callable[[], object]) -> object:
+        """What `make` finds in the world, found once; each page that asks for it depends on all that it was found from."""
+        world, outer = self.world, self.world.asked
+        found = self._derived.get(name)
+        if found is None:
+            world.asked = set()
+            try:
+                value = make()
+            finally:
+                asked, world.asked = world.asked, outer
+            found = self._derived[name] = value, frozenset(asked)
+        if outer is not None:
+            outer |= found[1]
+        return found[0]
 
     @cached_property
-    def _templates(self):
-        from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    def context(self) -> Context:
+        """The context to write JSON-LD with, by what kinds of values each property has."""
+        return Context([self._kinds()], self.published.project.id(""))
 
-        templates = Environment(
-            loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined,
-            trim_blocks=True, lstrip_blocks=True,
+    def _kinds(self) -> Iterator[tuple]:
+        """One triple for each property and kind of value."""
+        seen = set()
+        for triples in (self.world.triples(), *self.world.graphs.values()):
+            for s, p, o in triples:
+                kind = p.value, o.datatype.value if isinstance(o, Literal) else ""
+                if kind not in seen or (p.value == TYPE and getattr(o, "value", "") == OWL + "ObjectProperty"):
+                    seen.add(kind)
+                    yield s, p, o
+
+    def written(self, triples: set, ending: str) -> bytes:
+        """Triples in one of `formats.ENDINGS`."""
+        return write(triples, ending, self.published.prefixes, self.context)
+
+    @cached_property
+    def templates(self):
+        from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+
+        made = Environment(
+            loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
         )
-        templates.globals.update(
-            t=self.terms, world=self.world, navigation=self.navigation, languages=self.languages, version=self.version,
-            addressed=self.addresses.address, iri="", turtle="", about="", trail=(), queries=(), heading="", held=(),
-            ours=self.own, name=self.name, licence=self.licence, logo="logo.svg" in self.files, concepts=bool(self.schemes),
+        made.globals["_"] = pass_context(lambda context, text, **values: _filled(context["site"].messages.say(text), values))
+        made.globals["ngettext"] = pass_context(
+            lambda context, one, many, num, **values: context["site"].messages.say_n(one, many, num, **values)
         )
-        return templates
+        return made
+
+    def parts(self, report: str) -> dict[str, int]:
+        """On which page of its report each passage stands, from 1; empty where one page is enough for all."""
+        return self.derived(("parts", report), lambda: self._parts(report))
+
+    def _parts(self, report: str) -> dict[str, int]:
+        world, page, room, found = self.world, 1, ROOM, {}
+        for passage in sorted(world.subjects(PLG + "passageOf", report), key=world.position):
+            weight = 2 + len(world.claims_on(passage))
+            if weight > room and found:
+                page, room = page + 1, ROOM
+            found[passage], room = page, room - weight
+        return found if page > 1 else {}
+
+
+class Site:
+    """The pages of one language. In templates `@/` leads to the root of the language, `@@/` to that of the site."""
+
+    def __init__(self, shared: Shared, language: str = "en"):
+        self.shared, self.language = shared, language
+        self.published, self.addresses, self.own = shared.published, shared.addresses, shared.own
+        self.world, self.messages = shared.world, Messages(language)
+        self.say, self.say_n = self.messages.say, self.messages.say_n
+        self.name, self.licence, self.version = shared.name, shared.licence, shared.version
+        self.description = self.published.project.description or self.published.said(DCTERMS + "description")
+        self.prefix = "" if language == shared.languages[0] else f"{language}/"
+        self.missing = shared.missing
+        self.terms = Terms(self)
+
+    @property
+    def first(self) -> bool:
+        """Whether this is the language at the root, whose build also writes what has no language."""
+        return not self.prefix
+
+    @cached_property
+    def languages(self) -> dict[str, str]:
+        """The languages that the pages are in, with their own names."""
+        return {language: own_name(language) for language in self.shared.languages}
 
     @cached_property
     def navigation(self) -> tuple[tuple[str, str], ...]:
         """The pages that every page leads to: file, name."""
-        return tuple((page, name) for page, name in NAVIGATION if self.own or not page.startswith("ontology/"))
+        return tuple((page, self.say(name)) for page, name in NAVIGATION if self.own or not page.startswith("ontology/"))
 
     @cached_property
-    def languages(self) -> dict[str, str]:
-        """The languages that names can be shown in, with their own names: of ours, or of those that there are."""
-        if self.own:
-            return LANGUAGES
-        known = sorted({tag for iri in self.addresses.paths for tag in self.world.names.get(iri, ())} - {"en"})
-        return {"en": LANGUAGES["en"]} | {tag: LANGUAGES.get(tag, tag) for tag in known}
+    def lists(self) -> list[tuple[tuple[str, ...], str, str]]:
+        """The lists of things: the classes on each, its folder, its name."""
+        return [(kinds, page, self.say(name)) for kinds, page, name in LISTS]
+
+    @property
+    def logo(self) -> bool:
+        """Whether there is a logo."""
+        return self.own or (self.published.project.data / "logo.svg").is_file()
+
+    @cached_property
+    def searching(self) -> bool:
+        """Whether the site can be searched."""
+        return find_spec("pagefind") is not None and find_spec("pagefind_bin") is not None
+
+    def in_language(self, language: str, here: str) -> str:
+        """The link to a page in another language."""
+        return f"@@/{'' if language == self.shared.languages[0] else f'{language}/'}{here}"
+
+    def tongue(self, language: str) -> str:
+        """How a language is called in the language of the page."""
+        from babel import Locale, UnknownLocaleError
+
+        try:
+            return Locale.parse(language, sep="-").get_display_name(self.language) or language
+        except (UnknownLocaleError, ValueError):
+            return language
+
+    def head(self, here: str, iri: str, about: str, turtle: str, kind: str, title: str) -> Markup:
+        """What machines read in the head of a page."""
+        return Markup("")
+
+    def foot(self, here: str, iri: str) -> Markup:
+        """What stands in the foot of a page beside the licence."""
+        return Markup("")
+
+    def questions(self, iri: str) -> list[tuple[str, str]]:
+        """The questions that can be asked about a thing: text, address."""
+        return []
 
     @cached_property
     def schemes(self) -> list[str]:
         """The schemes of concepts that have a page here, by name."""
         found = (s for s in self.world.of_type(SKOS + "ConceptScheme") if s in self.addresses.paths)
-        return sorted(found, key=self.world.label)
+        return sorted(found, key=self.label)
 
     @cached_property
     def publisher(self) -> str:
@@ -87,43 +197,68 @@ class Site:
         named = self.world.iris(self.published.project.id("dataset"), DCTERMS + "publisher")
         return self.published.project.publisher or ", ".join(map(self.world.label, named))
 
+    def label(self, iri: str) -> str:
+        """How a thing is called in this language, else in English, else in any."""
+        return self.world.label(iri, self.language)
+
+    def when(self, text: str, short: bool = False) -> str:
+        """A date in this language."""
+        return when(text, self.messages, short)
+
+    def report_name(self, report: str) -> str:
+        """The short name that a report has in the data: in this language or as it is; its label when it has none."""
+        return self.world.text(report, SCHEMA + "alternateName", self.language) or self.label(report)
+
     def is_thing(self, iri: str) -> bool:
         """Whether something is described here that is none of our concepts."""
         return iri in self.addresses.paths and not iri.startswith(CONCEPT)
 
-    @cached_property
-    def _legends(self) -> dict[str, str]:
-        found = {}
-        for report, letter in self.terms.letters.items():
-            publisher = [self.terms.link(p) for p in self.world.iris(report, DCTERMS + "publisher")]
-            by = Markup(" ({})").format(Markup(", ").join(publisher)) if publisher else ""
-            found[letter] = f"<dt>{letter}</dt><dd>{self.terms.link(report)}{by}</dd>"
+    def address(self, iri: str) -> str | None:
+        """The page of a thing with the anchor where it stands on it, from the root of the language; None: it is not here."""
+        if (claim := self.world.claims.get(iri)) is not None:
+            page = self.address(claim.ground)
+            return f"{page.partition('#')[0]}#c-{self.addresses.anchor(iri)}" if page else self.addresses.address(iri)
+        found = self.addresses.address(iri)
+        if found is None or "#" not in found:
+            return found
+        report = self.addresses.document(iri)
+        if report in self.addresses.reports:
+            parts = self.shared.parts(report)
+            if parts and (at := parts.get(iri) or parts.get(main_ground(self.world, iri)) or 1) > 1:
+                page, _, anchor = found.partition("#")
+                return f"{page.removesuffix('index.html')}page-{at}/index.html#{anchor}"
         return found
 
     def add(self, path: str, content: bytes | str) -> None:
-        """Put a file into the site. Raises PolylogueError when two things ask for one path."""
-        if path in self.files:
-            raise PolylogueError(f"two pages ask for {path}", mend="give one of them another IRI")
-        self.files[path] = content.encode() if isinstance(content, str) else content
+        """Put a file into the site, at its root. Raises PolylogueError when two things ask for one path."""
+        self.shared.output.add(path, content)
 
     def render(self, template: str, path: str, title: str, **context: object) -> None:
-        """Render a template to a page of the site, `@/` in its links replaced by the way to the root."""
-        text = self._template(template).render(here=path, title=title, **context)
-        letters = sorted(set(_LETTER.findall(text)))
-        legend = ""
-        if letters:
-            rows = "".join(self._legends[letter] for letter in letters)
-            legend = f'<section class="legend" aria-label="Short names of the reports"><dl>{rows}</dl></section>'
-        text = text.replace("<!--legend-->", legend).replace('"@/', f'"{root(path)}')
-        self.add(path, _BLANK.sub("\n", text))
+        """Render a template to a page of this language."""
+        head = {
+            "iri": "", "turtle": "", "about": "", "trail": (), "heading": "", "kind": "", "image": "", "data": None, **context,
+            "site": self, "t": self.terms, "world": self.world, "ours": self.own, "here": path, "title": title,
+        }
+        text = self.shared.templates.get_template(template).render(head)
+        self.add(self.prefix + path, placed(text, path, self.prefix))
 
-    def _template(self, name: str):
-        cache = self.__dict__.setdefault("_loaded", {})
-        if name not in cache:
-            cache[name] = self._templates.get_template(name)
-        return cache[name]
+
+def placed(text: str, path: str, prefix: str = "") -> str:
+    """The text of a page with its links made relative to where it lies."""
+    text = text.replace('"@@/', f'"{root(prefix + path)}').replace('"@/', f'"{root(path)}')
+    return _BLANK.sub("\n", text)
+
+
+def _filled(text: str, values: dict) -> str:
+    """A message with its values; Markup where one of them is, the message itself escaped."""
+    if any(isinstance(value, Markup) for value in values.values()):
+        return escape(text) % values
+    return text % values if values else text.replace("%%", "%")
 
 
 def code(text: str) -> Markup:
     """Text as a block of code."""
     return Markup("<pre><code>{}</code></pre>").format(escape(text))
+
+
+__all__ = ["HERE", "Claim", "Shared", "Site", "code", "placed"]

@@ -1,23 +1,27 @@
-"""Turns IRIs, values and grounds into HTML. A link begins with `@/`, which stands for the root until the page is placed."""
+"""Turns IRIs, values and grounds into HTML, in the language of the page."""
 
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 from pyoxigraph import Literal, NamedNode
 
-from ..assemble.derived import LINKS
 from ..export.links import fragment
 from ..namespaces import DCTERMS, EDTF, OA, PLG, PROV, SCHEMA
-from ..publish.addresses import Addresses
 from ..read.dates import DATED
-from .when import when
-from .world import Claim, World
+from .languages import N_
+
+if TYPE_CHECKING:
+    from .pages import Site
+    from .world import Claim
 
 _OF_OTHERS = re.compile(r" \((?:DCMI|FOAF|ORG|PROV|SKOS|schema\.org|Web Annotation|VANN|VOAF|VS|BIBO)\)$")
 EXTERNAL = ' rel="external"'
+STATUSES = {"stated": N_("stated"), "implied": N_("implied"), "external": N_("from elsewhere")}
+SHOWN = 2  # grounds of one status that stand in a pill; more of them open
+LISTED = 25  # grounds that an opened pill lists
 
 
 def local(iri: str) -> str:
@@ -26,45 +30,34 @@ def local(iri: str) -> str:
 
 
 class Terms:
-    """The HTML of terms and grounds in a world; made once for each, since the pages repeat them."""
+    """The HTML of terms and grounds on the pages of one language."""
 
-    def __init__(self, world: World, addresses: Addresses):
-        self.world, self.addresses = world, addresses
-        self._links: dict[tuple, Markup] = {}
-        self._grounds: dict[str, Markup] = {}
-
-    @cached_property
-    def letters(self) -> dict[str, str]:
-        """A short name for each report: A, B …, then R27, R28 …"""
-        reports = self.world.of_type(PLG + "Report")
-        return {iri: chr(65 + i) if i < 26 else f"R{i + 1}" for i, iri in enumerate(reports)}
+    def __init__(self, site: Site):
+        self.site, self.world, self.addresses, self.say = site, site.world, site.addresses, site.say
 
     def name(self, iri: str) -> Markup:
-        """The label of a thing, with its language where that is not English."""
-        names = self.world.names.get(iri)
-        if names and self.addresses.path(iri) is None:
-            return escape(_OF_OTHERS.sub("", self.world.label(iri)))
-        if names and "en" not in names:
-            language = min(names)
-            return Markup('<span lang="{}">{}</span>').format(language, names[language])
-        return escape(self.world.label(iri))
+        """The label of a thing, marked where it is not in the language of the page."""
+        names, language = self.world.names(iri), self.site.language
+        if not names:
+            return escape(self.world.short(iri))
+        if self.addresses.path(iri) is None and "en" in names:
+            names = {**names, "en": _OF_OTHERS.sub("", names["en"])}
+        shown = language if language in names else "en" if "en" in names else min(names)
+        if shown == language:
+            return escape(names[shown])
+        return Markup('<span lang="{}">{}</span>').format(shown, names[shown])
 
-    def link(self, iri: str, text: str = "") -> Markup:
+    def link(self, iri: str, text: str = "", title: str = "") -> Markup:
         """A link to the page of a thing that has one here, else to its own address; the text is its label unless given."""
-        made = self._links.get((iri, text))
-        if made is None:
-            made = self._links[iri, text] = self._link(iri, text)
-        return made
-
-    def _link(self, iri: str, text: str) -> Markup:
         if iri.startswith("_:"):
-            return Markup("<i>a node without a name</i>")
+            return Markup("<i>{}</i>").format(self.say("a node without a name"))
         shown = escape(text) if text else self.name(iri)
-        if (address := self.addresses.address(iri)) is not None:
-            mark = ' class="l"' if not text and iri in self.world.names else ""
-            return Markup(f'<a href="@/{escape(address)}"{mark}>{shown}</a>')
+        more = Markup(' title="{}"').format(title) if title else ""
+        if (address := self.site.address(iri)) is not None:
+            place = "@@/" if "." in address.partition("#")[0].rpartition("/")[2] and not address.partition("#")[0].endswith(".html") else "@/"
+            return Markup(f'<a href="{place}{escape(address)}"{more}>{shown}</a>')
         if iri.startswith(("http://", "https://")):
-            return Markup(f'<a href="{escape(iri)}"{EXTERNAL}>{shown}</a>')
+            return Markup(f'<a href="{escape(iri)}"{EXTERNAL}{more}>{shown}</a>')
         return Markup(f"<code>{shown}</code>")
 
     def value(self, term: object) -> Markup:
@@ -75,11 +68,11 @@ class Terms:
             return self.link(f"_:{term.value}")
         text, kind = term.value, term.datatype.value
         if term.language:
-            return escape(text) if term.language == "en" else Markup('<span lang="{}">{}</span>').format(term.language, text)
+            return escape(text) if term.language == self.site.language else Markup('<span lang="{}">{}</span>').format(term.language, text)
         if kind == EDTF:
-            return Markup('<span title="{}">{}</span>').format(text, when(text))
+            return Markup('<span title="{}">{}</span>').format(text, self.site.when(text))
         if kind in DATED:
-            return Markup('<time datetime="{}">{}</time>').format(text, when(text))
+            return Markup('<time datetime="{}">{}</time>').format(text, self.site.when(text))
         if len(text) > 40 and " " not in text:
             return Markup("<code>{}</code>").format(text)
         return escape(text)
@@ -91,72 +84,86 @@ class Terms:
             "rows": [[Markup("") if term is None else self.value(term) for term in row] for row in rows],
         }
 
-    def facts(self, subject: str, predicate: str, value: object) -> list[Claim]:
-        """The claims of an assertion, the stated ones first."""
-        return self.world.claims_for.get((subject, predicate, value), [])
+    # Grounds
 
-    def grounds(self, subject: str, predicate: str, value: object) -> Markup:
-        """The grounds of an assertion as badges; a catalogue entry and what the build derives say that they have none."""
-        claims = self.facts(subject, predicate, value)
-        if claims:
-            return self.badges(claims)
-        word = "derived" if predicate in LINKS else "catalogue"
-        return Markup(f'<span class="g catalogue"><b>{word}</b></span>')
+    def badges(self, claims: list[Claim], within: str = "") -> Markup:
+        """One pill a status with the grounds in it; more than a few open. within: the report whose page it is, not named again."""
+        return Markup(" ").join(
+            self._badge(status, found, within) for status in STATUSES if (found := [c for c in claims if c.status == status])
+        )
 
-    def badges(self, claims: list[Claim]) -> Markup:
-        """One badge a status, with the grounds in it."""
-        made = []
-        for status in ("stated", "implied", "external"):
-            links = [self._ground(c) for c in claims if c.status == status]
-            if links:
-                inside = Markup("<i>, </i>").join(dict.fromkeys(links))
-                made.append(Markup(f'<span class="g {status}"><b>{status}</b> {inside}</span>'))
-        return Markup(" ").join(made)
+    def grounds(self, subject: str, predicate: str, value: object, within: str = "") -> Markup:
+        """The grounds of an assertion as pills; nothing for what is only catalogued or derived."""
+        return self.badges(self.world.claims_for(subject, predicate, value), within)
 
-    def _ground(self, claim: Claim) -> Markup:
-        made = self._grounds.get(claim.ground)
-        if made is None:
-            made = self._grounds[claim.ground] = self.ground(claim.ground)
-        return made + self._doubts(claim)
+    def status(self, status: str) -> Markup:
+        """A pill with nothing but the word."""
+        return Markup('<span class="g {}"><b>{}</b></span>').format(status, self.say(STATUSES[status]))
+
+    def _badge(self, status: str, claims: list[Claim], within: str) -> Markup:
+        by_ground = {claim.ground: claim for claim in claims}
+        word = self.say(STATUSES[status])
+        links = [self.ground(ground, within) + self._doubts(claim) for ground, claim in list(by_ground.items())[:LISTED]]
+        if len(by_ground) <= SHOWN:
+            inside = Markup("<i>, </i>").join(links)
+            return Markup('<span class="g {}"><b>{}</b> {}</span>').format(status, word, inside)
+        if status == "stated":
+            reports = len({report for claim in claims for report in claim.reports})
+            told = self.site.say_n("stated by %(num)d report", "stated by %(num)d reports", reports)
+        elif status == "implied":
+            told = self.site.say_n("implied, %(num)d reading", "implied, %(num)d readings", len(by_ground))
+        else:
+            told = self.site.say_n("from elsewhere, %(num)d source", "from elsewhere, %(num)d sources", len(by_ground))
+        more = len(by_ground) - len(links)
+        if more:
+            links.append(escape(self.say("and %(number)d more: in the Turtle of this page", number=more)))
+        items = Markup("").join(Markup("<li>{}</li>").format(link) for link in links)
+        return Markup('<details class="g {}"><summary><b>{}</b></summary><ul>{}</ul></details>').format(status, told, items)
 
     def _doubts(self, claim: Claim) -> Markup:
         """That a reading holds the stated value to be wrong, with its reason to hand."""
-        doubted = Markup(' <a class="doubt" href="@/{}" title="{}">doubted</a>')
-        readings = self.world.subjects(PLG + "disputes", claim.iri)
-        found = ((self.addresses.address(r), self.world.text(r, DCTERMS + "description")) for r in readings)
-        return Markup("").join(doubted.format(address, why) for address, why in found if address is not None)
+        made = Markup("")
+        for reading in self.world.subjects(PLG + "disputes", claim.iri):
+            if (address := self.site.address(reading)) is not None:
+                why = self.world.text(reading, DCTERMS + "description", self.site.language)
+                made += Markup(' <a class="doubt" href="@/{}" title="{}">{}</a>').format(address, why, self.say("doubted"))
+        return made
 
-    def ground(self, iri: str) -> Markup:
-        """A link to a ground by its short name and, for a passage whose page is known, one to the source."""
-        title = escape(self.world.label(iri))
-        letters = "".join(f' data-r="{self.letters[r]}"' for r in self._reports(iri)[:1] if r in self.letters)
-        if (address := self.addresses.address(iri)) is None:
-            return self.link(iri, self.short(iri)) + self.source(iri, "↗")
-        link = Markup(f'<a href="@/{escape(address)}" title="{title}"{letters}>{escape(self.short(iri))}</a>')
-        return link + self.source(iri, "↗")
+    def ground(self, iri: str, within: str = "") -> Markup:
+        """A link to a ground by its short name."""
+        return self.link(iri, self.short(iri, within), title=self.site.label(iri))
 
-    def _reports(self, ground: str) -> list[str]:
-        passages = [ground, *self.world.iris(ground, PROV + "wasDerivedFrom")]
-        return sorted({r for g in passages for r in self.world.iris(g, PLG + "passageOf")})
-
-    def short(self, ground: str) -> str:
-        """`A s5` for a passage, `read from A s2, s5 (certain)` for a reading, the label of a background."""
+    def short(self, ground: str, within: str = "") -> str:
+        """`UrduPoint, 12 Aug 2020, sentence 5` for a passage, `read from … (certain)` for a reading, the label of a background."""
         world = self.world
         if report := world.value(ground, PLG + "passageOf"):
-            return f"{self.letters.get(report, '?')}\N{NO-BREAK SPACE}{self.place(ground)}"
-        if rests := world.iris(ground, PROV + "wasDerivedFrom"):
-            short = [self.short(g) if world.values(g, PLG + "passageOf") else world.label(g) for g in rests]
-            short = [s for _, s in sorted((world.position(g), s) for g, s in zip(rests, short))]
-            told = [s for i, s in enumerate(short) if s not in short[:i]]
-            tight = [s.split("\N{NO-BREAK SPACE}", 1)[1] if i and s[1:2] == "\N{NO-BREAK SPACE}" and s[:2] == told[i - 1][:2] else s for i, s in enumerate(told)]
-            certain = world.iris(ground, PLG + "certainty")
-            return f"from {', '.join(tight)}" + "".join(f" ({world.label(c)})" for c in certain)
-        return world.label(ground)
+            place = self.place(ground)
+            return place if report == within else self.say("%(report)s, %(place)s", report=self.site.report_name(report), place=place)
+        if world.iris(ground, PLG + "certainty"):
+            certain = " ".join(self.site.label(c) for c in world.iris(ground, PLG + "certainty"))
+            reports = sorted({r for g in world.iris(ground, PROV + "wasDerivedFrom") for r in world.iris(g, PLG + "passageOf")})
+            if reports == [within] or not reports:
+                return certain
+            return self.say("%(report)s (%(certain)s)", report=", ".join(map(self.site.report_name, reports[:2])), certain=certain)
+        return self.site.label(ground)
 
     def place(self, passage: str) -> str:
-        """What a passage is on its page: `s5`, `headline`, `page stamp` …"""
-        kind = self.world.value(passage, PLG + "passageKind")
-        return local(passage) if kind.endswith("/body") else self.world.label(kind)
+        """What a passage is in its report: `sentence 5`, `headline`, `table row 3` …"""
+        world = self.world
+        kind = world.value(passage, PLG + "passageKind")
+        number = world.value(passage, SCHEMA + "position")
+        name = local(passage)
+        if kind.endswith("/body"):
+            if re.fullmatch(r"s\d+", name):
+                return self.say("sentence %(number)s", number=number or name[1:])
+            if hit := re.fullmatch(r"s(\d+)-s?(\d+)", name):
+                return self.say("sentences %(first)s–%(last)s", first=hit[1], last=hit[2])
+            if re.match(r"s\d+-", name):
+                return self.say("part of sentence %(number)s", number=re.match(r"s(\d+)", name)[1])
+            return self.site.label(passage) if not number else self.say("sentence %(number)s", number=number)
+        if kind.endswith("/summary"):
+            return self.say("summary")
+        return self.site.label(kind) if kind else name
 
     def source_of(self, ground: str) -> str:
         """The address of the source page that marks a passage; for a background, its source; empty when not known."""
@@ -167,14 +174,15 @@ class Terms:
         url = world.value(report, SCHEMA + "url")
         if not url:
             return ""
+        first, last = world.value(ground, PLG + "firstWords"), world.value(ground, PLG + "lastWords")
+        if not first:
+            return url
         length = int(world.value(ground, OA + "end") or 0) - int(world.value(ground, OA + "start") or 0)
-        return url + fragment(world.value(ground, PLG + "firstWords"), world.value(ground, PLG + "lastWords"), length)
+        return url + fragment(first, last, length)
 
     def source(self, ground: str, text: str) -> Markup:
         """A link to the source page, the passage marked; empty when its address is not known."""
-        if not (url := self.source_of(ground)):
+        if not (url := self.source_of(ground)).startswith(("http://", "https://")):
             return Markup("")
-        if len(text) > 2:
-            return Markup('<a class="src" href="{}" rel="external">{}</a>').format(url, text)
-        told = f"Open the source: {self.world.label(ground)}"
+        told = self.say("Open the source: %(passage)s", passage=self.short(ground))
         return Markup('<a class="src" href="{}" rel="external" aria-label="{}">{}</a>').format(url, told, text)

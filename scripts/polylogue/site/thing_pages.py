@@ -1,96 +1,120 @@
-"""The page, the Turtle and the JSON-LD of a thing: what is said of it, what says something of it, each with its grounds."""
+"""The page of a thing: what is said of it, what says something of it, each with its grounds; and the way to it."""
 
 from __future__ import annotations
 
 from pyoxigraph import NamedNode
 
-from ..namespaces import DCTERMS, ORG, PLG, RDFS, SCHEMA, SKOS, TYPE
-from .pages import LANGUAGES, Site
+from ..namespaces import DCTERMS, FOAF, ORG, PLG, RDFS, SCHEMA, SKOS, TYPE
+from .pages import Site
 from .world import World
 
-HEADED = {TYPE, RDFS + "label", SKOS + "prefLabel"}
+HEADED = {TYPE, RDFS + "label", SKOS + "prefLabel", SKOS + "altLabel", FOAF + "name", PLG + "displayLabel", SCHEMA + "alternateName"}
+MACHINERY = {  # what the build derives, and what only programs look up
+    PLG + "within", PLG + "countedAs", PLG + "statedIn", PLG + "disputes", PLG + "sameStatement", PLG + "earliest", PLG + "latest",
+    SKOS + "inScheme", SKOS + "topConceptOf", SKOS + "hiddenLabel", SCHEMA + "sha256", RDFS + "isDefinedBy",
+}
 FIRST = [
     SKOS + "definition", SKOS + "example", SKOS + "scopeNote", DCTERMS + "title", DCTERMS + "description",
     DCTERMS + "bibliographicCitation", PLG + "withinDialogue", PLG + "inTrack", PLG + "sessionType", PLG + "mode",
-    PLG + "level", PLG + "heldOn", PLG + "status", PLG + "ordinal", PLG + "actType", PLG + "nameInText", PLG + "speaker",
+    PLG + "level", PLG + "heldOn", PLG + "status", PLG + "ordinal", PLG + "actType", PLG + "speaker",
     PLG + "inCapacityOf", PLG + "onBehalfOf", PLG + "addressee", PLG + "content", PLG + "unstated", DCTERMS + "type",
-    DCTERMS + "subject", SCHEMA + "about", ORG + "holds", PLG + "belongsTo", PLG + "party", PLG + "hasParticipation",
+    DCTERMS + "subject", SCHEMA + "about", ORG + "holds", PLG + "belongsTo", PLG + "party", PLG + "hasParticipation", PLG + "nameInText",
 ]
 _ORDER = {iri: i for i, iri in enumerate(FIRST)}
-LAST = {PLG + "within", SCHEMA + "sha256", SCHEMA + "sameAs", SCHEMA + "identifier"}
+LAST = {SCHEMA + "sameAs", SCHEMA + "identifier"}
+LISTED = 40  # of one kind that a page lists; the rest is in its Turtle
 
 
-def order(world: World, predicate: str) -> tuple:
-    """Where a predicate stands on a page: the telling ones first, then by label, then what only machines need."""
-    return _ORDER.get(predicate, len(FIRST)), predicate in LAST, world.label(predicate), predicate
+def order(site: Site, predicate: str) -> tuple:
+    """Where a property stands on a page: the telling ones first, then by label, then what only machines need."""
+    return _ORDER.get(predicate, len(FIRST)), predicate in LAST, site.label(predicate), predicate
 
 
 def outgoing(site: Site, iri: str, skip: set[str] = frozenset()) -> list:
-    """What is said of a thing: (predicate, [(value, grounds)]) for the templates."""
-    world, t = site.world, site.terms
-    about = world.out.get(iri, {})
-    groups = []
-    for p in sorted(about.keys() - HEADED - skip, key=lambda p: order(world, p)):
-        rows = [(t.value(o), t.grounds(iri, p, o)) for o in sorted(about[p], key=lambda o: _natural(world, o))]
-        groups.append((p, rows))
-    return groups
-
-
-def incoming(site: Site, iri: str, skip: set[str] = frozenset()) -> list:
-    """What says something of a thing, claims and nodes without a name left out: (predicate, [(subject, grounds)])."""
-    world, t, node = site.world, site.terms, NamedNode(iri)
-    groups: dict[str, list] = {}
-    for s, p in world.into.get(iri, ()):
-        if p == TYPE or p in skip or s.startswith("_:") or world.is_claim(s):
-            continue
-        groups.setdefault(p, []).append((world.label(s), s))
+    """What is said of a thing: (property, [(value, grounds)]) for the templates."""
+    t, about = site.terms, site.world.about(iri)
     return [
-        (p, [(t.link(s), t.grounds(s, p, node)) for _, s in sorted(groups[p])])
-        for p in sorted(groups, key=lambda p: order(world, p))
+        (p, [(t.value(o), t.grounds(iri, p, o)) for o in sorted(about[p], key=lambda o: natural(site.world, o))])
+        for p in sorted(about.keys() - HEADED - MACHINERY - skip, key=lambda p: order(site, p))
     ]
 
 
-def _natural(world: World, term: object) -> tuple:
-    text = world.label(term.value) if hasattr(term, "value") and not hasattr(term, "language") else term.value
+def incoming(site: Site, iri: str, skip: set[str] = frozenset()) -> list:
+    """What says something of a thing, nodes without a name left out: (property, [(subject, grounds)], how many more)."""
+    world, t, node = site.world, site.terms, NamedNode(iri)
+    groups: dict[str, list] = {}
+    for s, p in world.mentions(iri):
+        if p != TYPE and p not in skip and p not in MACHINERY and not s.startswith("_:"):
+            groups.setdefault(p, []).append((site.label(s), s))
+    return [
+        (p, [(t.link(s), t.grounds(s, p, node)) for _, s in sorted(groups[p])[:LISTED]], max(0, len(groups[p]) - LISTED))
+        for p in sorted(groups, key=lambda p: order(site, p))
+    ]
+
+
+def natural(world: World, term: object) -> tuple:
+    """How values are sorted: numbers by size, all else by its label."""
+    text = world.label(term.value) if isinstance(term, NamedNode) else term.value
     return (int(text), "") if text.isdecimal() and len(text) < 9 else (0, text)
 
 
 def names(site: Site, iri: str) -> list[tuple[str, str]]:
-    """The names of a thing in other languages, in the order of LANGUAGES."""
-    found = site.world.names.get(iri, {})
-    shown = "en" if "en" in found else min(found, default="")
-    known = [language for language in LANGUAGES if language in found] + sorted(found.keys() - LANGUAGES.keys())
+    """The names of a thing in other languages than the one shown: those of the site first."""
+    found = site.world.names(iri)
+    shown = site.language if site.language in found else "en" if "en" in found else min(found, default="")
+    known = [language for language in site.languages if language in found] + sorted(found.keys() - site.languages.keys())
     return [(language, found[language]) for language in known if language != shown]
 
 
 def trail(site: Site, iri: str) -> list[tuple[str, str]]:
-    """The way to a thing from the start page: its folder's list, its report …"""
-    parts, things = site.addresses.paths[iri].split("/"), site.addresses.things
-    steps = [("index.html", site.name)]
-    for i in range(1, len(parts)):
-        above = "/".join(parts[:i])
-        known = things.get(above, "") in site.world.names
-        text = site.world.label(things[above]) if known else parts[i - 1].replace("-", " ")
-        if above == "id":
-            text = "All things"
-        elif above == "concept":
-            text = "Concepts"
-        steps.append((f"{above}/index.html", text))
+    """The way to a thing: start page, dialogue, meeting, report, as far as there is one; else its list."""
+    world, steps = site.world, [("index.html", site.say("Start"))]
+    above = _above(world, iri)
+    if above:
+        for thing in reversed(above):
+            if (address := site.address(thing)) is not None:
+                steps.append((address, site.report_name(thing) if thing in site.addresses.reports else site.label(thing)))
+        return steps
+    for kinds, page, name in site.lists:
+        if world.is_a(iri, *kinds):
+            return [*steps, (f"{page}/index.html", name)]
+    if scheme := world.value(iri, SKOS + "inScheme"):
+        if (address := site.address(scheme)) is not None:
+            return [*steps, ("concept/index.html", site.say("Lists of concepts")), (address, site.label(scheme))]
     return steps
+
+
+def _above(world: World, iri: str) -> list[str]:
+    """What a thing is part of, the nearest first: of a report its meeting, of a meeting its dialogue."""
+    found: list[str] = []
+    while True:
+        nearest = next(
+            (
+                next(iter(sorted(world.iris(iri, p))))
+                for p in (PLG + "passageOf", PLG + "madeAt", PLG + "withinDialogue", PLG + "inTrack")
+                if world.iris(iri, p)
+            ), "",
+        )
+        if not nearest and world.is_a(iri, PLG + "Report"):
+            meetings = [m for m in world.iris(iri, SCHEMA + "about") if world.is_a(m, PLG + "Meeting")]
+            dialogues = [d for d in world.iris(iri, SCHEMA + "about") if world.is_a(d, PLG + "Dialogue")]
+            nearest = meetings[0] if len(meetings) == 1 else dialogues[0] if dialogues else ""
+        if not nearest and (meeting := world.subjects(PLG + "hasParticipation", iri)):
+            nearest = meeting[0]
+        if not nearest or nearest in found or nearest == iri:
+            return found
+        found.append(nearest)
+        iri = nearest
 
 
 def thing_page(site: Site, iri: str, template: str = "thing.html", skip: set[str] = frozenset(), **more: object) -> None:
     """Render the page of a thing with a template that extends thing.html."""
-    held = [(thing.partition("#")[2], thing) for thing in site.addresses.documents.get(iri, ())]
-    site.render(
-        template, site.addresses.page(iri), more.pop("title", site.world.label(iri)), iri=iri, held=held,
-        kinds=site.world.iris(iri, TYPE), names=names(site, iri), turtle=site.addresses.paths[iri], trail=trail(site, iri),
-        groups=outgoing(site, iri, skip), into=incoming(site, iri, more.pop("into_skip", frozenset())), **more,
-    )
-
-
-def rdf_files(site: Site, iri: str) -> None:
-    """Put X.ttl and X.jsonld into the site."""
-    triples = site.published.about(iri).of(iri)
-    for ending in ("ttl", "jsonld"):
-        site.add(f"{site.addresses.paths[iri]}.{ending}", site.published.written(triples, ending))
+    held = [(thing.partition("#")[2] or site.addresses.anchor(thing), thing) for thing in site.addresses.documents.get(iri, ())]
+    into_skip = more.pop("into_skip", frozenset())
+    context = {
+        "iri": iri, "held": held if iri not in site.addresses.reports else (), "kinds": site.world.iris(iri, TYPE), "names": names(site, iri),
+        "turtle": site.addresses.paths[iri], "trail": trail(site, iri), "groups": outgoing(site, iri, skip), "into": incoming(site, iri, into_skip), **more,
+    }
+    path = context.pop("path", site.addresses.page(iri))
+    title = context.pop("title", site.label(iri))
+    site.render(template, path, title, **context)

@@ -1,0 +1,82 @@
+"""Remembers what each page was made from, so that a later build makes only those whose data changed.
+
+While a page is made, the world notes every index that was asked, by a letter and an IRI. A page is taken over when none
+of these has another content now, nor the code, the templates or the settings.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from hashlib import blake2b
+from pathlib import Path
+
+from .world import World
+
+FILE = ".polylogue-pages.json"
+
+
+def digest(*parts: object) -> str:
+    """A short digest of things by their text."""
+    total = blake2b(digest_size=8)
+    for part in parts:
+        total.update(str(part).encode(errors="surrogatepass") + b"\0")
+    return total.hexdigest()
+
+
+class Memory:
+    """What a former build noted: for each task the keys that were asked and the files it wrote; for each key its digest."""
+
+    def __init__(self, world: World, address: Callable[[str], str | None], settings: str, former: Path | None = None):
+        """settings: a digest of all else that pages depend on; former: the folder of a former site."""
+        self.world, self.address, self.settings = world, address, settings
+        self.tasks: dict[str, tuple[list[str], list[str]]] = {}
+        self._digests: dict[str, str] = {}
+        self._before: dict[str, str] = {}
+        self._known: dict[str, tuple[list[str], list[str]]] = {}
+        try:
+            found = json.loads((former / FILE).read_text(encoding="utf-8")) if former else {}
+            if found.get("settings") == settings:
+                keys = found["keys"]
+                self._before = dict(zip(keys, found["digests"]))
+                self._known = {name: ([keys[i] for i in asked], files) for name, (asked, files) in found["tasks"].items()}
+        except (OSError, ValueError, KeyError, TypeError, IndexError):
+            pass  # no former site, or one of another version: all is made anew
+
+    def kept(self, task: str) -> list[str] | None:
+        """The files of a task that need not be done again; None when it must."""
+        found = self._known.get(task)
+        if found is None or any(self._before[key] != self.now(key) for key in found[0]):
+            return None
+        self.tasks[task] = found
+        return found[1]
+
+    def done(self, task: str, asked: set[str], files: list[str]) -> None:
+        """Note what a task asked for and wrote."""
+        self.tasks[task] = sorted(asked), files
+
+    def now(self, key: str) -> str:
+        """The digest of what a key leads to."""
+        found = self._digests.get(key)
+        if found is None:
+            found = self._digests[key] = self._digest(key[0], key[1:])
+        return found
+
+    def _digest(self, index: str, iri: str) -> str:
+        world = self.world
+        if index == "o":
+            return digest(*((p, *map(str, values)) for p, values in sorted(world.about(iri).items())))
+        if index == "i":
+            return digest(*world.mentions(iri))
+        if index == "n":
+            return digest(sorted(world.names(iri).items()), self.address(iri))
+        claims = world.claims_on(iri) if index == "g" else world.claims_about(iri)
+        return digest(*((c.iri, c.subject, c.property, str(c.value), c.ground, c.status, c.reports, c.same) for c in claims))
+
+    def written(self) -> bytes:
+        """What the next build will read."""
+        keys = sorted({key for asked, _ in self.tasks.values() for key in asked})
+        at = {key: i for i, key in enumerate(keys)}
+        tasks = {name: ([at[key] for key in asked], files) for name, (asked, files) in sorted(self.tasks.items())}
+        record = {"settings": self.settings, "keys": keys, "digests": [self.now(key) for key in keys], "tasks": tasks}
+        return (json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n").encode()

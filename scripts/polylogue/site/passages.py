@@ -1,0 +1,57 @@
+"""Where passages lie, in which order, and on which of them a thing mainly rests."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from ..export.links import joined
+from ..namespaces import DCTERMS, OA, PLG, PROV, SCHEMA
+
+if TYPE_CHECKING:
+    from .pages import Site
+    from .world import World
+
+
+def main_ground(world: World, thing: str) -> str:
+    """The ground on which most of what is said of a thing rests; empty when nothing is."""
+    for passage in world.iris(thing, PLG + "statedIn"):
+        return passage
+    claims = world.claims_about(thing)
+    found = Counter(c.ground for c in claims if c.status == "stated") or Counter(c.ground for c in claims)
+    return min(found, key=lambda g: (-found[g], world.position(g))) if found else ""
+
+
+def in_order(world: World, things: list[str]) -> list[str]:
+    """Things in the order of the passages that state them."""
+    return sorted(things, key=lambda a: (world.position(main_ground(world, a)), a))
+
+
+def passages_of(world: World, report: str) -> list[str]:
+    """The passages of a report in the order of the text; of two that begin together the shorter first."""
+    return sorted(world.subjects(PLG + "passageOf", report), key=world.position)
+
+
+def locator(site: Site, passage: str) -> dict:
+    """What a template needs to show where a passage lies; never more of its text than the first and last three words."""
+    world = site.world
+    first, last = world.value(passage, PLG + "firstWords"), world.value(passage, PLG + "lastWords")
+    start, end = int(world.value(passage, OA + "start") or 0), int(world.value(passage, OA + "end") or 0)
+    return {
+        "iri": passage, "place": site.terms.place(passage), "start": start, "end": end, "report": world.value(passage, PLG + "passageOf"),
+        "words": (joined(first, last, end - start) or f"{first} … {last}") if first else "",
+        "kind": world.value(passage, PLG + "passageKind"), "attribution": world.value(passage, PLG + "attribution"),
+        "language": world.value(world.value(passage, PLG + "passageOf"), DCTERMS + "language") or "und",
+        "digest": world.value(passage, SCHEMA + "sha256"), "source": site.terms.source(passage, site.say("In the source")),
+    }
+
+
+def readings_of(world: World, passage: str) -> tuple[list[str], list[str]]:
+    """The readings of a passage: those of which it is the first premise, and those that also use it."""
+    own, used = [], []
+    for reading in world.subjects(PROV + "wasDerivedFrom", passage):
+        if world.values(reading, PLG + "certainty"):
+            premises = [g for g in world.iris(reading, PROV + "wasDerivedFrom") if world.values(g, PLG + "passageOf")]
+            here = [g for g in premises if world.value(g, PLG + "passageOf") == world.value(passage, PLG + "passageOf")]
+            (own if min(here, key=world.position) == passage else used).append(reading)
+    return own, used

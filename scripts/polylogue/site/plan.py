@@ -1,0 +1,63 @@
+"""What a site consists of: one task for each thing and language, the longest first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from ..namespaces import PLG, SKOS, TYPE
+from . import data_files, ground_pages, list_pages, report_pages, static_files, thing_pages
+from .pages import Shared, Site
+from .rdf_files import rdf_files
+
+
+@dataclass(frozen=True)
+class Task:
+    """Something to be made. lasting: it depends only on what it asks the world, so that it need not be done again."""
+
+    name: str
+    make: Callable[[], None]
+    lasting: bool = True
+
+
+def tasks(shared: Shared, sites: list[Site]) -> Iterator[Task]:
+    """All that is to be made, the longest first."""
+    yield Task("data files", partial(data_files.data_files, sites[0]), lasting=False)
+    for path, make in static_files.static_files(sites[0]):
+        yield Task(path, make, lasting=False)
+    for iri in _ordered(shared):
+        yield Task(f"rdf {iri}", partial(rdf_files, shared, iri))
+        for site in sites:
+            make = page(site, iri)
+            if make and (site.first or make.func is not ground_pages.claims_page):
+                yield Task(f"{site.language} {iri}", make)
+    for site in sites:
+        for name, make in list_pages.lists(site):
+            yield Task(f"{site.language} {name}", make, lasting=False)
+
+
+def _ordered(shared: Shared) -> list[str]:
+    """The documents, those with much in them first."""
+    documents = shared.addresses.documents
+    return sorted(shared.addresses.paths, key=lambda iri: (-len(documents.get(iri, ())), iri))
+
+
+def page(site: Site, iri: str) -> partial | None:
+    """What makes the page of a document, by its class; None where something else makes it."""
+    world, addresses = site.world, site.addresses
+    if addresses.claims and iri.startswith(addresses.claims):
+        return partial(ground_pages.claims_page, site, iri)
+    kinds = {o.value for o in world.values(iri, TYPE)}
+    if PLG + "Report" in kinds:
+        return partial(report_pages.report_page, site, iri)
+    if kinds & {PLG + "Reading", PLG + "Background"}:
+        return partial(ground_pages.ground_page, site, iri)
+    if SKOS + "ConceptScheme" in kinds:
+        return partial(list_pages.scheme_page, site, iri)
+    return partial(thing_pages.thing_page, site, iri)
+
+
+def last(sites: list[Site]) -> None:
+    """What can be made only when all else is there."""
+    static_files.site_map(sites)
