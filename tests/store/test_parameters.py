@@ -136,7 +136,7 @@ def test_concepts_are_of_the_scheme_whose_prefix_stands_in_the_front_matter(valu
     assert f"(UNDEF <{iri}>)" in filled(act=value)
 
 
-@pytest.mark.parametrize("value", ["speaker", "has speaker", "plg:speaker", "発言者"])
+@pytest.mark.parametrize("value", ["speaker", "said by", "plg:speaker", "発言者"])
 def test_terms_are_found_by_the_labels_of_the_ontology(value):
     assert found("property", value) == "https://w3id.org/polylogue/ontology#speaker"
 
