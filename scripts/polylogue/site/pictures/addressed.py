@@ -1,0 +1,114 @@
+"""Who addressed whom: speakers down, addressees across, nobody as row and column; the acts between them as marks."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from .marks import Thing, Words, figure, grounds_legend, known, legend, link, mark, symbols
+
+ROOMY = 6  # addressees that leave room for words
+SHOWN = 4  # marks of a cell that stand open
+NOBODY = ""
+
+
+@dataclass(frozen=True)
+class Act:
+    """An act: speakers and addressees by their keys (none: nobody is named), its kind in a word, its title, how it is known."""
+
+    href: str
+    kind: str
+    title: str
+    speakers: Sequence[str] = ()
+    addressees: Sequence[str] = ()
+    ground: str = "stated"
+    reports: int = 0
+
+
+def addressed(acts: Sequence[Act], parties: dict[str, Thing], words: Words, name: str = "addressed") -> Markup:
+    """The table. parties: by key, all that speak or are addressed. An act of two speakers stands with each of them."""
+    if not acts:
+        return Markup("")
+    cells: dict[tuple[str, str], list[Act]] = defaultdict(list)
+    for act in acts:
+        for speaker in act.speakers or (NOBODY,):
+            for addressee in act.addressees or (NOBODY,):
+                cells[speaker, addressee].append(act)
+    rows, columns = _order(cells, 0, parties), _order(cells, 1, parties)
+    tight = len(columns) > ROOMY
+    nobody = words.say("nobody is named")
+    named = {NOBODY: Thing(nobody), **{key: parties[key] for key in {*rows, *columns} - {NOBODY}}}
+    head = Markup("").join(
+        Markup('<th scope="col" class="s{}">{}</th>').format(_class(key), link(named[key])) for key in columns
+    )
+    body = []
+    for row in rows:
+        made = [Markup('<th scope="row"{}>{}</th>').format(Markup(' class="nobody"') if row == NOBODY else Markup(""), link(named[row]))]
+        for column in columns:
+            label = words.say("to %(who)s", who=named[column].label) if column else words.say("to nobody named")
+            found = cells.get((row, column), ())
+            inside = _cell(found, named[row].label, named[column].label, words, name)
+            made.append(Markup('<td class="s{}{}" data-l="{}">{}</td>').format(_class(column), "" if found else " void", label, inside))
+        made.append(Markup('<td class="n" data-l="{}">{}</td>').format(words.say("acts in all"), sum(len(cells.get((row, c), ())) for c in columns)))
+        body.append(Markup("<tr>{}</tr>").format(Markup("").join(made)))
+    foot = Markup("").join(
+        Markup('<td class="s{}" data-l="{}">{}</td>').format(_class(c), named[c].label, sum(len(cells.get((r, c), ())) for r in rows)) for c in columns
+    )
+    total = sum(map(len, cells.values()))
+    made = Markup(
+        '<table class="pk-matrix pk-said{}" style="--n:{}"><caption class="sr">{}</caption>'
+        '<thead><tr><th scope="col">{}</th>{}<th scope="col" class="n">{}</th></tr></thead>'
+        '<tbody>{}</tbody><tfoot><tr><th scope="row">{}</th>{}<td class="n" data-l="{}">{}</td></tr></tfoot></table>'
+    ).format(
+        " tight" if tight else "", len(columns), words.say("Who addressed whom"), words.say("Who speaks, to whom"), head, words.say("Acts"),
+        Markup("").join(body), words.say("Acts in all"), foot, words.say("all together"), total,
+    )
+    used = {act.ground for act in acts}
+    caption = words.say(
+        "Who speaks stands at the left, who is addressed at the top; each mark is an act. "
+        "Much is said to nobody in particular, or by nobody who is named."
+    )
+    need = 330 + (42 if tight else 120) * len(columns)
+    width = "w44" if need <= 704 else "w62"
+    key = legend(words, grounds_legend(words, name, used))
+    return figure(name, f"said {width}", caption, symbols(name, {("attended", g) for g in used}) + made, key)
+
+
+def _class(column: str) -> str:
+    return " nobody" if column == NOBODY else ""
+
+
+def _order(cells: dict[tuple[str, str], list[Act]], side: int, parties: dict[str, Thing]) -> list[str]:
+    """Speakers (side 0) or addressees (side 1): those with most acts first, nobody last and always there."""
+    counted = Counter({NOBODY: 0})
+    for key, found in cells.items():
+        counted[key[side]] += len(found)
+    return sorted(counted, key=lambda k: (k == NOBODY, -counted[k], parties[k].label if k else "", k))
+
+
+def _cell(acts: Sequence[Act], speaker: str, addressee: str, words: Words, name: str) -> Markup:
+    if not acts:
+        return Markup("")
+    marks = Markup("").join(_mark(act, speaker, addressee, words, name) for act in acts)
+    if len(acts) <= SHOWN:
+        return Markup('<div class="acts">{}</div>').format(marks)
+    told = words.say_n(
+        "%(num)s act (%(speaker)s to %(addressee)s)", "%(num)s acts (%(speaker)s to %(addressee)s)", len(acts), speaker=speaker, addressee=addressee
+    )
+    kinds = Counter(act.kind for act in acts).most_common(3)
+    some = Markup(", ").join(Markup("{} {}").format(n, kind) if n > 1 else kind for kind, n in kinds)
+    rest = len({act.kind for act in acts}) - len(kinds)
+    return Markup(
+        '<details><summary><b aria-hidden="true">{}</b><span class="sr">{}: </span><span class="some">{}{}</span></summary><div class="acts">{}</div></details>'
+    ).format(len(acts), told, some, Markup(" …") if rest > 0 else Markup(""), marks)
+
+
+def _mark(act: Act, speaker: str, addressee: str, words: Words, name: str) -> Markup:
+    spoken = words.say(
+        "%(kind)s: %(title)s (%(speaker)s to %(addressee)s, %(ground)s)",
+        kind=act.kind, title=act.title, speaker=speaker, addressee=addressee, ground=known(words, act.ground, act.reports),
+    )
+    return Markup('<a class="m" href="{}" aria-label="{}">{}<span>{}</span></a>').format(act.href, spoken, mark(name, act.ground), act.kind)
