@@ -1,0 +1,109 @@
+"""What machines read in the head of a page: description, languages, preview cards, typed links, schema.org."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urlsplit
+
+from markupsafe import Markup
+
+from .. import paths
+from ..namespaces import ONTOLOGY, PLG
+from . import feed, signposting, structured
+from .describing import cut, description
+from .served import address_of, served
+
+if TYPE_CHECKING:
+    from .pages import Site
+
+PICTURE = "social.png"
+SIZE = (1200, 630)
+NOWHERE = "404.html"
+WHOLE = {"index.html", "data/index.html"}  # the pages that show the data set
+FED = {*WHOLE, "ontology/index.html"}
+TERRITORIES = {"en": "en_GB"}  # where CLDR's likeliest is not how the pages are written
+
+
+def head(site: Site, path: str, iri: str = "", about: str = "", turtle: str = "", kind: str = "", title: str = "") -> Markup:
+    """The elements for the head of a page.
+
+    path: of the page in its language; iri: the thing that it shows; about: its description where that is not to be made
+    from the data; turtle: the path of its RDF without ending; kind: `alone` for a page that is in no other language.
+    """
+    if path == NOWHERE:
+        return _nowhere(site)
+    claims = bool(site.addresses.claims) and iri.startswith(site.addresses.claims)
+    iri = ONTOLOGY if site.own and path == "ontology/index.html" and not iri else iri
+    whole, cited = path in WHOLE, "" if claims else iri
+    told = cut(about) or (description(site, cited) if cited else "") or (site.description if whole else "")
+    parts = [Markup('<meta name="description" content="{}">\n').format(told) if told else Markup("")]
+    if claims:
+        parts.append(Markup('<meta name="robots" content="noindex, follow">\n'))
+    parts += [_languages(site, path, claims or kind == "alone"), signposting.html(signposting.links(site, cited, turtle, whole))]
+    if path in FED and feed.known(site):
+        parts.append(Markup('<link rel="alternate" type="application/atom+xml" title="{}" href="@@/feed.xml">\n').format(site.say("Releases")))
+    parts.append(_card(site, path, title or site.name, told, "article" if cited and site.world.is_a(cited, PLG + "Report") else "website"))
+    if claims:
+        parts.append(structured.written(structured.claims(site, site.addresses.documents.get(iri, []))))
+    elif whole:
+        parts.append(structured.written(structured.dataset(site)))
+    elif cited:
+        parts.append(structured.written(structured.node(site, cited, address_of(site, path))))
+    return Markup("").join(parts)
+
+
+def picture(site: Site) -> Path | None:
+    """The picture for preview cards: ours, or the one that a folder brings."""
+    file = paths.ONTOLOGY.with_name(PICTURE) if site.own else site.published.project.data / PICTURE
+    return file if file.is_file() else None
+
+
+def locale(language: str) -> str:
+    """A language as Open Graph has it, with the territory where most speak it: ja_JP."""
+    if language in TERRITORIES:
+        return TERRITORIES[language]
+    from babel.core import get_global
+
+    likely = get_global("likely_subtags").get(language.replace("-", "_"), "").split("_")
+    return f"{likely[0]}_{likely[-1]}" if len(likely) > 1 else language.replace("-", "_")
+
+
+def _languages(site: Site, path: str, alone: bool) -> Markup:
+    """The canonical address, and the page in each language of the site."""
+    found = Markup("")
+    if here := address_of(site, path):
+        found += Markup('<link rel="canonical" href="{}">\n').format(here)
+    if alone or len(site.languages) < 2:
+        return found
+    first = site.shared.languages[0]
+    for tag, language in [*((language, language) for language in site.languages), ("x-default", first)]:
+        target = address_of(site, path, language) or f"@@/{'' if language == first else f'{language}/'}{quote(path)}"
+        found += Markup('<link rel="alternate" hreflang="{}" href="{}">\n').format(tag, target)
+    return found
+
+
+def _card(site: Site, path: str, title: str, told: str, kind: str) -> Markup:
+    """Open Graph, and the card of those who have their own names for it."""
+    image, base = picture(site), served(site)
+    rows = [
+        ("og:type", kind), ("og:title", title), ("og:description", told), ("og:site_name", site.name if title != site.name else ""),
+        ("og:url", address_of(site, path)), ("og:locale", locale(site.language)),
+        *(("og:locale:alternate", locale(language)) for language in site.languages if language != site.language),
+    ]
+    if image and base:
+        rows += [("og:image", f"{base}{PICTURE}"), ("og:image:type", "image/png"), ("og:image:alt", site.name)]
+        rows += [("og:image:width", str(SIZE[0])), ("og:image:height", str(SIZE[1]))] if site.own else []
+    lines = [Markup('<meta property="{}" content="{}">\n').format(name, text) for name, text in rows if text]
+    card = "summary_large_image" if image and base else "summary"
+    return Markup("").join([*lines, Markup('<meta name="twitter:card" content="{}">\n').format(card)])
+
+
+def _nowhere(site: Site) -> Markup:
+    """For the page that answers where nothing is: it may be shown at any address, so it finds the root of the site first."""
+    from .nowhere import root_script
+
+    base = urlsplit(served(site)).path or "/"
+    return Markup('<base href="{}">\n<script>{}</script>\n<meta name="robots" content="noindex">\n').format(
+        base + site.prefix, root_script(site),
+    )
