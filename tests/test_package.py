@@ -42,6 +42,7 @@ def test_wheel_holds_what_the_package_needs(installed):
     for folder, least in (("ontology", 2), ("ontology/axioms", 4), (f"ontology/migrations/{paths.version()}", 5), ("shapes", 5), ("data/queries", 20), ("data/catalogue", 3)):
         ours = {path.name for path in (ROOT / folder).iterdir() if path.is_file()}
         assert {path.name for path in (files / folder).iterdir() if path.is_file()} == ours and len(ours) >= least
+    assert all((files / name).read_bytes() == (ROOT / name).read_bytes() for name in ("CITATION.cff", "CHANGELOG.md"))
     assert set(paths.FROM_ONTOLOGY) <= {path.name for path in (files / "ontology").iterdir()}
     assert all((files / "data" / name).read_bytes() == (paths.DATA / name).read_bytes() for name in paths.PUBLISHED)
 
