@@ -4,10 +4,10 @@ import json
 import re
 import shutil
 import subprocess
-import xml.etree.ElementTree as ElementTree
 from dataclasses import replace
 from html.parser import HTMLParser
 from types import SimpleNamespace
+from xml.etree import ElementTree
 
 import articles
 import pytest
@@ -16,9 +16,9 @@ from polylogue import paths
 from polylogue.namespaces import BASE, ID, ONTOLOGY
 
 pytest.importorskip("jinja2", reason="the site needs Jinja2 (extra 'site')")
-from polylogue.site import building, citations, feed, foot, for_machines, metadata, signposting, sitemap, structured  # noqa: E402
-from polylogue.site.pages import Shared, Site  # noqa: E402
-from polylogue.store.published import Published  # noqa: E402
+from polylogue.site import building, citations, feed, foot, for_machines, metadata, signposting, sitemap, structured
+from polylogue.site.pages import Shared, Site
+from polylogue.store.published import Published
 
 ADDRESS = "https://polylogue.example/site/"
 MEETING, REPORT = f"{ID}meeting/central-asia-japan/2020-08-11", f"{ID}report/special-online-meeting"
