@@ -44,7 +44,16 @@ class Work:
 
 
 def dataset(site: Site) -> Work:
-    """The data set."""
+    """The data set. It is part of the settings of a build (`for_machines.settings`) and not noted as what each page asks for."""
+    world, asked = site.world, site.world.asked
+    world.asked = None
+    try:
+        return _dataset(site)
+    finally:
+        world.asked = asked
+
+
+def _dataset(site: Site) -> Work:
     published, project = site.published, site.published.project
     said = _cff(paths.HOME if site.own else project.data)
     publisher = site.publisher
@@ -135,7 +144,7 @@ def details(site: Site, path: str, iri: str = "") -> Markup:
     """How to cite what a page shows, for its foot: of a report that it is read here, of all else the data set with the page's IRI."""
     whole = dataset(site)
     rows, works = [], [whole]
-    if iri and site.world.is_a(iri, PLG + "Report"):
+    if iri in site.addresses.reports:
         works.insert(0, report(site, iri))
         rows.append((site.say("The report"), line(site, works[0])))
         rows.append((site.say("As it is read here"), f"{line(site, whole)} {iri}"))

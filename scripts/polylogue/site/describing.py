@@ -32,7 +32,7 @@ def cut(text: str) -> str:
 
 def _meeting(site: Site, iri: str) -> str:
     day = agreed(Facts(site, iri)(PLG + "heldOn"))
-    reports = sum(site.world.is_a(r, PLG + "Report") for r in site.world.subjects(SCHEMA + "about", iri))
+    reports = sum(r in site.addresses.reports for r in site.world.subjects(SCHEMA + "about", iri))
     name, told = site.label(iri), site.when(day) if len(day) == 10 else ""
     parts = [f"{name}." if not told or told in name else site.say("%(name)s, held on %(day)s.", name=name, day=told)]
     if reports:

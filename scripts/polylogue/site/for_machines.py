@@ -39,6 +39,12 @@ def for_machines(sites: list[Site]) -> None:
     first.add("robots.txt", robots)
 
 
+def settings(sites: list[Site]) -> tuple:
+    """What heads and feet of all pages say beside what is asked of the data."""
+    project = sites[0].published.project
+    return (*(citations.dataset(site) for site in sites), project.repository, project.contact, bool(picture(sites[0])), bool(feed.known(sites[0])))
+
+
 def inputs(published: Published) -> list[Path]:
     """The files that these are made from, beside the data."""
     folder = paths.HOME if published.own else published.project.data

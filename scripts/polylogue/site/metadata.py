@@ -9,10 +9,11 @@ from urllib.parse import quote, urlsplit
 from markupsafe import Markup
 
 from .. import paths
-from ..namespaces import ONTOLOGY, PLG
+from ..namespaces import ONTOLOGY
 from . import feed, signposting, structured
 from .describing import cut, description
 from .served import address_of, served
+from .signposting import elements
 
 if TYPE_CHECKING:
     from .pages import Site
@@ -37,13 +38,13 @@ def head(site: Site, path: str, iri: str = "", about: str = "", turtle: str = ""
     iri = ONTOLOGY if site.own and path == "ontology/index.html" and not iri else iri
     whole, cited = path in WHOLE, "" if claims else iri
     told = cut(about) or (description(site, cited) if cited else "") or (site.description if whole else "")
-    parts = [Markup('<meta name="description" content="{}">\n').format(told) if told else Markup("")]
+    parts = [elements("meta", [{"name": "description", "content": told}] if told else [])]
     if claims:
-        parts.append(Markup('<meta name="robots" content="noindex, follow">\n'))
+        parts.append(elements("meta", [{"name": "robots", "content": "noindex, follow"}]))
     parts += [_languages(site, path, claims or kind == "alone"), signposting.html(signposting.links(site, cited, turtle, whole))]
     if path in FED and feed.known(site):
-        parts.append(Markup('<link rel="alternate" type="application/atom+xml" title="{}" href="@@/feed.xml">\n').format(site.say("Releases")))
-    parts.append(_card(site, path, title or site.name, told, "article" if cited and site.world.is_a(cited, PLG + "Report") else "website"))
+        parts.append(elements("link", [{"rel": "alternate", "type": "application/atom+xml", "title": site.say("Releases"), "href": "@@/feed.xml"}]))
+    parts.append(_card(site, path, title or site.name, told, "article" if cited in site.addresses.reports else "website"))
     if claims:
         parts.append(structured.written(structured.claims(site, site.addresses.documents.get(iri, []))))
     elif whole:
@@ -71,16 +72,14 @@ def locale(language: str) -> str:
 
 def _languages(site: Site, path: str, alone: bool) -> Markup:
     """The canonical address, and the page in each language of the site."""
-    found = Markup("")
-    if here := address_of(site, path):
-        found += Markup('<link rel="canonical" href="{}">\n').format(here)
-    if alone or len(site.languages) < 2:
-        return found
-    first = site.shared.languages[0]
-    for tag, language in [*((language, language) for language in site.languages), ("x-default", first)]:
-        target = address_of(site, path, language) or f"@@/{'' if language == first else f'{language}/'}{quote(path)}"
-        found += Markup('<link rel="alternate" hreflang="{}" href="{}">\n').format(tag, target)
-    return found
+    here = address_of(site, path)
+    rows = [{"rel": "canonical", "href": here}] if here else []
+    if not alone and len(site.languages) > 1:
+        first = site.shared.languages[0]
+        for tag, language in [*((language, language) for language in site.languages), ("x-default", first)]:
+            target = address_of(site, path, language) or f"@@/{'' if language == first else f'{language}/'}{quote(path)}"
+            rows.append({"rel": "alternate", "hreflang": tag, "href": target})
+    return elements("link", rows)
 
 
 def _card(site: Site, path: str, title: str, told: str, kind: str) -> Markup:
@@ -94,9 +93,8 @@ def _card(site: Site, path: str, title: str, told: str, kind: str) -> Markup:
     if image and base:
         rows += [("og:image", f"{base}{PICTURE}"), ("og:image:type", "image/png"), ("og:image:alt", site.name)]
         rows += [("og:image:width", str(SIZE[0])), ("og:image:height", str(SIZE[1]))] if site.own else []
-    lines = [Markup('<meta property="{}" content="{}">\n').format(name, text) for name, text in rows if text]
     card = "summary_large_image" if image and base else "summary"
-    return Markup("").join([*lines, Markup('<meta name="twitter:card" content="{}">\n').format(card)])
+    return elements("meta", [*({"property": name, "content": text} for name, text in rows if text), {"name": "twitter:card", "content": card}])
 
 
 def _nowhere(site: Site) -> Markup:

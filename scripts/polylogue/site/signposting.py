@@ -6,6 +6,8 @@ of which a thing is part, `license`, `author` and `type` those of what the page 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
@@ -55,11 +57,15 @@ def links(site: Site, iri: str = "", turtle: str = "", whole: bool = False) -> l
 
 def html(found: list[Link]) -> Markup:
     """The links for the head of a page."""
-    lines = []
-    for rel, target, kind in found:
-        rels = f"alternate {rel}" if rel == "describedby" else rel
-        lines.append(Markup('<link rel="{}" href="{}"{}>\n').format(rels, target, Markup(' type="{}"').format(kind) if kind else ""))
-    return Markup("").join(lines)
+    return elements("link", (
+        {"rel": f"alternate {rel}" if rel == "describedby" else rel, "href": target, "type": kind} for rel, target, kind in found
+    ))
+
+
+def elements(name: str, rows: Iterable[dict[str, str]]) -> Markup:
+    """Elements without content by their attributes; those that are empty are left out."""
+    lines = (" ".join(f'{key}="{escape(value)}"' for key, value in row.items() if value) for row in rows)
+    return Markup("".join(f"<{name} {line}>\n" for line in lines))
 
 
 def link_header(site: Site, iri: str = "", turtle: str = "", root: str = "/", whole: bool = False) -> str:

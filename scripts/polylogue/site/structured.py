@@ -73,8 +73,8 @@ def agreed(values: list) -> str:
 
 
 def named(site: Site, iri: str, type_: str = "") -> dict:
-    """A thing that another speaks of: its IRI, its type, its name."""
-    return {"@type": type_ or kind(site, iri) or "Thing", "@id": iri, "name": site.label(iri)}
+    """A thing that another speaks of: its IRI, its type where that is known without asking for all that is said of it, its name."""
+    return {**({"@type": type_} if type_ else {}), "@id": iri, "name": site.label(iri)}
 
 
 def node(site: Site, iri: str, address: str = "") -> dict:
@@ -111,17 +111,17 @@ def _event(site: Site, iri: str, of: Facts) -> dict:
     status = {s.value.rpartition("/")[2] for s in of(PLG + "status")}
     places = [named(site, p.value, "Place") for p in of(SCHEMA + "location") if isinstance(p, NamedNode)]
     online = [{"@type": "VirtualLocation", "name": site.label(m.value)} for m in of(PLG + "mode") if MODES.get(m.value.rpartition("/")[2]) == MODES["online"]]
-    came = [a.value for a in of(SCHEMA + "attendee")]
+    came = [(a.value, kind(site, a.value)) for a in of(SCHEMA + "attendee")]
     return {
         "startDate": start, "endDate": end, "previousStartDate": agreed(of(SCHEMA + "previousStartDate")),
         "eventStatus": "https://schema.org/EventCancelled" if status == {"cancelled"} else "",
         "eventAttendanceMode": f"https://schema.org/{modes.pop()}" if len(modes) == 1 else "",
         "location": places + online[:1],
-        "organizer": [named(site, o.value) for o in of(SCHEMA + "organizer")],
-        "attendee": [named(site, a) for a in came if kind(site, a) in ("Person", "Organization")][:MANY],
+        "organizer": [named(site, o.value, kind(site, o.value)) for o in of(SCHEMA + "organizer")],
+        "attendee": [named(site, a, type_) for a, type_ in came if type_ in ("Person", "Organization")][:MANY],
         "about": [named(site, t.value, "DefinedTerm") for t in of(DCTERMS + "subject") if isinstance(t, NamedNode)][:MANY],
         "superEvent": [named(site, t.value, "EventSeries") for t in of(PLG + "inTrack")],
-        "subjectOf": [named(site, r) for r in world.subjects(SCHEMA + "about", iri) if world.is_a(r, PLG + "Report")][:MANY],
+        "subjectOf": [named(site, r, "CreativeWork") for r in world.subjects(SCHEMA + "about", iri) if r in site.addresses.reports][:MANY],
     }
 
 
@@ -182,7 +182,7 @@ def claims(site: Site, iris: list[str]) -> list[dict]:
     return [
         _filled({
             "@type": "Claim", "@id": c.iri, "name": f"{site.label(c.subject)}: {site.terms.name(c.property).striptags()}", "about": [named(site, c.subject)],
-            "appearance": [named(site, r) for r in c.reports],
+            "appearance": [named(site, r, "CreativeWork") for r in c.reports],
         })
         for c in found if c.status == "stated"
     ]
