@@ -9,7 +9,19 @@ from dataclasses import dataclass, field
 
 from pyoxigraph import Literal
 
-from ...namespaces import DCTERMS, FOAF, ORG, OWL, PLG, RDFS, SCHEMA, SH, SKOS
+from ...namespaces import (
+    DCTERMS,
+    FOAF,
+    ORG,
+    OWL,
+    PLG,
+    PROV,
+    RDFS,
+    SCHEMA,
+    SH,
+    SKOS,
+    TYPE,
+)
 from ..languages import N_
 from .bundles import Record
 
@@ -36,11 +48,12 @@ KINDS = {  # what is found: key -> its name, its classes; in the order of the fa
     "term": (N_("Term of the ontology"), (OWL + "Class", OWL + "ObjectProperty", OWL + "DatatypeProperty", OWL + "AnnotationProperty")),
     "page": (N_("Page"), ()),
 }
-PARTS = ("act", "undertaking", "document", "assistance", "proposition", "group")  # what may stand on the page of a report
+PARTS = ("act", "undertaking", "document", "assistance", "proposition", "group", "reading")  # what belongs to a report
+NAMED = ("dialogue", "meeting", "state", "person", "office", "body")  # what stands before all that mentions it
 MOST = 15  # records of a report, itself one of them
 LONGEST = 1200  # letters of a text
 _NAMES = (RDFS + "label", SKOS + "prefLabel", DCTERMS + "title", FOAF + "name")
-_MORE_NAMES = (SKOS + "altLabel", SKOS + "hiddenLabel", PLG + "nameInText")
+_MORE_NAMES = (SKOS + "altLabel", SKOS + "hiddenLabel", SCHEMA + "alternateName", SCHEMA + "headline", PLG + "nameInText")
 _WORDS = (DCTERMS + "description", SKOS + "definition", RDFS + "comment", SKOS + "note")
 _AGENTS = ("speaker", "addressee", "onBehalfOf", "inCapacityOf", "doer", "recipient", "party", "participant")
 _ABOVE = (PLG + "within", PLG + "belongsTo", FOAF + "member")
@@ -75,13 +88,12 @@ class _Finder:
                 if not address or kind == "term" and not iri.startswith(PLG):
                     continue
                 seen.add(iri)
-                page, anchor, _ = address.partition("#")
-                if anchor and kind in PARTS:
-                    parts[page].append((kind, iri, address))
+                if report := self._report(iri, address) if kind in PARTS else "":
+                    parts[report].append((kind, iri, address))
                 else:
                     alone.append((kind, iri, address))
         for kind, iri, address in alone:
-            inside = parts.pop(address, []) if kind == "report" else []
+            inside = parts.pop(iri, []) if kind == "report" else []
             rest = [self.world.label(part, language) for _, part, _ in inside[MOST - 1 :] for language in self.languages]
             self._add(kind, iri, address, iri if kind == "report" else "", rest)
             for part in inside[: MOST - 1]:
@@ -92,6 +104,12 @@ class _Finder:
         self.found.records += pages
         return self.found
 
+    def _report(self, iri: str, address: str) -> str:
+        """The report on whose page a thing stands, or whose passage a reading is of first; empty for all else."""
+        passages = self.world.iris(iri, PROV + "wasDerivedFrom")
+        above = (self.world.value(passage, PLG + "passageOf") for passage in passages)
+        return iri.rpartition("/")[0] if "#" in address else next(filter(None, above), "")
+
     def _add(self, kind: str, iri: str, address: str, report: str, more: Iterable[str] = ()) -> None:
         names = self._texts(iri, *_NAMES)
         titles = {language: names[language][0] for language in self.languages if language in names}
@@ -100,8 +118,15 @@ class _Finder:
             titles = {self.languages[0]: names[other][0]}
         self.found.records.append(Record(
             address=address, titles=titles or {self.languages[0]: self.world.label(iri)}, kind=kind, text=self._text(kind, iri, more),
-            filters=self._facets(kind, iri, report), at=self._at(kind, iri, report), language=other,
+            filters=self._facets(kind, iri, report) | self._named(kind, iri), at=self._at(kind, iri, report), language=other,
         ))
+
+    def _named(self, kind: str, iri: str) -> dict[str, list[str]]:
+        """All names of a thing, as a facet that the page shows nowhere: by it a thing comes before what mentions it."""
+        if kind not in NAMED:
+            return {}
+        names = {text for predicate in (*_NAMES, SKOS + "altLabel") for found in self._texts(iri, predicate).values() for text in found}
+        return {"name": sorted(names)}
 
     def _texts(self, iri: str, *predicates: str) -> dict[str, list[str]]:
         """The texts of a thing by language, of the first of the predicates that has any."""
@@ -143,7 +168,7 @@ class _Finder:
         return list(dict.fromkeys((*held, *(each for each in about if self._is(each, "meeting")))))
 
     def _is(self, iri: str, kind: str) -> bool:
-        return any(value.value in KINDS[kind][1] for value in self.world.values(iri, "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"))
+        return any(value.value in KINDS[kind][1] for value in self.world.values(iri, TYPE))
 
     def _facets(self, kind: str, iri: str, report: str) -> dict[str, list[str]]:
         world = self.world
