@@ -11,13 +11,18 @@ SPEAKERS = (PLG + "speaker", PLG + "inCapacityOf", PLG + "onBehalfOf")
 ABOUT = (PLG + "content", DCTERMS + "subject", SCHEMA + "about", PLG + "inContextOf")
 
 
-def sentence(site: Site, act: str) -> Markup:
-    """`Meredov (Minister …) · thank → Minister … : content`, with what a report leaves open said as such."""
-    who, to, what = speaker(site, act), addressee(site, act), content(site, act)
-    kind = linked(site, act, PLG + "actType") or site.terms.link(act)
-    made = Markup('<b class="who">{}</b> <span class="verb">{}</span>').format(who, kind)
+def sentence(site: Site, act: str, own: bool = False, about: bool = True) -> Markup:
+    """`Meredov (Minister …) · thank → Minister … : content`, with what a report leaves open said as such.
+
+    own: the kind of the act leads to the act itself, not to what the kind means; about: with its content.
+    """
+    who, to, what = speaker(site, act), addressee(site, act), content(site, act) if about else ""
+    kinds = site.world.iris(act, PLG + "actType")
+    kind = Markup(", ").join(site.terms.name(k) for k in kinds) or site.terms.name(act)
+    kind = site.terms.link(act, kind) if own or not kinds else linked(site, act, PLG + "actType")
+    made = Markup('<span class="who">{}</span> <span class="verb">{}</span>').format(who, kind)
     if to:
-        made += Markup(' <span class="to">→ {}</span>').format(to)
+        made += Markup(' <span class="to"><span aria-hidden="true">→</span><span class="sr">{}</span> {}</span>').format(site.say("to"), to)
     if what:
         made += Markup('<span class="what">: {}</span>').format(what)
     return made

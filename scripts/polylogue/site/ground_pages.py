@@ -36,7 +36,7 @@ def by_subject(site: Site, claims: list[Claim], taken: set[str] | None = None, r
         rows: dict[str, list] = {}
         for claim in sorted(own, key=lambda c: (order(site, c.property), site.label(c.value.value))):
             if claim.property != NAME:
-                rows.setdefault(claim.property, []).append((t.value(claim.value), site.addresses.anchor(claim.iri)))
+                rows.setdefault(claim.property, []).append((t.value(claim.value), site.addresses.anchor(claim.iri), site.addresses.anchor(claim.same) if claim.same else ""))
         named = [(t.value(c.value), site.addresses.anchor(c.iri)) for c in own if c.property == NAME]
         is_act = site.world.is_a(subject, PLG + "Act")
         made.append({

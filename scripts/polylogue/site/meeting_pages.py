@@ -1,58 +1,55 @@
-"""The page of a meeting: what, when, who, what was said, what came out, each with its ground."""
+"""The page of a meeting: what, when, who, what was said, what came of it, who says so."""
 
 from __future__ import annotations
 
-from ..namespaces import DCTERMS, PLG, SCHEMA, TYPE
-from . import act_pages as acts
-from . import document_pages as documents
+from ..namespaces import PLG, SCHEMA
+from . import drawn
+from .acts import report_day
+from .comparing import facts
 from .pages import Site
+from .passages import in_order, main_ground
+from .pictures import agreement
+from .tables import act_columns, act_row, part_columns, part_row, report_columns, report_row, step_columns, step_row, table
 from .thing_pages import outgoing, thing_page
 
-WHAT = [PLG + p for p in ("withinDialogue", "inTrack", "level", "sessionType", "mode", "status", "ordinal")]
-WHEN = [PLG + "heldOn", SCHEMA + "startDate", SCHEMA + "previousStartDate", SCHEMA + "location"]
-WHO = [PLG + "initiatedBy", PLG + "underAuspicesOf"]
-PART = (
-    ("Who", (PLG + "participant",), ""), ("In which capacity", (PLG + "inCapacityOf",), ""),
-    ("On behalf of", (PLG + "onBehalfOf",), ""), ("Role and attendance", (PLG + "role", PLG + "status"), ""),
-)
+FACTS = [PLG + p for p in (
+    "heldOn", "withinDialogue", "inTrack", "status", "mode", "sessionType", "level", "ordinal", "initiatedBy", "underAuspicesOf",
+)] + [SCHEMA + p for p in ("startDate", "previousStartDate", "location", "duration")]
+IN_TABLES = {PLG + "hasParticipation", SCHEMA + "attendee"}
+DRAWN = 40  # acts or steps in a picture; of more only the table is shown
+COMPARED = 60  # reports that are named one by one where they agree
 
 
-def meeting_page(site: Site, iri: str, asked: list = ()) -> None:
-    """Render the page of a meeting."""
+def meeting_page(site: Site, iri: str) -> None:
+    """Render the page of a meeting, or of a group of meetings."""
     world = site.world
-    groups = dict(outgoing(site, iri))
-    parts = world.iris(iri, PLG + "hasParticipation")
-    said = world.subjects(PLG + "madeAt", iri)
-    papers = world.subjects(PLG + "onAgendaOf", iri)
-    came = sorted({u for act in said for u in _undertakings(site, act)})
-    things = sorted({o for u in came for o in world.iris(u, PLG + "object") if _is_paper(site, o)} | set(papers))
-    shown = {*WHAT, *WHEN, *WHO, PLG + "hasParticipation"}
+    said = in_order(world, world.subjects(PLG + "madeAt", iri))
+    reports = reports_of(site, iri)
+    steps = in_order(world, sorted({u for act in said for u in world.iris(act, PLG + "content") if world.is_a(u, PLG + "Undertaking")} | set(_about(site, iri))))
+    parts = sorted(world.iris(iri, PLG + "hasParticipation"), key=lambda p: (world.position(main_ground(world, p)), p))
+    name = site.label(iri)
     thing_page(
-        site, iri, "meeting.html", shown, queries=asked,
-        what=[(p, groups[p]) for p in WHAT if p in groups], when=[(p, groups[p]) for p in WHEN if p in groups],
-        who=[(p, groups[p]) for p in WHO if p in groups],
-        parts=acts.table(site, parts, PART, "") if parts else None,
-        said=acts.table(site, said) if said else None, picture=acts.picture(site, said) if said else "",
-        papers=documents.table(site, things) if things else None,
-        came=acts.table(site, [u for u in came if not _on_paper(site, u)], UNDERTAKING, "Step") if came else None,
-        reports=[r for r in world.subjects(SCHEMA + "about", iri) if r in site.terms.letters], into_skip={PLG + "madeAt", PLG + "onAgendaOf"},
+        site, iri, "meeting.html", groups=outgoing(site, iri, IN_TABLES), kind="meeting",
+        parts=table(site, iri, "participants", site.say("Who took part: %(meeting)s", meeting=name), part_columns(site), parts, part_row),
+        addressed=drawn.addressed(site, said) if 0 < len(said) <= DRAWN else "",
+        said=table(site, iri, "said", site.say("What was said: %(meeting)s", meeting=name), act_columns(site), said, act_row),
+        ladder=drawn.ladder(site, steps) if 0 < len(steps) <= DRAWN else "",
+        steps=table(site, iri, "undertakings", site.say("What is to be done: %(meeting)s", meeting=name), step_columns(site), steps, step_row),
+        agreement=agreement(facts(site, iri, reports[:COMPARED]), site, len(reports)) if len(reports) > 1 else "",
+        reports=table(site, iri, "reports", site.say("Reports: %(meeting)s", meeting=name), report_columns(site), reports, report_row),
+        pair=reports[:2] if len(reports) > 1 else (), into_skip={PLG + "madeAt", PLG + "onAgendaOf", SCHEMA + "about", PLG + "object"},
+        about=site.say("%(meeting)s: who came, what was said to whom, what is to be done, and which report says so.", meeting=name),
     )
 
 
-UNDERTAKING = (
-    ("Kind", (PLG + "step",), ""), ("On what", (PLG + "object",), ""), ("By whom", (PLG + "doer",), ""),
-    ("Stage", (PLG + "stage",), ""), ("Aims and means", (PLG + "aim", PLG + "means", DCTERMS + "subject"), ""),
-)
+def reports_of(site: Site, thing: str) -> list[str]:
+    """The reports that tell of a thing, by their day."""
+    world = site.world
+    found = [r for r in world.subjects(SCHEMA + "about", thing) if world.is_a(r, PLG + "Report")]
+    return sorted(found, key=lambda r: (report_day(site, r) or "~", r))
 
 
-def _undertakings(site: Site, act: str) -> list[str]:
-    kinds = set(site.world.of_type(PLG + "Undertaking"))
-    return [u for u in site.world.iris(act, PLG + "content") if u in kinds]
-
-
-def _is_paper(site: Site, iri: str) -> bool:
-    return site.world.has(iri, TYPE, PLG + "DiplomaticDocument")
-
-
-def _on_paper(site: Site, undertaking: str) -> bool:
-    return any(_is_paper(site, o) for o in site.world.iris(undertaking, PLG + "object"))
+def _about(site: Site, meeting: str) -> list[str]:
+    """The undertakings on the documents of a meeting's agenda."""
+    world = site.world
+    return [u for d in world.subjects(PLG + "onAgendaOf", meeting) for u in world.subjects(PLG + "object", d) if world.is_a(u, PLG + "Undertaking")]

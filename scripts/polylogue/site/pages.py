@@ -205,6 +205,17 @@ class Site:
         """A date in this language."""
         return when(text, self.messages, short)
 
+    def duration(self, text: str) -> str:
+        """A duration in words: `1 hour 30 minutes`; what is more than days, hours and minutes stays as it is."""
+        hit = re.fullmatch(r"P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?", text)
+        if not hit or not any(hit.groups()):
+            return text
+        days, hours, minutes = (int(part or 0) for part in hit.groups())
+        told = [self.say_n("%(num)d day", "%(num)d days", days)] if days else []
+        told += [self.say_n("%(num)d hour", "%(num)d hours", hours)] if hours else []
+        told += [self.say_n("%(num)d minute", "%(num)d minutes", minutes)] if minutes else []
+        return " ".join(told)
+
     def report_name(self, report: str) -> str:
         """The short name that a report has in the data: in this language or as it is; its label when it has none."""
         return self.world.text(report, SCHEMA + "alternateName", self.language) or self.label(report)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from ..namespaces import PLG, SKOS, TYPE
-from . import data_files, ground_pages, list_pages, report_pages, static_files, thing_pages
+from . import agent_pages, agents, data_files, dialogue_pages, ground_pages, list_pages, meeting_pages, report_pages, static_files, thing_pages
 from .pages import Shared, Site
 from .rdf_files import rdf_files
 
@@ -53,6 +53,12 @@ def page(site: Site, iri: str) -> partial | None:
         return partial(report_pages.report_page, site, iri)
     if kinds & {PLG + "Reading", PLG + "Background"}:
         return partial(ground_pages.ground_page, site, iri)
+    if kinds & {PLG + "Dialogue", PLG + "MeetingTrack"}:
+        return partial(dialogue_pages.dialogue_page, site, iri)
+    if kinds & {PLG + "Meeting", PLG + "MeetingGroup"}:
+        return partial(meeting_pages.meeting_page, site, iri)
+    if kinds & set(agents.AGENTS):
+        return partial(agent_pages.agent_page, site, iri)
     if SKOS + "ConceptScheme" in kinds:
         return partial(list_pages.scheme_page, site, iri)
     return partial(thing_pages.thing_page, site, iri)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..namespaces import DCTERMS, PLG, SCHEMA, TYPE
+from . import drawn
 from .acts import report_day
 from .ground_pages import by_subject, reading
 from .pages import Site
@@ -96,4 +97,4 @@ def _rest(site: Site, iri: str, taken: set[str], number: int, parts: dict) -> li
 
 def _picture(site: Site, iri: str, passages: list[str], length: int):
     """How the report knows: its passages to scale, by whose voice it is."""
-    return ""
+    return drawn.knows(site, iri, passages, length, drawn.acts_by_passage(site, passages)) if len(passages) > 1 else ""

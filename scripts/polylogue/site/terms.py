@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 from pyoxigraph import Literal, NamedNode
 
 from ..export.links import fragment
-from ..namespaces import DCTERMS, EDTF, OA, PLG, PROV, SCHEMA
+from ..namespaces import DCTERMS, EDTF, OA, PLG, PROV, SCHEMA, XSD
 from ..read.dates import DATED
 from .languages import N_
 
@@ -40,7 +40,7 @@ class Terms:
         names, language = self.world.names(iri), self.site.language
         if not names:
             return escape(self.world.short(iri))
-        if self.addresses.path(iri) is None and "en" in names:
+        if "en" in names and names["en"].endswith(")"):
             names = {**names, "en": _OF_OTHERS.sub("", names["en"])}
         shown = language if language in names else "en" if "en" in names else min(names)
         if shown == language:
@@ -73,6 +73,8 @@ class Terms:
             return Markup('<span title="{}">{}</span>').format(text, self.site.when(text))
         if kind in DATED:
             return Markup('<time datetime="{}">{}</time>').format(text, self.site.when(text))
+        if kind == XSD + "duration":
+            return Markup('<time datetime="{}">{}</time>').format(text, self.site.duration(text))
         if len(text) > 40 and " " not in text:
             return Markup("<code>{}</code>").format(text)
         return escape(text)

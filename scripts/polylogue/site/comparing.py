@@ -1,0 +1,127 @@
+"""What several reports claim of the same thing: where they agree, fit, differ or are alone."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from pyoxigraph import Literal, NamedNode
+
+from ..namespaces import CONCEPT, OWL, PLG, SH
+from ..read.dates import bounds
+from . import pictures
+from .pages import Site
+from .pictures import Thing
+from .thing_pages import order
+from .world import Claim
+
+SKIPPED = {PLG + "nameInText"}
+
+
+def thing(site: Site, iri: str, label: str = "") -> Thing:
+    """A thing for a picture: its label in the language of the page, and its address."""
+    address = site.address(iri)
+    return Thing(label or site.label(iri), f"@/{address}" if address is not None else "", "" if label else tongue_of(site, iri))
+
+
+def tongue_of(site: Site, iri: str) -> str:
+    """The language of the label that is shown, where it is not that of the page."""
+    names = site.world.names(iri)
+    if not names or site.language in names:
+        return ""
+    return "en" if "en" in names else min(names)
+
+
+def single(site: Site) -> set[str]:
+    """The properties that can have but one value."""
+    world = site.world
+    return site.shared.derived("single", lambda: set(world.of_type(OWL + "FunctionalProperty")) | {
+        p for shape in world.of_type(SH + "PropertyShape") if world.value(shape, SH + "maxCount") == "1" for p in world.iris(shape, SH + "path")
+    })
+
+
+def facts(site: Site, subject: str, reports: list[str], about: bool = False) -> list[pictures.Fact]:
+    """What reports say of a thing, property by property, for the picture of agreement. about: name the thing with each."""
+    said: dict[str, dict[object, dict[str, list[Claim]]]] = defaultdict(lambda: defaultdict(lambda: defaultdict(list)))
+    for claim in site.world.claims_about(subject):
+        if claim.property not in SKIPPED:
+            said[claim.property][claim.value][claim.status].append(claim)
+    made = []
+    for predicate in sorted(said, key=lambda p: order(site, p)):
+        values = said[predicate]
+        speaking = {r for found in values.values() for claims in found.values() for c in claims for r in c.reports}
+        if not speaking:
+            continue
+        made.append(pictures.Fact(
+            thing(site, predicate), [_value(site, value, found) for value, found in _sorted(site, values)],
+            [thing(site, r, site.report_name(r)) for r in reports if r not in speaking], verdict(site, predicate, values),
+            thing(site, subject) if about else None,
+        ))
+    return made
+
+
+def _sorted(site: Site, values: dict) -> list:
+    return sorted(values.items(), key=lambda item: (-len({r for cs in item[1].values() for c in cs for r in c.reports}), site.label(item[0].value)))
+
+
+def _value(site: Site, value: object, found: dict[str, list[Claim]]) -> pictures.Value:
+    shown = thing(site, value.value) if isinstance(value, NamedNode) else Thing(site.when(value.value) if bounded(value) else value.value)
+    sides = {status: _sources(site, claims) for status, claims in found.items()}
+    return pictures.Value(shown, sides.get("stated", ()), sides.get("implied", ()), sides.get("external", ()))
+
+
+def _sources(site: Site, claims: list[Claim]) -> list[Thing]:
+    """The reports behind claims, each once, leading to the claim."""
+    found: dict[str, Thing] = {}
+    for claim in claims:
+        for report in claim.reports or (claim.ground,):
+            name = site.report_name(report) if claim.reports else site.label(claim.ground)
+            found.setdefault(report, thing(site, claim.iri, name))
+    return list(found.values())
+
+
+def bounded(term: object) -> bool:
+    """Whether a value is a date."""
+    return isinstance(term, Literal) and bounds(term.value, term.datatype.value) is not None
+
+
+def verdict(site: Site, predicate: str, values: dict) -> str:
+    """How the values of the reports compare: agree, implied, finer, differ, other, alone."""
+    reports: dict[str, set] = defaultdict(set)
+    stated: dict[str, set] = defaultdict(set)
+    for value, found in values.items():
+        for status, claims in found.items():
+            for claim in claims:
+                for report in claim.reports:
+                    reports[report].add(value)
+                    if status == "stated":
+                        stated[report].add(value)
+    if len(reports) < 2:
+        return "alone"
+    common = set.intersection(*reports.values())
+    if common:
+        return "agree" if len(stated) == len(reports) and set.intersection(*stated.values()) else "implied"
+    sides = list(reports.values())
+    if all(any(fits(site, a, b) for a in sides[0] for b in other) for other in sides[1:]):
+        return "finer"
+    return "differ" if predicate in single(site) else "other"
+
+
+def fits(site: Site, one: object, other: object) -> bool:
+    """Whether two values can both be true of what can have but one: the same, one within the other, dates that overlap."""
+    return one == other or covers(site, one, other) or covers(site, other, one) or overlap(one, other)
+
+
+def covers(site: Site, one: object, other: object) -> bool:
+    """Whether one thing lies within the other, or is taken for it."""
+    if not (isinstance(one, NamedNode) and isinstance(other, NamedNode) and (site.is_thing(one.value) or one.value.startswith(CONCEPT))):
+        return False
+    return any(site.world.has(one.value, p, other.value) for p in (PLG + "within", PLG + "takenForSameAs"))
+
+
+def overlap(one: object, other: object) -> bool:
+    """Whether two dates can be the same one, said with different precision."""
+    spans = [bounds(each.value, each.datatype.value) if isinstance(each, Literal) else None for each in (one, other)]
+    if None in spans:
+        return False
+    (first, last), (begin, end) = spans
+    return not (first and end and first > end or begin and last and begin > last)
