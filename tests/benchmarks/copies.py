@@ -24,6 +24,7 @@ OWN = re.compile(  # what each pair has for itself
 )
 OF_REPORTS = re.compile(r"(?:report/|reports:)special-(?:online-meeting|videoconference)|id/background/(?:urdupoint|tajik-embassy-in-malaysia)")
 READING = re.compile(r"(?<=reading: )(?!reading-)[\w-]+(?=\n)")  # of several reports, named in a space that all pairs share
+SHORT = re.compile(r"^(short: [^{\n]+)$", re.M)
 MEETINGS = re.compile(r"^caj:.*?\.\n", re.M | re.S)
 ORDINAL = re.compile(r"(\{id: caj:8,[^}]* ordinal: )8\b")
 
@@ -51,6 +52,7 @@ def copy(text: str, number: int, one_meeting: bool = False) -> str:
     text = text if one_meeting else ORDINAL.sub(lambda hit: f"{hit[1]}{8 + number}", text)
     if readings := READING.findall(text):
         text = re.sub(rf"(?<![\w:/-])(?:{'|'.join(readings)})(?![\w:/-])", lambda hit: f"{hit[0]}-{number}", text)
+    text = SHORT.sub(lambda hit: f"{hit[1]} ({number})", text)
     return (OF_REPORTS if one_meeting else OWN).sub(lambda hit: f"{hit[0]}-{number}", text)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pyoxigraph import Literal
 
@@ -16,40 +16,23 @@ from ..assemble.assembly import Assembly
 from ..assemble.claims import claim_lines
 from ..errors import place
 from ..namespaces import CLAIM_MISSING
-from .causes import CAUSES, together
+from .causes import CAUSES
 from .engine import MADE, engine
 from .judging import Judged, judge_shared
-from .places import TOO_MANY, located
-from .planning import Group, Plan, beside, with_strays
+from .namesakes import namesakes
+from .places import TOO_MANY
+from .placing import Placing, placed
+from .planning import Group, Plan, beside
 from .results import Result, ordered
 from .shapes import ntriples
 from .spanning import Lot, Spanning, read_around
 from .telling import told
-from .versions import without_follow_ups
 
 Run = Callable[..., Iterable]  # a function and its tasks: the outcomes, in their order
 OF_TERMS = {"undeclared-term", "undescribed", "iri", "relative-iri", "dangling"}  # like causes, told of an IRI wherever that is used
 FEW = 100  # results for which it is told where the other value is said
 _PLACES = re.compile(r"( in )(\d+)( places)")
 _HIDDEN = re.compile(r"(\[)(\d+)( results? that may come of it )")
-
-
-@dataclass(frozen=True)
-class Placing:
-    """Results to be placed in the files of a group, and statements of which it is asked where they are written there."""
-
-    group: Group
-    results: tuple[Result, ...] = ()
-    statements: tuple[tuple[str, str, str], ...] = ()
-
-    @property
-    def path(self) -> object:
-        """That of the group."""
-        return self.group.path
-
-    def carried(self) -> "Placing":
-        """The same with the texts of its files (see `Group.carried`)."""
-        return replace(self, group=self.group.carried())
 
 
 def gathered(todo: Plan, run: Run) -> tuple[Spanning | None, list[Group]]:
@@ -80,19 +63,6 @@ def judge_lot(lot: Lot) -> Judged:
     return Judged([result for result in judge_by.results(data, MADE) if result.node in lot.things], labels=made)
 
 
-def placed(task: Placing) -> tuple[list[Result], list[tuple[tuple[str, str, str], str, int]]]:
-    """The results with their places, as the files name things; and where each statement is written."""
-    whole = with_strays(task.group.files, task.group.beside)
-    found = together((), [located(result, whole) for result in task.results], whole, beside(task.group.beside).triples)
-    written = []
-    for statement in task.statements:
-        for source in whole.told_by.get(statement[0], ()):
-            if here := source.place(*statement):
-                written.append((statement, str(source.path), here.line))
-                break
-    return without_follow_ups(found, whole), written
-
-
 def verdict(
     todo: Plan, outcomes: list[Judged], spanning: Spanning | None, run: Run,
 ) -> tuple[list[Result], list[tuple]]:
@@ -104,6 +74,7 @@ def verdict(
         made = [triple for lot in lots for triple in lot.labels]
         results, found, apart = _consequences(results, found, ordered(result for lot in lots for result in lot.results), spanning)
         results += _with_rivals([*found, *_placed(apart, todo, spanning, run)], todo, spanning, run)
+    results += namesakes(todo, outcomes, results, run)
     said = [outcome.said for outcome in outcomes]
     return ordered([*results, *judge_shared(todo, said, results, spanning)]), made
 

@@ -32,7 +32,7 @@ CATALOGUE = {
     SAME,
     ORG + "postIn",
     ORG + "unitOf",
-    *(SCHEMA + p for p in ("identifier", "sha256", "position", "about", "sdDatePublished", "exampleOfWork", "url")),
+    *(SCHEMA + p for p in ("alternateName", "identifier", "sha256", "position", "about", "sdDatePublished", "exampleOfWork", "url")),
     OA + "start",
     OA + "end",
     PROV + "wasDerivedFrom",
@@ -46,7 +46,8 @@ CATALOGUE = {
     )),
 }
 ONLY_ON = {  # in the catalogue; on anything else it is a fact
-    PLG + "disputes": PLG + "Reading", PLG + "level": PLG + "MeetingTrack", PLG + "onBehalfOf": PLG + "Report", SCHEMA + "url": PLG + "Passage",
+    PLG + "disputes": PLG + "Reading", PLG + "level": PLG + "MeetingTrack", PLG + "onBehalfOf": PLG + "Report",
+    SCHEMA + "alternateName": PLG + "Report", SCHEMA + "url": PLG + "Passage",
 }
 NEVER_ON = {DCTERMS + p: PLG + "Report" for p in ("date", "issued", "modified", "publisher", "title")}  # its page says so
 RECORDED = {PLG + "subject", PLG + "property", PLG + "value"}  # a claim is no fact: it records one, and its ground

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from pyoxigraph import BlankNode, Literal, NamedNode
 
-from ..assemble import labels
+from ..assemble import labels, short_names
 from ..assemble.assembly import NAMES, TYPE, Assembly
 from ..assemble.claims import claim_lines
 from ..namespaces import CLAIM_MISSING, ORG, PLG, SCHEMA, SH
@@ -43,13 +43,14 @@ FEW = 3  # groups that are read again for where a thing is said
 class Judged:
     """What judging a group gives: its results, what it says of shared things, and how many things of each class it has.
 
-    labels: those that were made of what several groups say.
+    labels: those that were made of what several groups say; short: the statements of short names of reports.
     """
 
     results: list[Result] = field(default_factory=list)
     said: bytes = b""
     checked: dict[str, int] = field(default_factory=dict)
     labels: list[tuple] = field(default_factory=list)
+    short: list[tuple] = field(default_factory=list)
 
 
 def judge(
@@ -92,6 +93,7 @@ def read_group(group: Group) -> tuple[Assembly, Assembly | None]:
     whole, names = with_strays(group.files, group.beside), beside(group.beside).names
     around = read_around(group.around, group.beside.claims) if group.spanning else None
     labels.add(whole, names, around=around, but=group.spanning)
+    short_names.add(whole, names)
     if around:
         labels.add(around, names)  # only now: a label is made of what is said, not of labels that are made
     return whole, around
@@ -107,7 +109,8 @@ def judge_group(group: Group) -> tuple[Assembly, Assembly | None, Judged]:
         own, described = {triple for triple in own if triple[0].value not in group.spanning}, described - group.spanning
     counted = checked(own, load_shapes(), shared.ontology) if group.terms.count else {}
     said = ntriples(said_of_shared(whole, described)) + _claims_on_shared(whole, described)
-    return whole, around, Judged(results, said, counted)
+    short = [triple for triple in whole.catalogue if triple[1].value == short_names.SHORT]
+    return whole, around, Judged(results, said, counted, short=short)
 
 
 def said_of_shared(whole: Assembly, described: Collection[str]) -> set[tuple]:

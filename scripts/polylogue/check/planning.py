@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import Literal, Quad
 
 from .. import paths
-from ..assemble import labels
+from ..assemble import labels, short_names
 from ..assemble.assembly import TYPE, Assembly, assemble
 from ..assemble.claims import claims
 from ..assemble.parts import Parts, Scan, divide, scan
@@ -200,7 +200,9 @@ def shared_of(those: Beside) -> tuple[Assembly, dict[str, list[tuple[Source, Qua
         kept.append(source.part(rest) if len(rest) < len(source.quads) else source)
     whole = assemble(kept, those.claims)
     if kept:
-        labels.add(whole, labels.names([*_phrases(), *known_of(those.known).everything(), *whole.everything()]), anew=True)
+        names = labels.names([*_phrases(), *known_of(those.known).everything(), *whole.everything()])
+        labels.add(whole, names, anew=True)
+        short_names.add(whole, names)
     return whole, strays
 
 

@@ -40,7 +40,7 @@ OTHERS = {
     **{name: SKOS + name for name in ("altLabel", "broader", "hiddenLabel", "prefLabel", "topConceptOf", "inScheme")},
     "because": DCTERMS + "description", "citation": DCTERMS + "bibliographicCitation", "end": OA + "end",
     "coded": SCHEMA + "sdDatePublished", "from": PROV + "wasDerivedFrom", "holder": ORG + "member", "holds": ORG + "holds",
-    "member": FOAF + "member", "name": FOAF + "name", "partOf": DCTERMS + "isPartOf", "postIn": ORG + "postIn",
+    "member": FOAF + "member", "name": FOAF + "name", "partOf": DCTERMS + "isPartOf", "postIn": ORG + "postIn", "short": SCHEMA + "alternateName",
     "start": OA + "start", "textOf": SCHEMA + "exampleOfWork", "unitOf": ORG + "unitOf",
 }
 LINKS = {

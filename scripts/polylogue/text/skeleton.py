@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..assemble.short_names import in_words
 from ..errors import PolylogueError, one_line
 from ..namespaces import BASE, ID
 from ..write.yaml_layout import Node, Words, block_lines, list_lines, located_lines
@@ -81,8 +82,10 @@ def annotate(
     lines = [HEAD, f"report: {head.report}"]
     if head.prefix and head.base != BASE:
         lines += block_lines(Node({"@context": Node({head.prefix: f"{head.base}id/"})}))
-    lines += block_lines(Node({"label": Words(f"Report {head.slug}"), "language": head.language, "reportKind": "news-article"}))
-    lines += ["# about: the meeting it tells of; coded: the day on which these data were made", "", "passages:"]
+    short_name = {"short": Words(f"{head.publisher}, {in_words(head.date)}")} if head.date and _is_name(head.publisher) else {}
+    lines += block_lines(Node({"label": Words(f"Report {head.slug}"), **short_name, "language": head.language, "reportKind": "news-article"}))
+    lines += ["# about: the meeting it tells of; coded: the day on which these data were made; short: the name by which readers",
+              "# know the report, publisher and date, as in “UrduPoint, 12 Aug 2020”", "", "passages:"]
     for name, numbers, place in named:
         draft = drafted.get(name, Draft())
         item = located(name, place, numbers, text, names, head.spaces, head.report, draft.found)
@@ -157,6 +160,11 @@ def shown(content: str) -> str:
     return words if len(words) <= len(first) + len(last) + 1 else f"{first} … {last}"
 
 
+def _is_name(publisher: str) -> bool:
+    """Whether it is the publisher's name, and no IRI."""
+    return bool(publisher) and not re.match(r"[\w-]+:\S+\Z", publisher)
+
+
 def _background(head: Skeleton) -> Node | None:
     """What is known of the report from elsewhere, where it was read."""
     if not (head.url or head.publisher or head.date):
@@ -164,7 +172,7 @@ def _background(head: Skeleton) -> Node | None:
     said = Node({"id": head.report})
     things = [said]
     if head.publisher:
-        if re.match(r"[\w-]+:\S+\Z", head.publisher):
+        if not _is_name(head.publisher):
             said["publisher"] = head.publisher
         else:
             key = re.sub(r"[^a-z0-9]+", "-", unicodedata.normalize("NFKD", head.publisher).encode("ascii", "ignore").decode().lower()).strip("-")
