@@ -1,94 +1,102 @@
-"""The pages of the vocabulary: the reference of the ontology, its version, the uses of each term, the alignments."""
+"""The pages of the vocabulary: all terms on one page, each on one of its own, the frozen page of the version, the alignments, the shapes."""
 
 from __future__ import annotations
 
-from markupsafe import Markup
+from collections.abc import Callable, Iterator
+from functools import partial
 
+from ..namespaces import BASE, CONCEPT, DCTERMS, ONTOLOGY, OWL, PLG, SKOS, TYPE, VANN
 from .. import paths
-from ..namespaces import BASE, DCTERMS, ONTOLOGY, OWL, PLG, TYPE, VANN
 from ..write.formats import MEDIA
 from . import diagram
-from .pages import LANGUAGES, Site
-from .reference import KINDS, Reference, Term, items, key
-from .thing_pages import names
-from .world import World
+from .pages import HERE, Shared, Site
+from .reference import Known, Reference
+from .shape_pages import Rules, shapes_pages
+from .term_pages import anchor_of, page_of, term_pages
+from .vocabulary import MATCHES
+
+ALIGNMENTS = f"{BASE}alignments"
+FORMATS = ("ttl", "rdf", "jsonld", "nt")
+VERSIONS = "versions"  # a folder beside the ontology: the pages and files of former versions, as they were published
+GONE = (("inYear", "0.2.0", "dcterms:date"),)  # terms that there are no more: name, since when, what is written instead
+
+
+def ontology_tasks(shared: Shared, sites: list[Site]) -> Iterator[tuple[str, Callable[[], None]]]:
+    """What makes all pages of the vocabulary. They count the data: whatever changes in it, they are to be made again."""
+    known, rules = Known.of(shared.world, shared.published.examples), None
+    rules = Rules(known.vocabulary)
+    for site in sites:
+        reference = Reference(site, known)
+        yield f"{site.language} ontology", partial(ontology_page, site, reference)
+        yield f"{site.language} ontology, version", partial(version_page, site, reference)
+        yield f"{site.language} terms", partial(term_pages, site, reference)
+        yield f"{site.language} alignments", partial(alignments_page, site, reference)
+        yield f"{site.language} shapes", partial(shapes_pages, site, reference, rules)
+    yield "former versions", partial(former_versions, sites[0])
 
 
 def ontology_page(site: Site, reference: Reference) -> None:
-    """The reference page, its diagram, the page of the version, and the pages of the uses."""
-    world, groups = site.world, reference.terms()
-    picture = diagram.draw(reference, groups)
-    site.add("ontology/diagram.svg", picture + "\n")
-    header = [(p, [site.terms.value(o) for o in world.values(ONTOLOGY, p)]) for p in sorted(world.out[ONTOLOGY], key=world.label)
-              if p not in (TYPE, DCTERMS + "title", DCTERMS + "description")]
-    reused = [
-        (iri, reference.count(iri)) for kind, _ in KINDS for iri in world.of_type(kind)
-        if not iri.startswith(PLG) and reference.count(iri)
-    ]
-    shared = {
-        "namespace": world.value(ONTOLOGY, VANN + "preferredNamespaceUri"), "prefix": world.value(ONTOLOGY, VANN + "preferredNamespacePrefix"),
-        "cite": world.value(ONTOLOGY, DCTERMS + "bibliographicCitation"), "formats": ("ttl", "rdf", "jsonld", "nt"), "MEDIA": MEDIA,
-        "titles": names(site, ONTOLOGY), "descriptions": _descriptions(world), "header": header,
-    }
-    prefixes = sorted((p, ns) for p, ns in world.prefixes.items() if ns.startswith(BASE) and ns.count("/") <= 6)
+    """All terms on one page, with a start for those who are new, and a picture."""
+    graph = reference.vocabulary.ontology
+    _render(site, reference, "ontology.html", "ontology/index.html", reference.texts(ONTOLOGY, DCTERMS + "title")[0][1], ONTOLOGY, "ontology", page_of,
+            header=[(p, graph.values(ONTOLOGY, p)) for p in sorted(graph.out[ONTOLOGY]) if p not in (TYPE, DCTERMS + "title", DCTERMS + "description")],
+            reused=_reused(reference), picture=diagram.draw(reference), themes=diagram.themes(reference), former=_former(), gone=GONE)
+
+
+def version_page(site: Site, reference: Reference) -> None:
+    """The page of this version, which needs nothing beside it: a release keeps it as it is (see `former_versions`)."""
+    version = reference.vocabulary.ontology.iris(ONTOLOGY, OWL + "versionIRI")[0]
+    path = version.removeprefix(BASE)
+    _render(site, reference, "version.html", f"{path}/index.html", f"{reference.texts(ONTOLOGY, DCTERMS + 'title')[0][1]} {site.version}", version, path, anchor_of,
+            style=(HERE / "static" / "terms.css").read_text(encoding="utf-8"), picture=diagram.draw(reference), all_matches=True)
+
+
+def _render(site: Site, reference: Reference, template: str, path: str, title: str, iri: str, turtle: str, to: Callable, **context: object) -> None:
+    graph = reference.vocabulary.ontology
+    described = reference.texts(ONTOLOGY, DCTERMS + "description")
+    prefixes = sorted((p, ns) for p, ns in reference.vocabulary.prefixes.items() if ns.startswith((CONCEPT, f"{BASE}id/")) or ns in (PLG,))
     site.render(
-        "ontology.html", "ontology/index.html", world.label(ONTOLOGY), iri=ONTOLOGY, turtle="ontology", groups=groups,
-        picture=picture, reused=sorted(reused, key=lambda r: world.short(r[0])), disjoint=_disjoint(reference),
-        prefixes=prefixes, label_of=lambda iri: names(site, iri), **shared,
-        about=world.text(ONTOLOGY, DCTERMS + "description"),
-    )
-    version = world.value(ONTOLOGY, OWL + "versionIRI")
-    site.render("version.html", f"{version.removeprefix(BASE)}/index.html", f"{world.label(ONTOLOGY)} {site.version}",
-                iri=version, turtle=version.removeprefix(BASE), **shared)
-    for _, terms in groups:
-        for term in terms:
-            if reference.count(term.iri):
-                _use_page(site, reference, term)
-
-
-def _descriptions(world: World) -> list[tuple[str, str]]:
-    found = {o.language or "en": o.value for o in world.values(ONTOLOGY, DCTERMS + "description")}
-    return [(language, found[language]) for language in LANGUAGES if language in found]
-
-
-def _disjoint(reference: Reference) -> list[list[Markup]]:
-    world = reference.world
-    return [
-        [reference.t.link(key(o)) for o in items(world, key(members))]
-        for node in world.into.get(OWL + "AllDisjointClasses", ()) for members in world.values(node[0], OWL + "members")
-    ]
-
-
-def _use_page(site: Site, reference: Reference, term: Term) -> None:
-    """The list of everything that uses a term."""
-    world, t = site.world, site.terms
-    things, statements, more = [], [], 0
-    if term.iri in reference.classes:
-        things = sorted(world.of_type(term.iri), key=lambda i: (world.label(i), i))
-    else:
-        found = reference.statements.get(term.iri, ())
-        statements = [(world.label(s), s, o) for s, o in found if not world.is_claim(s)]
-        more = len(found) - len(statements)
-    rows = [(t.link(s), t.value(o), t.grounds(s, term.iri, o)) for _, s, o in sorted(statements, key=lambda r: (r[:2], str(r[2])))]
-    site.render(
-        "use.html", f"ontology/use/{term.name}/index.html", f"Use of {term.name}", term=term.iri, things=things, rows=rows,
-        more=more, trail=[("index.html", "Polylogue"), ("ontology/index.html", "Ontology")],
+        template, path, title, r=reference, to=to, iri=iri, turtle=turtle, about=described[0][1], descriptions=described, kind="DefinedTermSet",
+        namespace=graph.value(ONTOLOGY, VANN + "preferredNamespaceUri"), prefix=graph.value(ONTOLOGY, VANN + "preferredNamespacePrefix"),
+        cite=graph.value(ONTOLOGY, DCTERMS + "bibliographicCitation"), formats=FORMATS, MEDIA=MEDIA, PLG=PLG, titles=reference.texts(ONTOLOGY, DCTERMS + "title")[1:],
+        prefixes=prefixes, trail=[("index.html", site.name)] if template == "ontology.html" else (), **context,
     )
 
 
-def alignments_page(site: Site) -> None:
-    """The alignments: each own term or concept with its matches elsewhere."""
-    world, t = site.world, site.terms
-    iri = BASE + "alignments"
-    rows: dict[str, list] = {}
-    for s, p, o in sorted(world.graphs["alignments"], key=lambda x: tuple(map(str, x))):
-        if s.value != iri and s.value.startswith(BASE):
-            rows.setdefault(s.value, []).append((t.link(p.value), t.value(o)))
-    found = sorted(rows.items(), key=lambda item: (not item[0].startswith(PLG), world.short(item[0])))
-    version = f"{iri}/{paths.version()}"
-    for target in (iri, version):
+def _reused(reference: Reference) -> list[tuple[str, str, int]]:
+    """The terms of others that the data uses: IRI, label, how often."""
+    vocabulary, uses = reference.vocabulary, reference.known.uses
+    found = [(iri, vocabulary.ontology.texts(iri, "http://www.w3.org/2000/01/rdf-schema#label").get("en", ""), uses.number(iri, iri in vocabulary.classes))
+             for iri in dict.fromkeys(vocabulary.reused)]
+    return sorted((row for row in found if row[2]), key=lambda row: vocabulary.short(row[0]))
+
+
+def _former() -> list[str]:
+    """The former versions that are kept, the latest first."""
+    folder = paths.ONTOLOGY.with_name(VERSIONS)
+    found = [path.name for path in folder.iterdir() if path.is_dir()] if folder.is_dir() else []
+    return sorted(found, key=lambda name: [int(part) if part.isdigit() else 0 for part in name.split(".")], reverse=True)
+
+
+def former_versions(site: Site) -> None:
+    """The pages and files of former versions as they lie in ontology/versions/: a release puts there what the site made of it."""
+    for version in _former():
+        for path in sorted((paths.ONTOLOGY.with_name(VERSIONS) / version).iterdir()):
+            site.add(f"ontology/{version}/{path.name}" if path.suffix == ".html" else f"ontology/{version}{path.suffix}", path.read_bytes())
+
+
+def alignments_page(site: Site, reference: Reference) -> None:
+    """The alignments: each own term or concept with its matches elsewhere; and the page of their version, with the files."""
+    graph = reference.vocabulary.alignments
+    rows = []
+    for subject in sorted(graph.out, key=lambda iri: (not iri.startswith(PLG), reference.short(iri))):
+        if subject != ALIGNMENTS and subject.startswith(BASE) and (found := reference.vocabulary.matches(subject)):
+            rows.append((subject, found, " ".join(o.value for o in graph.values(subject, SKOS + "note"))))
+    titles = graph.texts(ALIGNMENTS, DCTERMS + "title")
+    for target in (ALIGNMENTS, f"{ALIGNMENTS}/{site.version}"):
         site.render(
-            "alignments.html", f"{target.removeprefix(BASE)}/index.html", world.label(iri), iri=target,
-            turtle=target.removeprefix(BASE), rows=found if target == iri else [], names=names(site, iri),
-            description=world.text(iri, DCTERMS + "description"), formats=("ttl", "rdf", "jsonld", "nt"), MEDIA=MEDIA,
+            "alignments.html", f"{target.removeprefix(BASE)}/index.html", titles.get(site.language, titles["en"]), iri=target, turtle=target.removeprefix(BASE),
+            rows=rows if target == ALIGNMENTS else [], r=reference, to=page_of, strengths=list(MATCHES.values()), formats=FORMATS, MEDIA=MEDIA,
+            description=graph.texts(ALIGNMENTS, DCTERMS + "description")["en"], about=graph.texts(ALIGNMENTS, DCTERMS + "description")["en"],
+            trail=[("index.html", site.name), ("ontology/index.html", site.say("Ontology"))],
         )

@@ -1,200 +1,253 @@
-"""What the reference of the ontology says of every term: its meaning, its place among the others, its use."""
+"""What the reference says of every term, in one language: its meaning, its place among the others, its use, its history."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import quote
 
-from markupsafe import Markup, escape
-from pyoxigraph import Literal, NamedNode
-
-from ..namespaces import OWL, PLG, RDF, RDFS, SHAPES, SKOS, TYPE
+from ..namespaces import DCTERMS, OWL, PLG, RDFS, SH, SHAPES, SKOS
+from ..store.examples import Example
+from .languages import N_
 from .pages import Site
+from .term_examples import Examples, Shown
+from .term_use import Use, Uses, question
+from .vocabulary import KINDS, NODE, STATUS, Vocabulary
 from .world import World
 
-STATUS = "http://www.w3.org/2003/06/sw-vocab-status/ns#term_status"
-KINDS = (
-    (OWL + "Class", "Classes"), (OWL + "ObjectProperty", "Object properties"),
-    (OWL + "DatatypeProperty", "Datatype properties"), (OWL + "AnnotationProperty", "Annotation properties"),
-)
-_CARDINAL = {"minCardinality": "at least", "maxCardinality": "at most", "cardinality": "exactly"}
+ORDER = ("en", "ja", "ru")  # in which the languages of labels stand after that of the page
+SINGULAR = {
+    OWL + "Class": N_("Class"), OWL + "ObjectProperty": N_("Object property"), OWL + "DatatypeProperty": N_("Datatype property"),
+    OWL + "AnnotationProperty": N_("Annotation property"),
+}
+CHARACTERISTICS = {
+    OWL + "FunctionalProperty": N_("at most one value (functional)"), OWL + "SymmetricProperty": N_("holds both ways (symmetric)"),
+    OWL + "TransitiveProperty": N_("holds along a chain (transitive)"),
+}
+STATES = {"testing": N_("testing"), "stable": N_("stable"), "unstable": N_("unstable"), "archaic": N_("archaic")}
 
 
-@dataclass
-class Term:
-    """A term and what the reference says of it."""
+@dataclass(frozen=True)
+class Known:
+    """What is the same in all languages: the vocabulary, its uses in the data, the examples, the questions by term."""
 
+    vocabulary: Vocabulary
+    uses: Uses
+    examples: Examples
+    questions: dict[str, list[Example]]
+
+    @classmethod
+    def of(cls, world: World, questions: list[Example]) -> "Known":
+        """To be made once, before any page."""
+        vocabulary, uses, asking = Vocabulary(), Uses(world), {}
+        for each in questions:
+            for iri in sorted(each.terms()):
+                asking.setdefault(iri, []).append(each)
+        return cls(vocabulary, uses, Examples(world, vocabulary, uses), asking)
+
+
+@dataclass(frozen=True)
+class Match:
+    """A term of another vocabulary. strength: as a message."""
+
+    strength: str
     iri: str
-    kind: str
-    notes: dict[str, list] = field(default_factory=dict)
-    rows: list[tuple[str, Markup]] = field(default_factory=list)
+
+
+class Term:
+    """A term and all that is said of it. Texts are pairs of a language and what it says."""
+
+    def __init__(self, reference: "Reference", iri: str, kind: str):
+        self.reference, self.iri, self.kind = reference, iri, kind
+        self.vocabulary, self.graph = reference.vocabulary, reference.vocabulary.ontology
+        self.name, self.is_class = iri.removeprefix(PLG), kind == OWL + "Class"
 
     @property
-    def name(self) -> str:
-        """The term without our namespace."""
-        return self.iri.removeprefix(PLG)
+    def sort(self) -> str:
+        """What kind of term it is, as a message."""
+        return SINGULAR[self.kind]
 
+    @property
+    def label(self) -> tuple[str, str]:
+        """How it is called in the language of the page."""
+        return self.reference.label(self.iri)
 
-def items(world: World, node: str) -> list:
-    """The members of an RDF list."""
-    found = []
-    while node != RDF + "nil" and node in world.out:
-        found += world.values(node, RDF + "first")
-        rest = world.values(node, RDF + "rest")
-        node = key(rest[0]) if rest else RDF + "nil"
-    return found
+    def texts(self, predicate: str) -> list[tuple[str, str]]:
+        """What is said of it, the language of the page first."""
+        return self.reference.texts(self.iri, predicate)
 
+    @property
+    def other_labels(self) -> list[tuple[str, str]]:
+        """How it is called in the other languages."""
+        return [pair for pair in self.texts(RDFS + "label") if pair[0] != self.label[0]]
 
-def key(term: object) -> str:
-    """How a world knows a term: the IRI, or `_:` and the label of a node without a name."""
-    return term.value if isinstance(term, (NamedNode, Literal)) else f"_:{term.value}"
+    @property
+    def definitions(self) -> list[tuple[str, str]]:
+        """Its definition in every language."""
+        return self.texts(SKOS + "definition")
+
+    @property
+    def notes(self) -> list[tuple[str, str]]:
+        """What it is and what it is not: this, not that; English only where the page's language has none."""
+        return self.texts(SKOS + "scopeNote")[:1]
+
+    @property
+    def prose(self) -> list[tuple[str, str]]:
+        """Examples in words."""
+        return self.texts(SKOS + "example")[:1]
+
+    @cached_property
+    def above(self) -> list[tuple]:
+        """Of what it is a kind: named classes or properties."""
+        return [tree for tree in self._super if tree[0] == "term"]
+
+    @cached_property
+    def restrictions(self) -> list[tuple]:
+        """What else all its instances have."""
+        return [tree for tree in self._super if tree[0] != "term"]
+
+    @cached_property
+    def _super(self) -> list[tuple]:
+        return self.vocabulary.side(self.iri, RDFS + ("subClassOf" if self.is_class else "subPropertyOf"))
+
+    @property
+    def below(self) -> list[str]:
+        """Its kinds here."""
+        return self.graph.subjects(RDFS + ("subClassOf" if self.is_class else "subPropertyOf"), self.iri)
+
+    @property
+    def domain(self) -> list[tuple]:
+        """What may have it."""
+        return self.vocabulary.side(self.iri, RDFS + "domain")
+
+    @property
+    def range(self) -> list[tuple]:
+        """What its values may be."""
+        return self.vocabulary.side(self.iri, RDFS + "range")
+
+    @property
+    def chains(self) -> list[list[str]]:
+        """What follows it is from."""
+        return [[o.value for o in self.graph.items(node)] for node in self.graph.iris(self.iri, OWL + "propertyChainAxiom")]
+
+    @property
+    def characteristics(self) -> list[str]:
+        """What holds of all its statements, as messages."""
+        kinds = self.graph.iris(self.iri, "http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+        return [CHARACTERISTICS[kind] for kind in kinds if kind in CHARACTERISTICS]
+
+    @property
+    def properties(self) -> list[str]:
+        """The properties whose domain it is."""
+        return self.vocabulary.with_domain.get(self.iri, [])
+
+    @property
+    def value_of(self) -> list[str]:
+        """The properties whose range it is."""
+        return self.vocabulary.with_range.get(self.iri, [])
+
+    @property
+    def inherited(self) -> list[tuple[str, list[str], list[str]]]:
+        """What it has as an instance of the classes above: (class, our properties, those of its own vocabulary)."""
+        rows = [(cls, self.vocabulary.with_domain.get(cls, []), self.vocabulary.of_others(cls)) for cls in self.vocabulary.above(self.iri)]
+        return [row for row in rows if row[1] or row[2]]
+
+    @property
+    def anything(self) -> list[str]:
+        """The properties that all but grounds may have; none for a ground."""
+        return [] if self.iri == PLG + "Ground" or PLG + "Ground" in self.vocabulary.above(self.iri) else self.vocabulary.anything
+
+    @property
+    def apart(self) -> list[str]:
+        """The classes with which it shares no instance."""
+        found = {iri for group in self.vocabulary.disjoint if self.iri in group for iri in group}
+        return sorted(found - {self.iri}, key=self.vocabulary.short)
+
+    @property
+    def matches(self) -> list[Match]:
+        """Its matches in other vocabularies, the strongest first."""
+        return [Match(strength, iri) for strength, iri in self.vocabulary.matches(self.iri)]
+
+    @property
+    def reason(self) -> str:
+        """Why the matches are no stronger, in English."""
+        return " ".join(self.vocabulary.alignments.texts(self.iri, SKOS + "note").values())
+
+    @property
+    def use(self) -> Use:
+        """How often it is used, and where first."""
+        return self.reference.known.uses.of(self.iri, self.is_class)
+
+    @property
+    def all_uses(self) -> str:
+        """The fragment with which the query page lists every use."""
+        return "query=" + quote(question(self.iri, self.is_class))
+
+    @property
+    def questions(self) -> list[Example]:
+        """The questions whose query has it."""
+        return self.reference.known.questions.get(self.iri, [])
+
+    @property
+    def shapes(self) -> list[tuple[str, str]]:
+        """The rules that speak of it: (name, what it is called)."""
+        shapes = self.vocabulary.shapes
+        return [(iri.removeprefix(SHAPES), shapes.value(iri, SH + "name")) for iri in self.vocabulary.shapes_of.get(self.iri, ()) if shapes.value(iri, SH + "name")]
+
+    @property
+    def history(self) -> list[tuple[str, str]]:
+        """What became of it: (version, note), the latest first."""
+        return self.vocabulary.history(self.iri)
+
+    @property
+    def deprecated(self) -> bool:
+        """Whether it should not be used any more."""
+        return self.graph.value(self.iri, OWL + "deprecated") == "true"
+
+    @property
+    def instead(self) -> list[str]:
+        """What to use in its place."""
+        return self.graph.iris(self.iri, DCTERMS + "isReplacedBy")
+
+    @property
+    def status(self) -> str:
+        """How settled it is, as a message."""
+        return STATES.get(self.graph.value(self.iri, STATUS), N_("no status"))
+
+    @property
+    def example(self) -> Shown:
+        """An example in Turtle."""
+        return self.reference.known.examples.of(self.iri)
 
 
 class Reference:
-    """Gathers the terms of the ontology from a world."""
+    """The terms in the language of a site."""
 
-    def __init__(self, site: Site, examples: list):
-        self.site, self.world, self.t = site, site.world, site.terms
-        self.examples = examples
-        self.shapes_of = self._shapes()
-        self.asking: dict[str, list] = {}
-        for example in examples:
-            for iri in example.terms():
-                self.asking.setdefault(iri, []).append(example)
+    def __init__(self, site: Site, known: Known):
+        self.site, self.known, self.vocabulary = site, known, known.vocabulary
+        self.language = site.language
+        self.own = frozenset(self.vocabulary.own)
 
-    def _shapes(self) -> dict[str, list[str]]:
-        """For each IRI the shapes that speak of it, also inside their nodes without names."""
-        world, found = self.world, {}
+    def texts(self, iri: str, predicate: str) -> list[tuple[str, str]]:
+        """Texts by language, that of the page first."""
+        found = self.vocabulary.ontology.texts(iri, predicate)
+        order = dict.fromkeys((self.language, *ORDER, *sorted(found)))
+        return [(language, found[language]) for language in order if language in found]
 
-        def reached(node: str, seen: set) -> set:
-            for values in world.out.get(node, {}).values():
-                for o in values:
-                    k = key(o)
-                    if isinstance(o, NamedNode) and k.startswith(PLG):
-                        seen.add(k)
-                    elif k.startswith("_:") and k not in seen:
-                        seen.add(k)
-                        reached(k, seen)
-            return seen
-
-        for shape in world.out:
-            if shape.startswith(SHAPES):
-                for iri in sorted(reached(shape, set())):
-                    found.setdefault(iri, []).append(shape)
-        return found
-
-    def expression(self, term: object) -> Markup:
-        """A class expression in words."""
-        world, t = self.world, self.t
-        if not key(term).startswith("_:"):
-            return t.link(key(term))
-        about = {p.rpartition("#")[2]: v for p, v in world.out.get(key(term), {}).items()}
-        for name, word in (("unionOf", " or "), ("intersectionOf", " and ")):
-            if name in about:
-                parts = [self.expression(o) for o in items(world, key(about[name][0]))]
-                return Markup(f" <i>{word.strip()}</i> ").join(parts)
-        if "complementOf" in about:
-            return Markup("<i>anything but</i> {}").format(self.expression(about["complementOf"][0]))
-        if "onProperty" in about:
-            p = t.link(key(about["onProperty"][0]))
-            for name, word in (("someValuesFrom", "some"), ("allValuesFrom", "only")):
-                if name in about:
-                    return Markup("{} <i>{}</i> {}").format(p, word, self.expression(about[name][0]))
-            for name, word in _CARDINAL.items():
-                if name in about:
-                    return Markup("{} <i>{}</i> {}").format(p, word, about[name][0].value)
-        return Markup("<i>an expression: see the Turtle</i>")
-
-    def classes_in(self, term: object) -> list[str]:
-        """The named classes of a domain or range: one, or those of a union."""
-        if not key(term).startswith("_:"):
-            return [key(term)]
-        return [key(o) for v in self.world.values(key(term), OWL + "unionOf") for o in items(self.world, key(v))]
-
-    def terms(self) -> list[tuple[str, list[Term]]]:
-        """The terms by kind, in alphabetical order."""
-        return [
-            (title, [self.term(iri, title) for iri in sorted(self.world.of_type(kind)) if iri.startswith(PLG)])
-            for kind, title in KINDS
-        ]
-
-    def term(self, iri: str, kind: str) -> Term:
-        """One term."""
-        world, made = self.world, Term(iri, kind)
-        for name in ("definition", "scopeNote", "example"):
-            made.notes[name] = [self.t.value(o) for o in world.values(iri, SKOS + name)]
-
-        def row(title: str, found: list) -> None:
-            if found:
-                made.rows.append((title, Markup(", ").join(found)))
-
-        for title, p in (("Subclass of", RDFS + "subClassOf"), ("Subproperty of", RDFS + "subPropertyOf")):
-            own = [o for o in world.values(iri, p) if self._of_ontology(iri, p, o)]
-            row(title, [self.expression(o) for o in own if not key(o).startswith("_:")])
-            row("Restriction", [self.expression(o) for o in own if key(o).startswith("_:")])
-        row("Subclasses", [self.t.link(s) for s in world.subjects(RDFS + "subClassOf", iri)])
-        row("Domain", [self.expression(o) for o in world.values(iri, RDFS + "domain")])
-        row("Range", [self.expression(o) for o in world.values(iri, RDFS + "range")])
-        row("Implied by the chain", [
-            Markup(" <i>then</i> ").join(self.t.link(key(o)) for o in items(world, key(chain)))
-            for chain in world.values(iri, OWL + "propertyChainAxiom")
-        ])
-        if world.has(iri, TYPE, OWL + "FunctionalProperty"):
-            row("Characteristic", [escape("functional: at most one value")])
-        row("Properties", [self.t.link(p) for p in self.by_class(RDFS + "domain").get(iri, [])])
-        row("Value of", [self.t.link(p) for p in self.by_class(RDFS + "range").get(iri, [])])
-        row("In other vocabularies", self._aligned(iri))
-        row("In data", [self._use(iri)])
-        row("In questions", [
-            Markup('<a href="@/{}">{}</a>').format(self.site.addresses.page(e.iri), e.name.replace("-", " ")) for e in self.asking.get(iri, [])
-        ])
-        row("In shapes", [self.t.link(s, s.partition("#")[2]) for s in self.shapes_of.get(iri, [])])
-        deprecated = world.value(iri, OWL + "deprecated") == "true"
-        status = "deprecated" if deprecated else world.value(iri, STATUS) or "no status"
-        row("History", [escape(f"{status}; in version {self.site.version}")])
-        return made
-
-    @lru_cache(maxsize=4)
-    def by_class(self, predicate: str) -> dict[str, list[str]]:
-        """The properties of each class by domain, or by range."""
-        found: dict[str, list[str]] = {}
-        for kind, _ in KINDS[1:3]:
-            for p in self.world.of_type(kind):
-                for node in self.world.values(p, predicate):
-                    for iri in self.classes_in(node):
-                        found.setdefault(iri, []).append(p)
-        return found
-
-    def _of_ontology(self, s: str, p: str, o: object) -> bool:
-        return (NamedNode(s), NamedNode(p), o) in self.world.graphs["ontology"]
-
-    def _aligned(self, iri: str) -> list[Markup]:
-        found = sorted((p.value, o) for s, p, o in self.world.graphs["alignments"] if s.value == iri and isinstance(o, NamedNode))
-        return [Markup("{} <i>{}</i>").format(self.t.value(o), self.t.name(p).lower().removeprefix("has ")) for p, o in found]
-
-    def _use(self, iri: str) -> Markup:
-        number = self.count(iri)
-        if not number:
-            return Markup('<span class="soft">not used yet</span>')
-        name = iri.removeprefix(PLG)
-        return Markup('<a href="@/ontology/use/{}/index.html">{} {}</a>').format(
-            name, number, "thing" + "s" * (number != 1) if iri in self.classes else "statement" + "s" * (number != 1)
-        )
+    def label(self, iri: str) -> tuple[str, str]:
+        """How one of our terms is called in the language of the page; in English where it has no name there."""
+        return next(iter(self.texts(iri, RDFS + "label")), ("en", self.vocabulary.short(iri)))
 
     @cached_property
-    def classes(self) -> set[str]:
-        """The IRIs of the classes, ours and those of others that are declared."""
-        return set(self.world.of_type(OWL + "Class"))
+    def groups(self) -> list[tuple[str, str, list[Term]]]:
+        """The terms by kind: (title as a message, anchor, terms)."""
+        return [(title, anchor, [Term(self, iri, kind) for iri in self.vocabulary.terms(kind)]) for kind, title, anchor in KINDS]
 
     @cached_property
-    def statements(self) -> dict[str, list[tuple]]:
-        """The statements with each property: (subject, value)."""
-        found: dict[str, list[tuple]] = {}
-        for s, about in self.world.out.items():
-            for p, values in about.items():
-                found.setdefault(p, []).extend((s, o) for o in values)
-        return found
+    def terms(self) -> list[Term]:
+        """All terms."""
+        return [term for _, _, terms in self.groups for term in terms]
 
-    def count(self, iri: str) -> int:
-        """How often a term is used: instances of a class, statements with a property."""
-        return len(self.world.of_type(iri) if iri in self.classes else self.statements.get(iri, ()))
+    def short(self, iri: str) -> str:
+        """A term as it is written in Turtle."""
+        return "…" if iri.startswith(NODE) else self.vocabulary.short(iri)

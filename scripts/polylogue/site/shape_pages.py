@@ -1,57 +1,138 @@
-"""The reference of the shapes: what each asks for, what it says when that is missing, and its Turtle."""
+"""The pages of the shapes: a list with every rule and its message, and a page for each class with what its rules check, and an example."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 
-from markupsafe import Markup
+import yaml
 
 from .. import paths
-from ..namespaces import BASE, DCTERMS, SH, SHAPES, TYPE
+from ..namespaces import BASE, DCTERMS, OWL, PLG, RDFS, SH, SHAPES
+from ..read.files import read_text
 from ..write.formats import MEDIA
-from .pages import Site, code
+from . import shape_words
+from .languages import N_
+from .pages import Site
+from .reference import Reference
+from .term_pages import page_of
+from .vocabulary import Vocabulary
 
-TARGETS = {
-    "targetClass": "every", "targetSubjectsOf": "whatever has", "targetObjectsOf": "every value of", "targetNode": "the node",
-}
+PAIRS = paths.EXAMPLES / "shapes" / "pairs.yaml"
+SHAPES_PAGE = f"{BASE}shapes"
+OTHERS = (  # groups that are no class of ours: folder, name, with what the names of their rules begin
+    ("claims", N_("Claims and their grounds"), ("Claim", "Attribution", "StatedIn", "Issued", "DatelineDate", "PageDate", "Content")),
+    ("persons", N_("Persons and offices"), ("Person", "Membership", "Capacity", "Organization", "BelongsTo")),
+    ("concepts", N_("Concepts and words"), ("Concept", "Topics", "Phrase", "NameInText", "Topic")), ("tables", N_("Tables"), ("Table", "Column", "Row")),
+    ("reports-apart", N_("What each report says by itself"), ("Each",)),
+    ("groups", N_("Groups"), ("Group", "GroupSize")), ("sameness", N_("What is taken for the same"), ("TakenForSameAs",)),
+    ("measures", N_("Measures and dates"), ("Measure", "Date", "Established")),
+)
+EVERYTHING = "everything", N_("Everything")
+PARTS = "parts", N_("Parts of rules")
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A shape. message: in English; title: how it is called; severity: Violation, Warning or empty for what is only part of others."""
+
+    iri: str
+    title: str
+    messages: list[str]
+    severity: str
+    targets: list[tuple[str, str]]
+    checks: list[tuple[str, str]]
+    path: str
+    turtle: str
+    wrong: str = ""
+    right: str = ""
+    within: list[str] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """The shape without the namespace."""
+        return self.iri.removeprefix(SHAPES)
+
+
+class Rules:
+    """All shapes, by group; the same for all languages."""
+
+    def __init__(self, vocabulary: Vocabulary):
+        self.vocabulary, self.graph = vocabulary, vocabulary.shapes
+        self._pairs = yaml.safe_load(read_text(PAIRS)) if PAIRS.is_file() else {}
+        self._turtle = blocks()
+        self.every = [self._rule(iri) for iri in sorted(self.graph.out) if iri.startswith(SHAPES)]
+        self.groups = self._grouped()
+
+    def _rule(self, iri: str) -> Rule:
+        graph, pair = self.graph, self._pairs.get(iri.removeprefix(SHAPES), {})
+        queries = graph.iris(iri, SH + "sparql")
+        messages = [o.value for node in (iri, *queries) for o in graph.values(node, SH + "message")]
+        within = [s for s in graph.subjects(SH + "property", iri) if s.startswith(SHAPES)]
+        told = shape_words.targets(graph, iri) or [t for s in within for t in shape_words.targets(graph, s)]
+        return Rule(
+            iri, graph.value(iri, SH + "name"), [_plain(message) for message in messages], graph.value(iri, SH + "severity").removeprefix(SH), told,
+            shape_words.checks(self.vocabulary, iri), shape_words.path(self.vocabulary, iri), self._turtle.get(iri, ""),
+            pair.get("wrong", "").rstrip(), pair.get("right", "").rstrip(), within,
+        )
+
+    def _grouped(self) -> list[tuple[str, str, list[Rule]]]:
+        """(folder, the class or a message, its rules); the classes first, then what is no class, then what is part of other rules."""
+        by_group: dict[str, list[Rule]] = {}
+        for rule in self.every:
+            by_group.setdefault(self._group(rule), []).append(rule)
+        found = [(iri.removeprefix(PLG), iri, by_group.pop(iri.removeprefix(PLG))) for iri in self.vocabulary.terms(OWL + "Class") if iri.removeprefix(PLG) in by_group]
+        return found + [(name, title, by_group[name]) for name, title in (*((n, t) for n, t, _ in OTHERS), EVERYTHING, PARTS) if name in by_group]
+
+    def _group(self, rule: Rule) -> str:
+        """The class whose name its own begins with, else one of the other groups, else the one class that it looks at."""
+        if not rule.severity:
+            return PARTS[0]
+        first = rule.name.partition("-")[0]
+        if PLG + first in self.vocabulary.classes:
+            return first
+        for name, _, beginnings in OTHERS:
+            if first in beginnings:
+                return name
+        domains = [iri for _, iri in rule.targets if iri in self.vocabulary.classes]
+        for _, iri in rule.targets:
+            domains += [cls for tree in self.vocabulary.side(iri, RDFS + "domain") for cls in self.vocabulary.named(tree)]
+        ours = [iri.removeprefix(PLG) for iri in domains if iri.startswith(PLG)]
+        return ours[0] if len(set(ours)) == 1 else EVERYTHING[0]
+
 
 
 def blocks() -> dict[str, str]:
     """The Turtle of each shape, as it is written."""
     found = {}
     for path in paths.shapes():
-        for hit in re.finditer(r"^plgsh:(\S+)\n(?:.*\n)*?.*\.\n(?=\n|\Z)", path.read_text(encoding="utf-8"), re.M):
+        for hit in re.finditer(r"^plgsh:(\S+)\n(?:.*\n)*?.*\.\n(?=\n|\Z)", read_text(path), re.M):
             found[SHAPES + hit[1]] = hit[0].rstrip()
     return found
 
 
-def shapes_page(site: Site) -> None:
-    """The page of all shapes: the node shapes with their targets, below each its property shapes, each once."""
-    world, t, turtle = site.world, site.terms, blocks()
-    every = sorted(s for s in world.out if s.startswith(SHAPES))
-    shown: set[str] = set()
+def _plain(message: str) -> str:
+    """A message without the places that a query fills in."""
+    text = re.sub(r"\{[$?]this\}:? ?", "… ", message)
+    return re.sub(r"\{[$?](\w+)\}", "…", text).strip()
 
-    def entry(iri: str) -> dict:
-        shown.add(iri)
-        targets = [
-            Markup("{} {}").format(word, t.value(o)) for name, word in TARGETS.items() for o in world.values(iri, SH + name)
-        ]
-        return {
-            "iri": iri, "name": iri.removeprefix(SHAPES), "kind": world.iris(iri, TYPE), "targets": targets,
-            "title": world.text(iri, SH + "name"), "messages": [o.value for o in world.values(iri, SH + "message")],
-            "severity": [world.short(s).partition(":")[2] for s in world.iris(iri, SH + "severity")],
-            "path": [t.value(o) for o in world.values(iri, SH + "path") if not str(o).startswith("_:")],
-            "turtle": code(turtle[iri]) if iri in turtle else "",
-        }
 
-    parts = {s: [p for p in world.iris(s, SH + "property") if p.startswith(SHAPES)] for s in every}
-    inside = {p for found in parts.values() for p in found}
-    groups = [
-        (entry(s), [entry(p) for p in sorted(parts[s]) if p not in shown]) for s in every if s not in inside
-    ]
-    groups += [(entry(s), []) for s in every if s not in shown]
-    iri = BASE + "shapes"
+def shapes_pages(site: Site, reference: Reference, rules: Rules) -> None:
+    """The list of all rules, where each has its anchor, and the pages of the groups."""
+    graph = rules.graph
+    titles, about = graph.texts(SHAPES_PAGE, DCTERMS + "title"), graph.texts(SHAPES_PAGE, DCTERMS + "description")
+    title = titles.get(site.language) or titles.get("en") or site.say("Rules (shapes)")
+    shared = {"r": reference, "to": page_of, "PLG": PLG, "SHAPES": SHAPES, "folder_of": {rule.name: folder for folder, _, members in rules.groups for rule in members}}
+    trail = [("index.html", site.name), ("ontology/index.html", site.say("Ontology"))]
     site.render(
-        "shapes.html", "shapes/index.html", world.label(iri), iri=iri, turtle="shapes", groups=groups, number=len(every),
-        description=world.text(iri, DCTERMS + "description"), formats=("ttl", "rdf", "jsonld", "nt"), MEDIA=MEDIA,
+        "shapes.html", "shapes/index.html", title, iri=SHAPES_PAGE, turtle="shapes", groups=rules.groups, number=sum(bool(rule.severity) for rule in rules.every),
+        description=about.get("en", ""), about=about.get("en", ""), formats=("ttl", "rdf", "jsonld", "nt"), MEDIA=MEDIA, trail=trail, **shared,
     )
+    for folder, name, members in rules.groups:
+        called = reference.label(name)[1] if name.startswith(PLG) else site.say(name)
+        site.render(
+            "rules.html", f"shapes/{folder}/index.html", site.say("Rules: %(what)s", what=called), group=name, rules=members, called=called,
+            trail=[*trail, ("shapes/index.html", title)], **shared,
+        )
+
+
