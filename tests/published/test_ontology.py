@@ -79,6 +79,16 @@ def test_every_term_has_a_label_and_a_definition_in_three_languages():
         assert labels == definitions == ["en", "ja", "ru"], term
 
 
+def test_a_note_on_use_is_in_three_languages_and_names_the_same_terms_in_each():
+    found = {}
+    for s, p, o in ONTOLOGY:
+        if p.value.endswith("core#scopeNote") and s.value in CLASSES + PROPERTIES:
+            found.setdefault(s.value, {})[o.language] = set(re.findall(r"\b[a-z]+:[A-Za-z-]+", o.value, re.ASCII))
+    assert len(found) > 80
+    for term, named in found.items():
+        assert sorted(named) == ["en", "ja", "ru"] and named["en"] == named["ja"] == named["ru"], term
+
+
 def test_no_definition_of_a_property_speaks_of_relating():
     """A reader asks what stands there, not what is joined to what."""
     found = {s.value: o.value for s, p, o in ONTOLOGY if p.value.endswith("core#definition") and o.language == "en" and s.value in PROPERTIES}
@@ -109,7 +119,7 @@ def test_no_definition_of_a_property_speaks_of_relating():
     ],
 )
 def test_a_note_tells_apart_what_can_be_mixed_up(one, others):
-    notes = " ".join(o.value for s, p, o in ONTOLOGY if getattr(s, "value", "") == PLG + one and p.value.endswith("core#scopeNote"))
+    notes = next(o.value for s, p, o in ONTOLOGY if getattr(s, "value", "") == PLG + one and p.value.endswith("core#scopeNote"))
     assert set(re.findall(r"plg:([A-Za-z]+)", notes)) >= set(others.split())
 
 
