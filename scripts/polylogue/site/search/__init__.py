@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup
 
@@ -43,7 +43,7 @@ def search(sites: list, pages: Iterable[Record] = ()) -> None:
     """
     first = sites[0]
     why = missing()
-    found = Found() if why else records(first, [site.language for site in sites], pages)
+    found = Found() if why else records(first, [site.language for site in sites], [*_pages(sites), *pages])
     if why:
         first.missing.append(f"the search is left out: {why}")
     else:
@@ -51,6 +51,13 @@ def search(sites: list, pages: Iterable[Record] = ()) -> None:
             first.add(path, content)
     for site in sites:
         search_page(site, found)
+
+
+def _pages(sites: list) -> Iterator[Record]:
+    """The pages that every page leads to."""
+    told = [[*site.navigation, ("how-to-read/index.html", site.say("How to read this"))] for site in sites]
+    for rows in zip(*told):
+        yield Record(rows[0][0], {site.language: name for site, (_, name) in zip(sites, rows)}, "", "page")
 
 
 def search_page(site, found: Found) -> None:
@@ -68,7 +75,8 @@ def _settings(site, found: Found) -> Markup:
     names["kind"] = {key: site.say(name) for key, (name, _) in KINDS.items()}
     names["ground"] = {key: site.say(name) for key, name in GROUNDS.items()}
     settings = {
-        "language": site.language, "parts": parts(len(found.records)), "unspaced": UNSPACED, "facets": [[facet, site.say(name)] for facet, name in FACETS], "names": names,
+        "language": site.language, "parts": parts(len(found.records)), "unspaced": UNSPACED,
+        "facets": [[facet, site.say(name)] for facet, name in FACETS], "names": names,
         "texts": {key: site.say(text, number="{n}", words="{words}") if "%" in text else site.say(text) for key, text in TEXTS.items()},
     }
     return Markup(json.dumps(settings, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"))

@@ -30,6 +30,20 @@ _LANGUAGE = "en"  # whose word forms the index knows
 UNSPACED = "\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"  # written without spaces
 _PROGRAM = re.compile(r"pagefind(?:-worker)?\.js|wasm\.en\.pagefind")  # what the first part has for all
 _DATA = re.compile(r"pagefind-entry\.json|.*\.pf_(?:fragment|index|filter|meta)")
+_LICENCE = """Pagefind (pagefind.app): its scripts and WebAssembly in this folder. Copyright 2022 CloudCannon. MIT licence:
+
+Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated documentation files
+(the "Software"), to deal in the Software without restriction, including without limitation the rights to use, copy, modify, merge,
+publish, distribute, sublicense, and/or sell copies of the Software, and to permit persons to whom the Software is furnished to do
+so, subject to the following conditions:
+
+The above copyright notice and this permission notice shall be included in all copies or substantial portions of the Software.
+
+THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF
+MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE AUTHORS OR COPYRIGHT HOLDERS BE LIABLE
+FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM, OUT OF OR IN
+CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.
+"""
 _UNSPACED = re.compile(f"([{UNSPACED}])")
 _LETTER_MARKS = str.maketrans("ʻʼ", "’’")  # letters to Pagefind, which drops the marks that people type for them
 
@@ -83,7 +97,7 @@ def missing() -> str:
     try:
         _program()
     except (ImportError, FileNotFoundError):
-        return "Pagefind is not installed (the extra 'site' brings it where there is one for the machine)"
+        return "pagefind-bin is not installed (the extra 'site' brings it where it is made for the machine)"
     return ""
 
 
@@ -147,7 +161,7 @@ def index(records: Iterable[Record], out: Path) -> dict[str, int]:
 def files(records: Iterable[Record]) -> dict[str, bytes]:
     """The files of the index by path: the same bytes for the same records. Raises PolylogueError."""
     ordered = sorted(records, key=lambda record: record.address)
-    made = {}
+    made = {f"{FOLDER}/licences.txt": _LICENCE.encode()}
     for number in range(parts(len(ordered))):
         below = FOLDER if number == 0 else f"{FOLDER}/{number + 1}"
         for name, content in _part(ordered[number * PART : (number + 1) * PART]).items():

@@ -14,7 +14,8 @@ const COUNTED = 300; // results whose facets are counted one by one, where sever
 const NAMES = 12; // names that are looked at for the order of the results
 const UNSPACED = new RegExp(`[${settings.unspaced}]`, "u");
 const ASIAN = `${settings.unspaced}\\u3000-\\u303f`;
-const SPACE = new RegExp(`(?<=[${ASIAN}][\\ue000\\ue001]?) (?=[\\ue000\\ue001]?[${ASIAN}\\p{N}\\p{P}])|(?<=[\\p{N}\\p{P}][\\ue000\\ue001]?) (?=[\\ue000\\ue001]?[${ASIAN}])`, "gu");
+const BESIDE = "\\p{N}\\p{Ps}\\p{Pe},.:%"; // what stands close to them
+const SPACE = new RegExp(`(?<=[${ASIAN}][\\ue000\\ue001]?) (?=[\\ue000\\ue001]?[${ASIAN}${BESIDE}])|(?<=[${BESIDE}][\\ue000\\ue001]?) (?=[\\ue000\\ue001]?[${ASIAN}])`, "gu");
 // endings of Russian words; not -ов, -ев, -ин, which are those of names
 const ENDING = /(?:иями|ями|ами|ией|иям|иях|ого|его|ому|ему|ыми|ими|ую|юю|ая|яя|ое|ее|ые|ие|ый|ий|ой|ей|ом|ем|ым|им|ых|их|ам|ям|ах|ях|ию|ия|ии|ью|[аяоеыиуюьй])$/u;
 const open = new Set(); // the facets shown with all their values
