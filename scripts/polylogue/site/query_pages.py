@@ -1,84 +1,84 @@
-"""The pages of the example queries: each with its answer, and the list of questions."""
+"""The pages of the questions, each with its answer, and the query page: all that depends on what the data as a whole answers."""
 
 from __future__ import annotations
 
 import csv
 import io
 import re
-from concurrent.futures import Future, ThreadPoolExecutor
+from hashlib import sha256
 
 from markupsafe import Markup, escape
-from pyoxigraph import Literal, Quad, Store
 
-from ..errors import PolylogueError
+from ..namespaces import DCTERMS, RDFS, SCHEMA, SH
 from ..store.examples import Example
-from ..store.parameters import parameters
-from ..store.patience import within
-from ..store.queries import STACK
-from ..store.query_guard import check_query, not_understood
+from ..store.parameters import LANGUAGE, parameters
+from ..store.published import Published
+from .answers.answer import Answer
+from .answers.asking import answers, store_of
+from .answers.html import shown
+from .answers.table import as_rows
+from .ask.ladder import STEPS
+from .ask.page import Question, answer_file, ask_page, data_files, groups, page_scripts, plain, questions, steps_answered
+from .ask.questions import FIELDS
 from .pages import Site
 from .thing_pages import thing_page
 
-RUNGS = ("short", "grounds", "comparison")  # first tags of the examples, from the plain triples upwards
-PATIENCE = 10.0  # seconds that a processor may work on a query
+ROWS = 100  # of an answer on the page of its question
+HIDDEN = {RDFS + "comment", DCTERMS + "description", SCHEMA + "target", SCHEMA + "keywords", *(SH + name for name in ("select", "ask", "construct", "prefixes"))}
+FILES = ("dialogues.ttl", "claims.ttl", "implied.ttl", "external.ttl")
 
 
-def as_csv(example: Example) -> str:
+def question_pages(sites: list[Site]) -> None:
+    """All pages of questions and the query page, in all languages, with what they load. Raises PolylogueError for a query that cannot be answered."""
+    site, examples = sites[0], sites[0].published.examples
+    with store_of(site.published.project.data) as store:
+        found = answers(examples, store) | steps_answered(store)
+    for example in examples:
+        site.add(answer_csv(site, example), as_csv(found[example.name]))
+        site.add(f"data/queries/{example.name}.rq", example.text)
+    is_live = page_scripts(site)
+    made, sizes = data_files(site) if is_live else ([], {})
+    engine = len(_engine()) if is_live else 0
+    for each in sites:
+        asked = questions(each, examples)
+        for example in examples:
+            question_page(each, example, found[example.name], is_live)
+        if is_live:
+            ask_page(each, asked, found, made, sizes, engine)
+        else:
+            list_page(each, asked, found)
+
+
+def _engine() -> bytes:
+    from .ask.bundle import bundle
+
+    return bundle()[0]["engine.wasm.gz"]
+
+
+def made_from(published: Published) -> str:
+    """A digest of what the pages of questions depend on besides code and messages: the data and the queries."""
+    total = sha256()
+    for path in [*(published.project.data / name for name in FILES), *(example.file for example in published.examples)]:
+        total.update(path.name.encode() + b"\0")
+        if path.is_file():
+            with path.open("rb") as opened:
+                while part := opened.read(1 << 20):
+                    total.update(part)
+    return total.hexdigest()[:16]
+
+
+def as_csv(answer: Answer) -> str:
     """The answer as CSV."""
     sheet = io.StringIO()
     writer = csv.writer(sheet, lineterminator="\n")
-    writer.writerow(example.columns)
-    writer.writerows([["" if term is None else term.value for term in row] for row in example.rows])
+    writer.writerow(answer.columns)
+    writer.writerows(as_rows(answer))
     return sheet.getvalue()
 
 
-def answer(examples: list[Example], graphs: list[set]) -> list[Future]:
-    """Begin to run all queries on the triples, in threads beside this one; the result of each future is the example."""
-    store = Store()
-    store.bulk_extend(Quad(*triple) for triples in graphs for triple in triples)
-    pool = ThreadPoolExecutor(4)
-    running = [pool.submit(_answer, example, store) for example in examples]
-    pool.shutdown(wait=False)
-    return running
-
-
-def answered(running: list[Future]) -> list[Example]:
-    """The examples with their answers. Raises PolylogueError for the first that has none; the others are not begun then."""
-    try:
-        return [future.result() for future in running]
-    except PolylogueError:
-        for future in running:
-            future.cancel()
-        raise
-
-
-def _answer(example: Example, store: Store) -> Example:
-    """Put the answer into an example. Raises PolylogueError when it does not run, or not in time."""
-    try:
-        check_query(example.text)
-        within(PATIENCE, lambda: _fill(example, store), STACK, busy=True)
-    except PolylogueError as error:
-        raise error.at(example.file) from None
-    except SyntaxError as error:
-        raise not_understood(example.text, error).at(example.file) from None
-    except TimeoutError:
-        mend = "make it narrower, or leave it out of queries/"
-        raise PolylogueError(f"took longer than {PATIENCE:g} s on this data", example.file, mend=mend) from None
-    except (RuntimeError, ValueError, OSError) as error:
-        raise PolylogueError(f"cannot be answered: {error}", example.file, mend="mend the query") from None
-    return example
-
-
-def _fill(example: Example, store: Store) -> None:
-    found = store.query(example.text)
-    if hasattr(found, "variables"):
-        example.columns = [v.value for v in found.variables]
-        example.rows = [list(row) for row in found]
-    elif type(found).__name__ == "QueryBoolean":
-        example.columns, example.rows = ["answer"], [[Literal("yes" if found else "no")]]
-    else:
-        example.columns = ["subject", "property", "value"]
-        example.rows = sorted(([t.subject, t.predicate, t.object] for t in found), key=str)
+def answer_csv(site: Site, example: Example) -> str:
+    """Where the answer lies as CSV, from the root of the site."""
+    return f"{site.addresses.paths[example.iri]}/answer.csv"
 
 
 _PIECES = re.compile(
@@ -98,33 +98,23 @@ def coloured(text: str) -> Markup:
     return Markup("").join([*made, escape(text[at:])])
 
 
-def query_page(site: Site, example: Example) -> None:
-    """The page of a query: the question, the answer, the text."""
-    site.add(answer_file(site, example), as_csv(example))
-    site.add(f"data/queries/{example.name}.rq", example.text)
-    body = "\n".join(line for line in example.text.splitlines() if not line.startswith("#+")).strip()
+def question_page(site: Site, example: Example, answer: Answer, is_live: bool = True) -> None:
+    """The page of a question: the answer, the query. is_live: there is a page that runs it."""
+    told = [
+        (each.option, site.say(FIELDS[each.name]) if each.name in FIELDS else "", each.text)
+        for each in parameters(example.text).values() if each.text and each.name != LANGUAGE
+    ]
     thing_page(
-        site, example.iri, "query.html", set(site.world.out.get(example.iri, ())), title=example.summary,
-        example=example, parameters=[each for each in parameters(example.text).values() if each.text], result=site.terms.table(example.columns, example.rows), answer=answer_file(site, example), text=coloured(body),
+        site, example.iri, "query.html", HIDDEN, title=site.say(example.summary), heading=site.say(example.summary), example=example, parameters=told,
+        result=shown(site, answer, ROWS), answer=answer_csv(site, example), text=coloured(plain(example.text)), is_live=is_live,
     )
 
 
-def answer_file(site: Site, example: Example) -> str:
-    """Where the answer lies as CSV."""
-    return f"{site.addresses.paths[example.iri]}/answer.csv"
-
-
-def by_tag(examples: list[Example]) -> list[tuple[str, list[Example]]]:
-    """The examples by their first tag: the rungs of the ladder, then others sorted by tag."""
-    groups: dict[str, list[Example]] = {}
-    for example in examples:
-        groups.setdefault(example.tags[0] if example.tags else "other", []).append(example)
-    return sorted(groups.items(), key=lambda group: (RUNGS.index(group[0]) if group[0] in RUNGS else len(RUNGS), group[0]))
-
-
-def list_page(site: Site, examples: list[Example]) -> None:
-    """The list of questions, each a button, by their first tag."""
+def list_page(site: Site, asked: list[Question], found: dict[str, Answer]) -> None:
+    """The list of questions, in the place of the query page where that cannot be made."""
     site.render(
-        "queries.html", "query/index.html", "Questions", groups=by_tag(examples), number=len(examples),
-        about="Questions that the data answers, each as a SPARQL query with its answer.",
+        "queries.html", "query/index.html", site.say("Questions"), groups=[(name, some) for name, some in groups(site, asked) if some[0].page],
+        number=len(asked) - len(STEPS), about=site.say("Questions that the data answers, each as a SPARQL query with its answer."),
     )
+    for question in asked:
+        answer_file(site, question, found[question.name])

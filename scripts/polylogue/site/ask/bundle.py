@@ -12,7 +12,10 @@ import subprocess
 from importlib import resources
 from pathlib import Path
 
-SCRIPTS = ("page.js", "answer.js", "editor.js", "engine.js", "names.js", "terms.js", "worker.js", "page.css")
+SCRIPTS = (
+    "page.js", "answer.js", "beside.js", "downloads.js", "editor.js", "engine.js", "faults.js", "fields.js", "headings.js", "names.js", "own.js", "say.js",
+    "service.js", "terms.js", "worker.js", "page.css", "editor.css",
+)
 SOURCES = ("package.json", "package-lock.json", *SCRIPTS)
 SECONDS = 300  # for the packages to arrive
 

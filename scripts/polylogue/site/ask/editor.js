@@ -1,4 +1,4 @@
-// The editor: Yasgui's, with completions from the data that is loaded here and from nowhere else.
+// The editor: Yasgui's, with completions from the data that is loaded here and from nowhere else. Loaded when the page is at rest.
 
 import { Yasqe } from "@zazuko/yasqe";
 
@@ -6,10 +6,10 @@ const CLASSES = "SELECT DISTINCT ?iri WHERE { ?s a ?iri FILTER(ISIRI(?iri)) } OR
 const PROPERTIES = "SELECT DISTINCT ?iri WHERE { ?s ?iri ?o } ORDER BY ?iri";
 
 /** place: where it stands; prefixes: prefix -> namespace; list: answers a query with IRIs; run: on Ctrl+Enter. */
-export function editor(place, { prefixes, list, run, label }) {
+export function editor(place, { prefixes, list, run, label, value }) {
   complete(prefixes, list);
   const made = new Yasqe(place, {
-    value: "",
+    value,
     persistenceId: null, // nothing is kept in the browser
     consumeShareLink: null, // the page has links of its own
     createShareableLink: null,
@@ -30,6 +30,7 @@ export function editor(place, { prefixes, list, run, label }) {
   });
   made.getInputField().setAttribute("role", "textbox");
   made.getInputField().setAttribute("aria-multiline", "true");
+  made.collapsePrefixes(true);
   return made;
 }
 

@@ -1,11 +1,14 @@
 // How IRIs are written and where they lead: prefixed names; pages of this site for our own.
 
+const CLAIM = /^[^/]{2,}$/;
+
 export class Names {
-  /** base: our namespace; root: what leads from this page to the site's root; prefixes: prefix -> namespace. */
-  constructor({ base, root, prefixes }) {
-    this.base = base;
-    this.root = root;
+  /** base: our namespace; claims: that of claims; root, here: what leads to the site's and the language's root; prefixes: prefix -> namespace. */
+  constructor({ base, claims, root, here, prefixes }) {
+    Object.assign(this, { base, claims, root, here });
     this.spaces = Object.entries(prefixes).sort((a, b) => b[1].length - a[1].length);
+    this.reports = new Set(); // whose parts stand on their pages
+    this.strange = new Set(); // what only a reader's own file tells of: there is no page on it
   }
 
   /** The prefixed name, where a prefix fits; else the IRI. */
@@ -15,15 +18,20 @@ export class Names {
     return rest && !/[/#?]/.test(rest) ? `${prefix}:${rest}` : iri;
   }
 
-  /** The page on an IRI: ours, or what the IRI itself leads to; nothing for what is no web address. */
+  /** The page on an IRI: ours, or what the IRI itself leads to; nothing for what is no web address, or nowhere. */
   page(iri) {
-    if (!iri.startsWith(this.base)) return /^https?:/.test(iri) ? iri : undefined;
+    if (this.strange.has(iri)) return undefined;
+    if (!this.isOurs(iri)) return /^https?:/.test(iri) ? iri : undefined;
+    const claim = this.claims && iri.startsWith(this.claims) ? iri.slice(this.claims.length) : "";
+    if (CLAIM.test(claim)) return `${this.here}${(this.claims + claim.slice(0, 2)).slice(this.base.length)}/index.html#${claim}`;
+    const last = iri.lastIndexOf("/");
+    if (this.reports.has(iri.slice(0, last))) return `${this.here}${iri.slice(this.base.length, last)}/index.html#${iri.slice(last + 1)}`;
     const [path, anchor] = iri.slice(this.base.length).split("#");
-    const file = /^data\/[^/]+\.[a-z.]+$/.test(path) ? path : `${path}/index.html`;
-    return this.root + file.replace(/^\//, "") + (anchor ? `#${anchor}` : "");
+    const isFile = /^data\/[^/]+\.[a-z.]+$/.test(path);
+    return (isFile ? this.root + path : `${this.here}${path}/index.html`) + (anchor ? `#${anchor}` : "");
   }
 
   isOurs(iri) {
-    return iri.startsWith(this.base);
+    return Boolean(this.base) && iri.startsWith(this.base);
   }
 }

@@ -1,6 +1,8 @@
 // Tells which names in a query stand for nothing, in the words of the command: store/query_terms.py and check/spelling.py.
 
-const TOKEN = new RegExp(
+import { say } from "./say.js";
+
+export const TOKEN = new RegExp(
   [
     String.raw`(?<comment>#[^\r\n]*)`,
     String.raw`(?<string>'''(?:'{0,2}(?:[^'\\]|\\[^]))*'''|"""(?:"{0,2}(?:[^"\\]|\\[^]))*"""|'(?:[^'\\\r\n]|\\[^])*'|"(?:[^"\\\r\n]|\\[^])*")`,
@@ -14,6 +16,12 @@ const TOKEN = new RegExp(
 );
 const WHOLE = /^[^\x00-\x20<>"{}|^`\\]+$/;
 const LOCAL = /^[\p{L}\p{N}_.-]*[\p{L}\p{N}_-]$/u;
+
+const NO = {
+  term: "%(name)s is no term of the ontology", shape: "%(name)s is no shape", concept: "%(name)s is no concept",
+  data: "%(name)s is nothing in the data", namespace: "%(name)s is in none of Polylogue's namespaces",
+  other: "%(name)s is no term of its vocabulary that is known here",
+};
 
 const lower = (text) => text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 const order = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
@@ -163,7 +171,7 @@ class Judge {
     }
     const sentences = [...found].map(([key, some]) => (some.length ? this.misplaced(key.split(" "), some) : key));
     const more = sentences.length - this.known.told;
-    return [...sentences.slice(0, this.known.told), ...(more > 0 ? [`sentences of this kind that are left out: ${more}`] : [])];
+    return [...sentences.slice(0, this.known.told), ...(more > 0 ? [say("sentences of this kind that are left out: %(number)s", { number: more })] : [])];
   }
 
   has(iri, [space, local] = split(iri)) {
@@ -172,7 +180,7 @@ class Judge {
 
   misplaced([wrong, right], iris) {
     const some = iris.slice(0, 3).map((iri) => this.short(iri)).join(", ") + (iris.length > 3 ? ", …" : "");
-    return `${some}: <${wrong}> is no namespace that is known here: did you mean <${right}>?`;
+    return say("%(names)s: <%(wrong)s> is no namespace that is known here: did you mean <%(right)s>?", { names: some, wrong, right });
   }
 
   sentence(iri) {
@@ -180,19 +188,20 @@ class Judge {
     const [what, must] = local && !space.endsWith("//") ? this.kind(iri, space) : [];
     const guess = what && this.guess(iri);
     if (!what || !(guess || must)) return "";
-    return `${this.short(iri)} is ${what}${guess ? `: did you mean ${this.short(guess)}?` : ""}`;
+    const fault = say(what, { name: this.short(iri) });
+    return guess ? say("%(fault)s: did you mean %(name)s?", { fault, name: this.short(guess) }) : fault;
   }
 
   kind(iri, space) {
     const { ontology, plg, shapes, concept, id, base, free, whole } = this.known;
     if (iri === ontology || free.some((start) => iri.startsWith(start))) return [];
-    if (iri.startsWith(plg)) return ["no term of the ontology", true];
-    if (iri.startsWith(shapes)) return ["no shape", true];
-    if (iri.startsWith(concept)) return ["no concept", true];
-    if (iri.startsWith(id)) return ["nothing in the data", true];
-    if (iri.startsWith(base)) return ["in none of Polylogue's namespaces", true];
-    if (whole.has(space)) return ["no term of its vocabulary that is known here", false];
-    return ["nothing in the data", false];
+    if (iri.startsWith(plg)) return [NO.term, true];
+    if (iri.startsWith(shapes)) return [NO.shape, true];
+    if (iri.startsWith(concept)) return [NO.concept, true];
+    if (iri.startsWith(id)) return [NO.data, true];
+    if (iri.startsWith(base)) return [NO.namespace, true];
+    if (whole.has(space)) return [NO.other, false];
+    return [NO.data, false];
   }
 
   short(iri) {

@@ -1,0 +1,146 @@
+"""The data that the page loads: what all reports share, and what the reports on each dialogue state, as compressed N-Triples.
+
+Files in pieces of what a browser holds: a dialogue with more is cut by the days of its reports.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pyoxigraph import BlankNode, NamedNode, parse
+
+from ...namespaces import DCTERMS, PLG, SCHEMA
+from ..pages import Site
+from ..world import World
+
+LIMIT = 30_000_000  # bytes of N-Triples that the page loads unasked, and that a piece may have
+A_CLAIM = 1_900  # bytes of N-Triples that a report has for each claim, about
+COMMON = "common"
+MORE = ("implied", "external")
+
+
+@dataclass
+class Piece:
+    """A file of data. size: bytes of its N-Triples; years: of the first and the last report in it, where the dialogue is cut."""
+
+    file: str
+    dialogue: str = ""
+    years: tuple[str, str] = ("", "")
+    size: int = 0
+    reports: int = 0
+    content: list[bytes] = field(default_factory=list)
+    packer: object = field(default_factory=lambda: zlib.compressobj(9, zlib.DEFLATED, 31))
+
+    def put(self, line: bytes) -> None:
+        self.size += len(line)
+        self.content.append(self.packer.compress(line))
+
+    def packed(self) -> bytes:
+        """The file; its date is left out, so that the same data makes the same bytes."""
+        return b"".join([*self.content, self.packer.flush()])
+
+
+def pieces(site: Site) -> list[Piece]:
+    """The common file, then one or more for each dialogue, then what belongs to none."""
+    world, folder = site.world, site.published.project.data
+    of_report, made = _plan(site)
+    reports = site.addresses.reports
+    for name in ("dialogues", "claims"):
+        for subject, lines in _by_subject(folder / f"{name}.ttl", name):
+            for place in _places(world, subject, reports, of_report):
+                for line in lines:
+                    made[place].put(line)
+    return [piece for piece in made if piece.size or piece.file.startswith(COMMON)]
+
+
+def _plan(site: Site) -> tuple[dict[str, list[int]], list[Piece]]:
+    """Which pieces each report is in, and the pieces, yet empty."""
+    world = site.world
+    weights: dict[str, int] = defaultdict(int)
+    for claim in world.claims.values():
+        for report in claim.reports:
+            weights[report] += A_CLAIM
+    on: dict[str, list[str]] = defaultdict(list)
+    for report in sorted(site.addresses.reports):
+        for dialogue in sorted(dialogues_of(world, report)) or [""]:
+            on[dialogue].append(report)
+    made, of_report, names = [Piece(f"{COMMON}.nt.gz")], defaultdict(list), set()
+    for dialogue in sorted(on, key=lambda iri: (not iri, iri)):
+        name = re.sub(r"[^a-z0-9]+", "-", dialogue.rpartition("/")[2].lower()).strip("-") or "other"
+        while name in names or name == COMMON:
+            name += "-"
+        names.add(name)
+        ordered = sorted(on[dialogue], key=lambda report: (_day(world, report), report))
+        is_cut = sum(weights[report] for report in ordered) > LIMIT
+        parts: list[list[str]] = [[]]
+        for report in ordered:
+            if parts[-1] and sum(weights[each] for each in parts[-1]) + weights[report] > LIMIT:
+                parts.append([])
+            parts[-1].append(report)
+        for number, part in enumerate(parts, 1):
+            days = [_day(world, report)[:4] for report in part if _day(world, report)]
+            years = (days[0], days[-1]) if is_cut and days else ("", "")
+            for report in part:
+                of_report[report].append(len(made))
+            made.append(Piece(f"{name}{f'-{number}' if number > 1 else ''}.nt.gz", dialogue, years, reports=len(part)))
+    return of_report, made
+
+
+def _day(world: World, report: str) -> str:
+    return world.value(report, SCHEMA + "datePublished", DCTERMS + "issued", PLG + "datelineDate", DCTERMS + "date", SCHEMA + "sdDatePublished")
+
+
+def dialogues_of(world: World, report: str) -> set[str]:
+    """The dialogues that a report tells of, or of whose meetings it does."""
+    about = {claim.value.value for claim in world.claims_about(report) if claim.property == SCHEMA + "about" and isinstance(claim.value, NamedNode)}
+    dialogues = set(world.of_type(PLG + "Dialogue"))
+    found = about & dialogues
+    for thing in about - dialogues:
+        found |= set(world.iris(thing, PLG + "withinDialogue")) & dialogues
+        for track in [thing, *world.iris(thing, PLG + "inTrack")]:
+            found |= set(world.iris(track, PLG + "trackOf")) & dialogues
+    return found
+
+
+def _places(world: World, subject: str, reports: frozenset[str], of_report: dict[str, list[int]]) -> list[int]:
+    """The pieces that what is said of a subject goes into: those of its report or reports, else the common one."""
+    claim = world.claims.get(subject)
+    if claim is not None and claim.reports:
+        return sorted({place for report in claim.reports for place in of_report.get(report, (0,))})
+    above = subject if subject in reports else subject.rpartition("/")[0]
+    return of_report.get(above) or [0]
+
+
+def _by_subject(path: Path, name: str) -> Iterator[tuple[str, list[bytes]]]:
+    """What a file says, as lines of N-Triples, subject by subject in its order."""
+    if not path.stat().st_size:
+        return
+    last, lines, nodes = None, [], {}
+    for quad in parse(path=path):
+        s, o = (_stable(term, nodes, name) for term in (quad.subject, quad.object))
+        if s != last and lines:
+            yield last.value, lines
+            lines = []
+        last = s
+        lines.append(f"{s} {quad.predicate} {o} .\n".encode())
+    if lines:
+        yield last.value, lines
+
+
+def _stable(term, nodes: dict, name: str):
+    """The term; a blank node by its place in the file, so that its name is the same each time."""
+    return nodes.setdefault(term, BlankNode(f"{name}{len(nodes)}")) if isinstance(term, BlankNode) else term
+
+
+def more(path: Path, name: str) -> Piece:
+    """A file that is loaded only when a reader asks for it."""
+    piece = Piece(f"{name}.nt.gz")
+    for _, lines in _by_subject(path, name):
+        for line in lines:
+            piece.put(line)
+    return piece

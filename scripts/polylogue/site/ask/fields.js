@@ -1,0 +1,86 @@
+// The parameters of a question: fields with completion, and what is chosen in them put into the query.
+
+import { element } from "./answer.js";
+import { say } from "./say.js";
+
+const SEVERAL = /(VALUES\s*\()([^()]*)(\)\s*\{\s*\()([^()]*)(\)\s*\})/gi;
+const SINGLE = /(VALUES\s+)([?$]\w+)(\s*\{)([^{}]*)(\})/gi;
+const IRI = /^[^\x00-\x20<>"{}|^`\\]+$/;
+
+/** The query with an IRI, or nothing, in the place of a parameter. */
+export function filled(query, name, iri) {
+  const term = iri ? `<${iri}>` : "UNDEF";
+  const several = query.replace(SEVERAL, (all, head, names, middle, row, end) => {
+    const at = names.trim().split(/\s+/).indexOf(`?${name}`);
+    const terms = row.trim().split(/\s+/);
+    if (at < 0 || terms.length !== names.trim().split(/\s+/).length) return all;
+    terms[at] = term;
+    return `${head}${names}${middle}${terms.join(" ")}${end}`;
+  });
+  return several.replace(SINGLE, (all, head, variable, middle, row, end) => {
+    const isOne = /^(UNDEF|<[^<>\s]*>)$/i.test(row.trim());
+    return variable.slice(1) === name && isOne ? `${head}${variable}${middle} ${term} ${end}` : all;
+  });
+}
+
+/** The query with names asked for in a language where it asks for English ones. */
+export function inLanguage(query, language) {
+  return query.replace(/(LANGMATCHES\s*\(\s*LANG\s*\(\s*[?$]\w+\s*\)\s*,\s*)"en"(\s*\))/gi, `$1"${language}"$2`);
+}
+
+export class Fields {
+  /** place: where they stand; things: a function that loads what completes them; change: is told of (name, IRI). */
+  constructor(place, things, change) {
+    Object.assign(this, { place, things, change, chosen: {} });
+  }
+
+  /** Show the fields of a question, with what is chosen already, by name. */
+  show(fields, chosen = {}) {
+    this.chosen = { ...chosen };
+    this.place.hidden = !fields.length;
+    this.place.querySelector("div").replaceChildren(...fields.map((field) => this.field(field)));
+    for (const field of fields) if (chosen[field.name]) this.name(field.name, chosen[field.name]);
+  }
+
+  field({ name, label, text, kinds, spaces }) {
+    const id = `field-${name}`;
+    const list = element("datalist", { id: `${id}-list` });
+    const input = element("input", { id, name, type: "text", autocomplete: "off", placeholder: say("all"), title: text });
+    input.setAttribute("list", list.id);
+    const options = new Map();
+    const fill = async () => {
+      if (options.size) return;
+      const things = await this.things();
+      const keys = kinds.length || spaces.length ? [...kinds, ...spaces] : Object.keys(things);
+      for (const key of keys) for (const [iri, called] of things[key] ?? []) if (!options.has(iri)) options.set(iri, called);
+      const doubled = new Set([...options.values()].filter((called, at, all) => all.indexOf(called) !== at));
+      for (const [iri, called] of options) list.append(element("option", { value: doubled.has(called) ? `${called} – ${iri.split("/").pop()}` : called, iri }));
+    };
+    input.onfocus = fill;
+    input.onchange = async () => {
+      await fill();
+      const wanted = input.value.trim();
+      const found = [...list.children].filter((option) => option.value.toLocaleLowerCase() === wanted.toLocaleLowerCase());
+      const near = found.length ? found : [...list.children].filter((option) => wanted && option.value.toLocaleLowerCase().includes(wanted.toLocaleLowerCase()));
+      const iri = near.length === 1 ? near[0].iri : /^[a-z][a-z0-9+.-]*:\S+$/i.test(wanted) && IRI.test(wanted) ? wanted : "";
+      input.setCustomValidity(wanted && !iri ? (near.length ? say("Several are called so: choose one of the list.") : say("Nothing of that kind is called so.")) : "");
+      input.reportValidity();
+      if (wanted && !iri) return;
+      if (near.length === 1 && wanted) input.value = near[0].value;
+      if ((this.chosen[name] ?? "") === iri) return;
+      this.chosen[name] = iri;
+      this.change(name, iri);
+    };
+    return element("p", {}, element("label", { htmlFor: id, textContent: label }), input, list);
+  }
+
+  /** Write the name of a thing into a field. */
+  async name(name, iri) {
+    const input = this.place.querySelector(`#field-${name}`);
+    input.value = iri;
+    const things = await this.things().catch(() => ({}));
+    const found = Object.values(things).flat().find(([each]) => each === iri);
+    if (found && input.value === iri) input.value = found[1];
+  }
+}
+

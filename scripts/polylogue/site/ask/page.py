@@ -1,0 +1,168 @@
+"""Makes the query page of each language, the answers beside it, and what all languages share."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from dataclasses import dataclass
+
+from markupsafe import Markup
+from pyoxigraph import Store
+
+from ...publish.addresses import root
+from ...store.examples import Example
+from ...store.query_terms import vocabularies
+from ..answers.answer import Answer, as_json, ask
+from ..answers.columns import WORDS
+from ..answers.html import called, shown
+from ..answers.service import SERVICE
+from ..languages import N_
+from ..pages import Site
+from .bundle import bundle
+from .data import LIMIT, MORE, Piece, more, pieces
+from .fields import fields_of, things
+from .ladder import FIRST, STEPS
+from .questions import RUNGS
+from .words import words
+
+FROM_DISK = 'if (location.protocol === "file:") document.getElementById("from-disk").hidden = false;'
+_HASH = base64.b64encode(hashlib.sha256(FROM_DISK.encode()).digest()).decode()
+POLICY = (  # other hosts: for an endpoint that the reader names
+    f"default-src 'none'; script-src 'self' 'wasm-unsafe-eval' 'sha256-{_HASH}'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+    "connect-src 'self' https: http://127.0.0.1:* http://localhost:*; worker-src 'self'; base-uri 'none'; form-action 'self'"
+)
+ROWS = 30  # of the first answer, on the page itself
+LARGEST = 250_000  # characters of an answer beside the page: more is asked of the engine
+ABOUT = N_("Questions that the data answers, each as a SPARQL query that runs in the browser.")
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question of the page. page, file: where its page and its answer lie below the root of the language."""
+
+    name: str
+    text: str
+    query: str
+    about: str = ""
+    about_language: str = ""
+    page: str = ""
+    file: str = ""
+
+
+def page_scripts(site: Site) -> bool:
+    """Put the scripts and what they know in place; where they cannot be made, tell the site why, and return False."""
+    scripts, why = bundle()
+    if why:
+        site.missing.append(f"the page that answers queries in the browser is left out: {why}")
+        return False
+    for name, content in scripts.items():
+        site.add(f"query/{name}", content)
+    site.add("query/terms.json", json.dumps(vocabularies(), ensure_ascii=False, separators=(",", ":")))
+    return True
+
+
+def data_files(site: Site) -> tuple[list[Piece], dict[str, int]]:
+    """Put in place what the page loads: the pieces, and the sizes of all its files, packed."""
+    made = pieces(site)
+    folder = site.published.project.data
+    sources = {name: folder / f"{name}.ttl" for name in MORE} | {"ontology": site.published.sources["ontology"]}
+    beside = [more(path, name) for name, path in sources.items() if path.is_file()]
+    sizes = {}
+    for piece in [*made, *beside]:
+        content = piece.packed()
+        sizes[piece.file] = len(content)
+        site.add(f"query/data/{piece.file}", content)
+    return made, sizes
+
+
+def questions(site: Site, examples: list[Example]) -> list[Question]:
+    """The steps and the examples as the page asks them in the language of the site."""
+    found = [
+        Question(step.name, site.say(step.question), step.query, site.say(step.about), site.language, "", f"query/steps/{step.name}.json")
+        for step in STEPS
+    ]
+    for example in examples:
+        folder = site.addresses.paths[example.iri]
+        found.append(Question(
+            example.name, site.say(example.summary), plain(example.text), example.description, "en", f"{folder}/index.html", f"{folder}/answer.json",
+        ))
+    return found
+
+
+def steps_answered(store: Store) -> dict[str, Answer]:
+    """The answers of the steps by name."""
+    return {step.name: ask(store, step.query) for step in STEPS}
+
+
+def answer_file(site: Site, question: Question, answer: Answer) -> None:
+    """Put the answer of a question beside its page, with what the page must know to ask it anew: its first rows, where it is long."""
+    number = len(answer.rows)
+    while True:
+        made = as_json(answer, site.language, called(site), number)
+        made["beside"]["question"] = {
+            "query": question.query, "fields": fields_of(site, question.query), "about": question.about, "aboutLanguage": question.about_language,
+            "page": question.page,
+        }
+        text = json.dumps(made, ensure_ascii=False, separators=(",", ":"))
+        if len(text) <= LARGEST or number <= ROWS:
+            return site.add(site.prefix + question.file, text)
+        number = max(ROWS, min(number - 1, number * LARGEST // len(text)))
+
+
+def ask_page(site: Site, asked: list[Question], answers: dict[str, Answer], made: list[Piece], sizes: dict[str, int], engine: int) -> None:
+    """The query page in one language. made, sizes: see `data_files`; engine: bytes of the engine, packed."""
+    first = next(question for question in asked if question.name == FIRST)
+    whole = sum(piece.size for piece in made)
+    site.add(f"{site.prefix}query/things.json", json.dumps(things(site, site.published.examples), ensure_ascii=False, separators=(",", ":")))
+    for question in asked:
+        answer_file(site, question, answers[question.name])
+    here = "query/index.html"
+    site.render(
+        "ask.html", here, site.say("Questions"), about=site.say(ABOUT), policy=POLICY, from_disk=Markup(FROM_DISK), first=first,
+        groups=groups(site, asked), number=len(asked) - len(STEPS), result=shown(site, answers[FIRST], ROWS), parts=_parts(site, made) if whole > LIMIT else [],
+        size=whole, settings=_settings(site, asked, made, sizes, engine, root(site.prefix + here), root(here)),
+    )
+
+
+def groups(site: Site, asked: list[Question]) -> list[tuple[str, list[Question]]]:
+    """The questions by the rungs of the ladder: the steps, then the examples by their first tag."""
+    tags = {example.name: example.tags[0] if example.tags else "other" for example in site.published.examples}
+    found: dict[str, list[Question]] = {}
+    for question in asked:
+        tag = tags.get(question.name, "")
+        found.setdefault(tag if tag in RUNGS or not tag else "other", []).append(question)
+    order = ["", *RUNGS]
+    return [(site.say(RUNGS[tag]) if tag else site.say("First steps"), found[tag]) for tag in order if tag in found]
+
+
+def _parts(site: Site, made: list[Piece]) -> list[tuple[str, str]]:
+    """The pieces that a reader chooses among: file, name."""
+    found = []
+    for piece in made[1:]:
+        name = site.label(piece.dialogue) if piece.dialogue else site.say("Reports on no dialogue")
+        if piece.years[0]:
+            name = site.say("%(dialogue)s, reports of %(first)s–%(last)s", dialogue=name, first=piece.years[0], last=piece.years[1])
+        found.append((piece.file, name))
+    return found
+
+
+def _settings(site: Site, asked: list[Question], made: list[Piece], sizes: dict[str, int], engine: int, to_root: str, to_here: str) -> Markup:
+    """What the scripts must know, as JSON that may stand in a script element."""
+    whole = sum(piece.size for piece in made)
+    used = sorted({claim.property for claim in site.world.claims.values()})
+    terms = {iri: [site.label(iri), site.language] for iri in used if site.world.names(iri)}
+    settings = {
+        "base": site.addresses.base, "claims": site.addresses.claims, "root": to_root, "here": to_here, "prefixes": site.world.prefixes,
+        "questions": {each.name: {"file": each.file, "question": each.text} for each in asked}, "first": FIRST, "things": "things.json",
+        "whole": [piece.file for piece in made] if whole <= LIMIT else [], "sizes": sizes, "size": whole, "engine": engine,
+        "service": SERVICE, "columns": {name: site.say(text) for name, text in WORDS.items()}, "terms": terms, "words": words(site),
+    }
+    return Markup(json.dumps(settings, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"))
+
+
+def plain(text: str) -> str:
+    """A query without its front matter."""
+    return "\n".join(line for line in text.splitlines() if not line.startswith("#+")).strip() + "\n"
+
+
