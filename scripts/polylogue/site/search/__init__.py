@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from markupsafe import Markup
 
 from ..languages import N_
-from .bundles import UNSPACED, Record, files, index, missing, parts
+from .bundles import EVERY, UNSPACED, Record, files, index, missing, parts
 from .records import KINDS, Found, records
 
 __all__ = ["Found", "Record", "files", "index", "missing", "records", "search", "search_page"]
@@ -75,7 +75,7 @@ def _settings(site, found: Found) -> Markup:
     names["kind"] = {key: site.say(name) for key, (name, _) in KINDS.items()}
     names["ground"] = {key: site.say(name) for key, name in GROUNDS.items()}
     settings = {
-        "language": site.language, "parts": parts(len(found.records)), "unspaced": UNSPACED,
+        "language": site.language, "parts": parts(len(found.records)), "unspaced": UNSPACED, "every": EVERY,
         "facets": [[facet, site.say(name)] for facet, name in FACETS], "names": names,
         "texts": {key: site.say(text, number="{n}", words="{words}") if "%" in text else site.say(text) for key, text in TEXTS.items()},
     }

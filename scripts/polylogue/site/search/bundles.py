@@ -14,7 +14,6 @@ import base64
 import json
 import re
 import subprocess
-import tempfile
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -25,7 +24,8 @@ from ...errors import PolylogueError
 from .steady import steady
 
 FOLDER = "pagefind"
-PART = 6000  # records in one index: Pagefind takes some 60 MiB for a thousand
+PART = 4000  # records in one index: Pagefind takes some 110 MiB for a thousand
+EVERY = "everyrecordhasthis"  # a word of each: asked for no word at all, Pagefind would load the whole index
 _LANGUAGE = "en"  # whose word forms the index knows
 UNSPACED = "\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"  # written without spaces
 _PROGRAM = re.compile(r"pagefind(?:-worker)?\.js|wasm\.en\.pagefind")  # what the first part has for all
@@ -84,7 +84,7 @@ class Record:
             first = texts.get("en") or next(iter(texts.values()), "")
             found[name] = first
             found |= {f"{name}_{language}": text for language, text in texts.items() if text != first}
-        return {name: text for name, text in found.items() if text}
+        return {name: text for name, text in found.items() if text} | {"every": EVERY}
 
 
 def cut(text: str) -> str:
@@ -118,7 +118,7 @@ class _Pagefind:
 
     def __init__(self) -> None:
         self._process = subprocess.Popen([_program(), "--service"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
-        self._number, self._read = 0, b""
+        self._number = 0
 
     def __enter__(self) -> Self:
         return self
@@ -134,14 +134,14 @@ class _Pagefind:
         try:
             self._process.stdin.write(base64.b64encode(json.dumps(message).encode()) + b",")
             self._process.stdin.flush()
-            while b"," not in self._read:
-                if not (more := self._process.stdout.read1(1 << 16)):
+            pieces = []
+            while not pieces or not pieces[-1].endswith(b","):
+                if not (more := self._process.stdout.read1(1 << 20)):
                     raise BrokenPipeError
-                self._read += more
+                pieces.append(more)
         except OSError:
             raise PolylogueError("Pagefind ended before the search index was made", mend="see whether the disk is full") from None
-        answer, _, self._read = self._read.partition(b",")
-        told = json.loads(base64.b64decode(answer))["payload"]
+        told = json.loads(base64.b64decode(b"".join(pieces)[:-1]))["payload"]
         if told["type"] == "Error":
             raise PolylogueError(f"Pagefind refuses a record: {told['message']}")
         return told
@@ -176,13 +176,13 @@ def parts(number: int) -> int:
 
 
 def _part(records: list[Record]) -> dict[str, bytes]:
-    with tempfile.TemporaryDirectory() as folder, _Pagefind() as pagefind:
+    with _Pagefind() as pagefind:
         number = pagefind.send("NewIndex", config={"keep_index_url": True, "force_language": _LANGUAGE})["index_id"]
         for record in records:
             pagefind.send(
                 "AddRecord", index_id=number, url=record.address, content=record.content, language=_LANGUAGE, meta=record.meta,
                 filters=record.keys, sort=None,
             )
-        pagefind.send("WriteFiles", index_id=number, output_path=folder)
-        found = (path for path in sorted(Path(folder).rglob("*")) if _PROGRAM.fullmatch(path.name) or _DATA.fullmatch(path.name))
-        return steady({path.relative_to(folder).as_posix(): path.read_bytes() for path in found})
+        # not WriteFiles, which answers before all that it writes has reached the files
+        found = {file["path"]: base64.b64decode(file["content"]) for file in pagefind.send("GetFiles", index_id=number)["files"]}
+    return steady({path: content for path, content in found.items() if any(kind.fullmatch(path.rpartition("/")[2]) for kind in (_PROGRAM, _DATA))})

@@ -26,7 +26,7 @@ function load() {
   index ??= (async () => {
     const base = new URL(place.dataset.bundle, document.baseURI).href;
     const { createInstance } = await import(`${base}pagefind.js`);
-    const made = createInstance({ basePath: base, excerptLength: 26, ranking: { metaWeights: { title: 4, at: 0.3 } } });
+    const made = createInstance({ basePath: base, excerptLength: 26, ranking: { metaWeights: { title: 4, at: 0.3, every: 0 } } });
     for (let part = 2; part <= settings.parts; part += 1) await made.mergeIndex(`${base}${part}/`);
     const { name = {}, ...totals } = await made.filters();
     return { search: made.search, totals, names: Object.keys(name).map(text => [text, plain(text)]) };
@@ -82,7 +82,7 @@ async function find(words, chosen) {
   const { search, totals, names } = await load();
   const parts = questions(words);
   const answer = async (filters, { phrases, stems }) => {
-    const terms = [...phrases, ...(stems || !phrases.length ? [stems || null] : [])];
+    const terms = [...phrases, ...(stems || !phrases.length ? [stems || settings.every] : [])];
     const [first, ...others] = await Promise.all(terms.map(term => search(term, { filters })));
     for (const other of others) {
       const scores = new Map(other.results.map(result => [result.id, result.score]));
@@ -101,7 +101,7 @@ async function find(words, chosen) {
   for (const [facet, keys] of Object.entries(chosen)) {
     if (keys.length && results.length) counts[facet] = (await answer(any({ ...chosen, [facet]: [] }), parts)).filters[facet] ?? {};
   }
-  if (words && results.length) await namesFirst(results, named(words, parts, names), search);
+  if (words && results.length) await namesFirst(results, named(words, parts, names), name => answer({ name }, parts));
   return { results, counts, missed: missed.map(word => words.split(/\s+/u).find(each => plain(each).startsWith(plain(word))) ?? word) };
 }
 
@@ -131,11 +131,11 @@ function named(words, { stems, phrases }, names) {
 }
 
 /** Put the things with these names before what only mentions them. */
-async function namesFirst(results, found, search) {
+async function namesFirst(results, found, those) {
   const top = 1 + Math.max(...results.map(result => result.score));
   const shares = new Map();
   for (const [name, share] of found) {
-    for (const { id } of (await search(null, { filters: { name } })).results) shares.set(id, Math.max(share, shares.get(id) ?? 0));
+    for (const { id } of (await those(name)).results) shares.set(id, Math.max(share, shares.get(id) ?? 0));
   }
   for (const result of results) result.score += 2 * top * (shares.get(result.id) ?? 0);
   results.sort((a, b) => b.score - a.score);
