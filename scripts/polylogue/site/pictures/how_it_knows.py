@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import ceil
 
 from markupsafe import Markup
@@ -83,59 +84,70 @@ def scale_for(lengths: Sequence[int]) -> float:
     return round(max(0.1, min(1.2, TARGET / max(1, tenth), max(0.2, most))), 2)
 
 
-def clusters(passages: Sequence[Passage]) -> Iterator[tuple[int, int, list[Passage]]]:
-    """Passages that overlap, together: (start, end, passages), in the order of the text."""
-    found: list[Passage] = []
-    start = end = 0
-    for p in sorted(filter(_placed, passages), key=lambda p: (p.start, -p.end, p.href)):
-        if found and p.start >= end:
-            yield start, end, found
-            found = []
-        if not found:
-            start, end = p.start, p.end
-        found.append(p)
-        end = max(end, p.end)
-    if found:
-        yield start, end, found
+def partition(report: Text) -> list[tuple[int, int, Passage | None]]:
+    """The text from its first to its last character, cut where passages begin and end: (start, end, the shortest passage there)."""
+    placed = sorted(filter(_placed, report.passages), key=lambda p: (p.end - p.start, p.start, p.href))
+    last = max([report.length or 0, *(p.end for p in placed)])
+    found: list[tuple[int, int, Passage | None]] = []
+    cuts = sorted({0, last, *(p.start for p in placed), *(p.end for p in placed)})
+    begun = sorted(range(len(placed)), key=lambda i: placed[i].start)
+    open_: set[int] = set()
+    at = 0
+    for start, end in pairwise(cuts):
+        while at < len(begun) and placed[begun[at]].start <= start:
+            open_.add(begun[at])
+            at += 1
+        open_ = {i for i in open_ if placed[i].end > start}
+        owner = placed[min(open_)] if open_ else None
+        if found and found[-1][2] is owner:
+            start = found.pop()[0]
+        found.append((start, end, owner))
+    return found
 
 
 def covered(report: Text) -> int:
     """How many characters of a report lie in a passage."""
-    return sum(end - start for start, end, _ in clusters(report.passages))
+    return sum(end - start for start, end, owner in partition(report) if owner)
 
 
 def _placed(p: Passage) -> bool:
-    return p.start is not None and p.end is not None and p.end > p.start
+    return p.start is not None and p.end is not None and p.end > p.start >= 0
 
 
 def _report(report: Text, labels: dict[str, Attribution], scale: float, words: Words, name: str) -> Markup:
-    blocks, at = [], 0
-    for start, end, found in clusters(report.passages):
-        if start > at:
-            blocks.append(_gap(start - at, scale))
-        blocks.append(_single(found[0], labels, scale, words, name) if len(found) == 1 else _several(start, end, found, labels, scale, words, name))
-        at = end
-    if report.length and report.length > at and at:
-        blocks.append(_gap(report.length - at, scale))
-    blocks += [_single(p, labels, scale, words, name) for p in report.passages if not _placed(p)]
+    blocks, drawn = [], set()
+    for start, end, owner in partition(report) if any(map(_placed, report.passages)) else ():
+        if owner is None or (end - start) * scale < TARGET and end - start < owner.end - owner.start:
+            blocks.append(_gap((end - start) * scale, bool(owner)))
+        else:
+            blocks.append(_block(owner, (end - start) * scale, owner not in drawn, labels, words, name))
+            drawn.add(owner)
+    over = [p for p in report.passages if _placed(p) and p not in drawn]
+    blocks += [_block(p, UNPLACED, True, labels, words, name) for p in report.passages if not _placed(p)]
     number = words.say_n("%(num)s passage", "%(num)s passages", len(report.passages))
-    if report.length and covered(report):
+    if report.length and any(map(_placed, report.passages)):
         told = words.say("%(passages)s; they cover %(covered)s of %(length)s characters", passages=number, covered=covered(report), length=report.length)
     elif any(map(_placed, report.passages)):
         told = number
     else:
         told = words.say("%(passages)s; where they stand in the text is not recorded, so that all are drawn alike", passages=number)
-    return Markup('<div class="report"><p>{} <span class="pk-soft">{}</span></p><ol class="bar" aria-label="{}">{}</ol></div>').format(
-        link(Thing(report.label, report.href, report.lang)), told, words.say("Passages of %(report)s", report=report.label), Markup("").join(blocks)
+    bar = Markup('<ol class="bar" aria-label="{}">{}</ol>').format(words.say("Passages of %(report)s", report=report.label), Markup("").join(blocks))
+    if over:
+        wider = words.say("Passages that run over those above")
+        rest = Markup("").join(_block(p, (p.end - p.start) * scale, True, labels, words, name) for p in sorted(over, key=lambda p: p.start))
+        bar += Markup('<p class="pk-soft over">{}</p><ol class="bar apart" aria-label="{}">{}</ol>').format(wider, wider, rest)
+    return Markup('<div class="report"><p>{} <span class="pk-soft">{}</span></p>{}</div>').format(
+        link(Thing(report.label, report.href, report.lang)), told, bar
     )
 
 
-def _gap(length: int, scale: float) -> Markup:
-    """Text that no passage covers, in pieces that fit a narrow line."""
-    width = length * scale
+def _gap(width: float, inside: bool) -> Markup:
+    """Text that no passage covers, or what is left of one between others, in pieces that fit a narrow line."""
+    if width < 1.5:
+        return Markup("")
     pieces = ceil(width / LONGEST)
-    return Markup('<li class="gap" aria-hidden="true">{}</li>').format(
-        Markup('<span style="width:{}px"></span>').format(f"{width / pieces:.1f}") * pieces
+    return Markup('<li class="gap{}" aria-hidden="true">{}</li>').format(
+        " in" if inside else "", Markup('<span style="width:{}px"></span>').format(f"{width / pieces:.1f}") * pieces
     )
 
 
@@ -156,37 +168,24 @@ def _ticks(p: Passage, room: float, name: str) -> Markup:
     return Markup("{}").format(len(p.acts))
 
 
-def _single(p: Passage, labels: dict[str, Attribution], scale: float, words: Words, name: str) -> Markup:
-    width = (p.end - p.start) * scale if _placed(p) else UNPLACED
+def _block(p: Passage, width: float, first: bool, labels: dict[str, Attribution], words: Words, name: str) -> Markup:
+    """A passage, or a part of it; the first part bears its acts and what stands on it."""
     pieces = ceil(width / LONGEST)
     kind = _pattern(p.attribution)
     each = Markup('<i style="width:{}px"><u>{}</u><b class="{}">{}</b></i>')
-    drawn = [
-        each.format(f"{max(TARGET, width / pieces):.1f}", _ticks(p, width / pieces, name) if not i else "", kind, _short(p, width / pieces) if not i else "")
-        for i in range(pieces)
-    ]
-    return Markup('<li><a class="p{}" href="{}" aria-label="{}">{}</a></li>').format(
-        "" if _placed(p) else " free", p.href, _spoken(p, labels, words), Markup("").join(drawn)
+    drawn = Markup("").join(
+        each.format(
+            f"{max(TARGET, width / pieces):.1f}", _ticks(p, width / pieces, name) if first and not i else "", kind,
+            _short(p, width / pieces) if first and not i else "",
+        ) for i in range(pieces)
     )
+    spoken = _spoken(p, labels, words) if first else words.say("%(passage)s, continued", passage=p.label)
+    return Markup('<li><a class="p{}" href="{}" aria-label="{}">{}</a></li>').format("" if _placed(p) else " free", p.href, spoken, drawn)
 
 
 def _short(p: Passage, width: float) -> Markup:
     """What stands on a passage, where there is room for it."""
     return Markup("<em>{}</em>").format(p.short) if p.short and 8 * len(p.short) + 12 <= max(TARGET, width) else Markup("")
-
-
-def _several(start: int, end: int, found: list[Passage], labels: dict[str, Attribution], scale: float, words: Words, name: str) -> Markup:
-    """Passages that overlap: one below the other, each at its place."""
-    width = max(TARGET, (end - start) * scale)
-    made = []
-    for p in found:
-        wide = max(TARGET, (p.end - p.start) * scale)
-        left = min((p.start - start) * scale, width - wide)
-        style = f"margin-left:{100 * left / width:.2f}%;width:{100 * wide / width:.2f}%"
-        made.append(Markup('<a class="p" href="{}" aria-label="{}" style="{}"><u>{}</u><b class="{}">{}</b></a>').format(
-            p.href, _spoken(p, labels, words), style, _ticks(p, wide, name), _pattern(p.attribution), _short(p, wide)
-        ))
-    return Markup('<li><span class="both" style="width:{}px">{}</span></li>').format(f"{width:.1f}", Markup("").join(made))
 
 
 def _pattern(key: str) -> str:
@@ -196,8 +195,9 @@ def _pattern(key: str) -> str:
 def _legend(reports: Sequence[Text], attributions: Sequence[Attribution], scale: float, words: Words, name: str, used: set[str]) -> Markup:
     lengths, rows = Counter(), []
     for report in reports:
-        for p in report.passages:
-            lengths[p.attribution] += p.end - p.start if _placed(p) else 0
+        for start, end, owner in partition(report):
+            if owner:
+                lengths[owner.attribution] += end - start
     whole = sum(lengths.values())
     there = {p.attribution for r in reports for p in r.passages}
     known_ = {a.key for a in attributions}
@@ -220,7 +220,7 @@ def _legend(reports: Sequence[Text], attributions: Sequence[Attribution], scale:
         rows.append((ruler, words.say_n("%(num)s character", "%(num)s characters", step)))
         if any(_placed(p) and (p.end - p.start) * scale < TARGET for r in reports for p in r.passages):
             least = round(TARGET / scale)
-            rows.append((Markup(""), words.say("what is shorter than %(num)s characters is drawn as wide as these, to be hit by a finger", num=least)))
+            rows.append((Markup(""), words.say("what is shorter than %(num)s characters is drawn as wide as that, for a finger to hit it", num=least)))
     return legend(words, rows)
 
 

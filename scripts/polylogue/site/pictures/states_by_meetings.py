@@ -65,14 +65,13 @@ def states_by_meetings(meetings: Sequence[Meeting], parties: Sequence[Party], wo
     if not meetings:
         return Markup("")
     tight = len(parties) > ROOMY
-    documents, also = any(m.documents for m in meetings), any(m.also for m in meetings)
-    more = [h for h, there in ((words.say("Groups and others"), also), (words.say("Documents"), documents)) if there and not tight]
+    more = _more(words, meetings) if not tight else ""
     body = []
     for year, rows in groupby(meetings, key=lambda m: m.year):
         rows = list(rows)
         for i, meeting in enumerate(rows):
             first = Markup('<th scope="rowgroup" class="year" rowspan="{}">{}</th>').format(len(rows), year) if i == 0 else Markup("")
-            body.append((i == 0, first + _row(meeting, parties, words, name, tight, documents, also)))
+            body.append((i == 0, first + _row(meeting, parties, words, name, tight, more)))
     groups, open_ = [], Markup("")
     for starts, row in body:
         groups.append((Markup("</tbody>") if groups else open_) + Markup("<tbody>") if starts else Markup(""))
@@ -81,7 +80,7 @@ def states_by_meetings(meetings: Sequence[Meeting], parties: Sequence[Party], wo
         '<table class="pk-matrix{}" style="--n:{}"><caption class="sr">{}</caption><thead><tr>{}</tr></thead>{}</tbody>{}</table>'
     ).format(
         " tight" if tight else "", len(parties), words.say("Who came to which meeting"), _heads(parties, words, more),
-        Markup("").join(groups), _foot(meetings, parties, words, len(more)),
+        Markup("").join(groups), _foot(meetings, parties, words, bool(more)),
     )
     used = {(c.way, c.ground) for m in meetings for found in m.came.values() for c in found}
     caption = words.say("Each row is a meeting, each column a state. A mark tells who came for it, and how that is known.")
@@ -95,25 +94,31 @@ def states_by_meetings(meetings: Sequence[Meeting], parties: Sequence[Party], wo
 
 def _width(columns: int, tight: bool) -> str:
     """The class that tells how much room the columns need beside each other, in rem; with less, each meeting is a card."""
-    need = 230 + 38 * columns if tight else 400 + 85 * columns
+    need = 230 + 38 * columns if tight else 400 + 90 * columns
     return "w44" if need <= 704 else "w62"
 
 
-def _heads(parties: Sequence[Party], words: Words, more: Sequence[str]) -> Markup:
+def _more(words: Words, meetings: Sequence[Meeting]) -> str:
+    """The head of the column for what is in no state's column; empty where there is none of it."""
+    also, documents = any(m.also for m in meetings), any(m.documents for m in meetings)
+    if also and documents:
+        return words.say("Groups, others, documents")
+    return words.say("Groups and others") if also else words.say("Documents") if documents else ""
+
+
+def _heads(parties: Sequence[Party], words: Words, more: str) -> Markup:
     made = [Markup('<th scope="col">{}</th><th scope="col">{}</th>').format(words.say("Year"), words.say("Meeting"))]
     for p in parties:
         made.append(Markup('<th scope="col" class="s">{}</th>').format(link(Thing(p.short or p.label, p.href, p.lang))))
-    made += [Markup('<th scope="col">{}</th>').format(h) for h in more]
+    made += [Markup('<th scope="col">{}</th>').format(more)] if more else []
     return Markup("").join(made)
 
 
-def _row(meeting: Meeting, parties: Sequence[Party], words: Words, name: str, tight: bool, documents: bool, also: bool) -> Markup:
+def _row(meeting: Meeting, parties: Sequence[Party], words: Words, name: str, tight: bool, more: str) -> Markup:
     note = Markup(' <span class="pk-note">{}</span>').format(meeting.note) if meeting.note else Markup("")
     when = Markup('<div class="pk-soft">{}{}</div>').format(meeting.when, note) if meeting.when or meeting.note else Markup("")
-    rest = [(meeting.also, words.say("Groups and others")), (meeting.documents, words.say("Documents"))]
-    inside = Markup("").join(
-        Markup('<div class="pk-soft more">{}</div>').format(Markup(", ").join(map(link, things))) for things, _ in rest if tight and things
-    )
+    rest = [*meeting.also, *meeting.documents]
+    inside = Markup('<div class="pk-soft more">{}</div>').format(Markup(", ").join(map(link, rest))) if tight and rest else Markup("")
     made = [Markup('<th scope="row">{}{}{}</th>').format(link(Thing(meeting.label, meeting.href, meeting.lang)), when, inside)]
     for party in parties:
         came = meeting.came.get(party.key, ())
@@ -123,11 +128,8 @@ def _row(meeting: Meeting, parties: Sequence[Party], words: Words, name: str, ti
         shown = came[:1] if tight else came
         marks = Markup("").join(_came(meeting, party, c, words, name, len(came) - 1 if tight else 0) for c in shown)
         made.append(Markup('<td class="s" data-l="{}">{}</td>').format(party.short or party.label, marks))
-    if not tight:
-        made += [
-            Markup('<td class="more{}" data-l="{}">{}</td>').format("" if things else " void", head, listed(things))
-            for (things, head), there in zip(rest, (also, documents)) if there
-        ]
+    if more:
+        made.append(Markup('<td class="more{}" data-l="{}">{}</td>').format("" if rest else " void", more, listed(rest)))
     return Markup("").join(made)
 
 
@@ -153,7 +155,7 @@ def _came(meeting: Meeting, party: Party, came: Came, words: Words, name: str, o
     )
 
 
-def _foot(meetings: Sequence[Meeting], parties: Sequence[Party], words: Words, more: int) -> Markup:
+def _foot(meetings: Sequence[Meeting], parties: Sequence[Party], words: Words, more: bool) -> Markup:
     """How many meetings each state is said to have attended."""
     if len(meetings) < 2 or not parties:
         return Markup("")
@@ -162,7 +164,7 @@ def _foot(meetings: Sequence[Meeting], parties: Sequence[Party], words: Words, m
         count = sum(any(c.way == "attended" for c in m.came.get(party.key, ())) for m in meetings)
         cells.append(Markup('<td class="s" data-l="{}">{}</td>').format(party.short or party.label, count))
     told = words.say_n("Attended, of %(num)s meeting", "Attended, of %(num)s meetings", len(meetings))
-    end = Markup('<td colspan="{}" class="void"></td>').format(more) if more else Markup("")
+    end = Markup('<td class="void"></td>') if more else Markup("")
     return Markup('<tfoot><tr><th scope="row" colspan="2">{}</th>{}{}</tr></tfoot>').format(told, Markup("").join(cells), end)
 
 

@@ -13,7 +13,7 @@ from .marks import Thing, Words, figure, folded, grounds_legend, known, legend, 
 
 WIDE, EDGE = 880, 14  # pixels: the least width of the broad drawing, and what it keeps free at its ends
 ROW, TARGET, LABEL = 28, 26, 210
-DEEP, MANY = 7, 4  # rows of a lane with words; marks on one spot that stand one by one
+DEEP, MANY = 16, 4  # rows of a lane with words; marks on one spot that stand one by one
 TALL, LINE = 480, 46  # the narrow drawing: its least height, an entry's height
 FEW = 60  # entries that the narrow drawing shows one by one
 
