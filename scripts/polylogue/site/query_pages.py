@@ -18,13 +18,24 @@ from .answers.asking import answers, store_of
 from .answers.html import shown
 from .answers.table import as_rows
 from .ask.ladder import STEPS
-from .ask.page import Question, answer_file, ask_page, data_files, groups, page_scripts, plain, questions, steps_answered
+from .ask.page import (
+    Question,
+    answer_file,
+    ask_page,
+    data_files,
+    groups,
+    page_scripts,
+    plain,
+    questions,
+    steps_answered,
+)
 from .ask.questions import FIELDS
 from .pages import Site
 from .thing_pages import thing_page
 
 ROWS = 100  # of an answer on the page of its question
-HIDDEN = {RDFS + "comment", DCTERMS + "description", SCHEMA + "target", SCHEMA + "keywords", *(SH + name for name in ("select", "ask", "construct", "prefixes"))}
+_SAID = (SH + "select", SH + "ask", SH + "construct", SH + "prefixes", SCHEMA + "target", SCHEMA + "keywords")
+HIDDEN = {RDFS + "comment", DCTERMS + "description", *_SAID}  # what the page shows in its own way, or only tells machines
 FILES = ("dialogues.ttl", "claims.ttl", "implied.ttl", "external.ttl")
 
 
@@ -36,9 +47,9 @@ def question_pages(sites: list[Site]) -> None:
     for example in examples:
         site.add(answer_csv(site, example), as_csv(found[example.name]))
         site.add(f"data/queries/{example.name}.rq", example.text)
-    is_live = page_scripts(site)
+    engine = page_scripts(site)
+    is_live = bool(engine)
     made, sizes = data_files(site) if is_live else ([], {})
-    engine = len(_engine()) if is_live else 0
     for each in sites:
         asked = questions(each, examples)
         for example in examples:
@@ -47,12 +58,6 @@ def question_pages(sites: list[Site]) -> None:
             ask_page(each, asked, found, made, sizes, engine)
         else:
             list_page(each, asked, found)
-
-
-def _engine() -> bytes:
-    from .ask.bundle import bundle
-
-    return bundle()[0]["engine.wasm.gz"]
 
 
 def made_from(published: Published) -> str:

@@ -34,6 +34,12 @@ class Answer:
         found = self.names[report].briefly(language) if report in self.names else ("", "")
         return found if found[0] else (report.rpartition("/")[2], "")
 
+    @property
+    def reports(self) -> set[str]:
+        """The reports that it tells of: those that say so, and what has the short name of one."""
+        named = {iri for iri, names in self.names.items() if names.short}
+        return named.union(said.report for all_said in self.says.values() for said in all_said if said.report)
+
     def __bool__(self) -> bool:
         return bool(self.rows)
 
@@ -104,7 +110,8 @@ def as_json(answer: Answer, language: str, term_name: Callable[[str], str], most
     )
     says = {iri: answer.says[iri] for iri in met if iri in answer.says}
     all_said = [said for found in says.values() for said in found]
-    reports = dict.fromkeys(said.report for said in all_said if said.report)
+    known = answer.reports
+    reports = dict.fromkeys(iri for iri in (*met, *(said.report for said in all_said)) if iri in known)
     names = {}
     for iri in dict.fromkeys((*met, *(iri for said in all_said for iri in (said.passage, said.kind) if iri))):
         text, spoken = answer.name(iri, language)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from ..pages import Site
+from ..terms import _OF_OTHERS
 from .answer import Answer
 from .columns import heading
 from .table import Cell, Saying, place, table
@@ -37,8 +38,8 @@ def shown(site: Site, answer: Answer, most: int | None = None) -> Shown:
 
 
 def called(site: Site):
-    """How a term of a vocabulary is called on the pages of a site; empty for what has no name."""
-    return lambda iri: site.world.label(iri, site.language) if site.world.names(iri) else ""
+    """How a term of a vocabulary is called on the pages of a site, without whose it is; empty for what has no name."""
+    return lambda iri: _OF_OTHERS.sub("", site.label(iri)) if site.world.names(iri) else ""
 
 
 def cell_html(site: Site, cell: Cell) -> Markup:

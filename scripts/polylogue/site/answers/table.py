@@ -55,12 +55,12 @@ def table(answer: Answer, language: str, term_name: Callable[[str], str], most: 
     """The table of an answer, or of its first rows."""
     says = [sayings(answer, answer.columns, row, things) for row, things in zip(answer.rows, answer.things)]
     columns = shown(answer, says)
-    reports = {said.report for all_said in answer.says.values() for said in all_said}
+    reports = answer.reports
     named = any(
         all(things.get(c) in reports for things in answer.things if c in things) and any(c in things for things in answer.things) for c in columns
     )
     rows = [
-        ([cell(answer, column, term, things, language, term_name) for column, term in zip(answer.columns, row) if column in columns], saying)
+        ([cell(answer, column, term, things, language, term_name, reports) for column, term in zip(answer.columns, row) if column in columns], saying)
         for row, things, saying in zip(answer.rows[:most], answer.things, says)
     ]
     return Table([column for column in answer.columns if column in columns], rows, named)
@@ -97,27 +97,27 @@ def _natural(text: str) -> list:
 
 
 def shown(answer: Answer, says: list[list[Saying]]) -> list[str]:
-    """The columns but for those of IRIs that another column has with their name, or that are who says so."""
+    """The columns but for those of IRIs that another column has with their name, or that are who says so; all, where that leaves none."""
     kept = []
     texts = [c for at, c in enumerate(answer.columns) if not any(isinstance(row[at], NamedNode) for row in answer.rows)]
     for at, column in enumerate(answer.columns):
         iris = [(n, row[at].value) for n, row in enumerate(answer.rows) if isinstance(row[at], NamedNode)]
-        only = iris and len(iris) == sum(row[at] is not None for row in answer.rows)
+        only = iris and len(iris) == sum(row[at] is not None and row[at].value != "" for row in answer.rows)
         named = only and any(all(answer.things[n].get(other) == iri for n, iri in iris) for other in texts)
         said = only and all(iri in {saying.passage for saying in says[n]} for n, iri in iris)
         if not named and not said:
             kept.append(column)
-    return kept
+    return kept or list(answer.columns)
 
 
-def cell(answer: Answer, column: str, term: Term, things: dict[str, str], language: str, term_name: Callable[[str], str]) -> Cell:
-    """A cell: the name of the thing it stands for, where its text is one of that thing's names; else its text as it is."""
+def cell(answer: Answer, column: str, term: Term, things: dict[str, str], language: str, term_name: Callable[[str], str], reports: set[str]) -> Cell:
+    """A cell: the name of the thing it stands for, where its text is one of that thing's names; else its text as it is. reports: are named in short."""
     if term is None:
         return Cell("")
     if isinstance(term, BlankNode):
         return Cell(f"_:{term.value}", kind="node")
     if isinstance(term, NamedNode):
-        text, spoken = answer.name(term.value, language)
+        text, spoken = answer.short(term.value, language) if term.value in reports else answer.name(term.value, language)
         text = text or term_name(term.value)
         return Cell(text, "" if spoken in ("", language) else spoken, term.value, kind="" if text else "iri")
     thing = things.get(column, "")
@@ -126,7 +126,7 @@ def cell(answer: Answer, column: str, term: Term, things: dict[str, str], langua
         if not names and term.value == re.split("[/#]", thing)[-1]:
             return Cell(term_name(thing) or term.value, "", thing)
         if names and names.is_called(term.value):
-            text, spoken = answer.name(thing, language)
+            text, spoken = answer.short(thing, language) if thing in reports else answer.name(thing, language)
             return Cell(text, "" if spoken == language else spoken, thing)
     said = translated(answer, term, thing, language)
     kind = term.datatype.value.rpartition("#")[2]

@@ -5,6 +5,7 @@ import { counted, say, sayNumber, when } from "./say.js";
 
 const STEP = 200; // rows shown at once
 const LONG = 24; // characters of a text that needs some width
+const LONGER = 60; // and more
 const KEPT = 5; // passages that a row names
 const FILTERED = 12; // rows from which a table can be filtered
 const KINDS = [["same"], ["stated", "implied", "external"], ["passage"], ["told"]]; // which word counts most
@@ -54,7 +55,10 @@ export class Answer {
         for (const [column, cell] of cells.entries()) cell.dataset.l = heads[column];
         return element("tr", {}, ...cells);
       },
-      texts: () => [...columns.map((name) => this.text(row[name], answer.things[at][name])), sayings[at].map((each) => answer.reports[each[0]]?.[0] ?? "").join(" ")],
+      texts: () => {
+        const said = sayings[at].map(([report]) => answer.reports[report]?.[0] ?? "").join(" ");
+        return [...columns.map((name) => this.text(row[name], answer.things[at][name])), said];
+      },
     }));
     this.rows(heads, lines, total, rest);
   }
@@ -63,7 +67,10 @@ export class Answer {
   rows(heads, lines, total, rest) {
     const body = element("tbody");
     const row = element("tr");
-    const caption = element("caption", { textContent: total > lines.length ? say("The first %(shown)s of %(all)s rows", { shown: counted(lines.length), all: counted(total) }) : sayNumber("%(num)s row", "%(num)s rows", total) });
+    const caption = element("caption", {
+      textContent: total > lines.length ? say("The first %(shown)s of %(all)s rows", { shown: counted(lines.length), all: counted(total) })
+        : sayNumber("%(num)s row", "%(num)s rows", total),
+    });
     const table = element("table", { className: "wide" }, caption, element("thead", {}, row), body);
     const more = element("button", { type: "button", className: "more" });
     let now = lines;
@@ -134,28 +141,30 @@ export class Answer {
     return [];
   }
 
-  /** The columns but for those of IRIs that another column has with their name, or that are who says so. */
+  /** The columns but for those of IRIs that another column has with their name, or that are who says so; all, where that leaves none. */
   shown(sayings) {
     const { columns, rows, things } = this.answer;
     const texts = columns.filter((name) => rows.every((row) => row[name]?.type !== "uri"));
-    return columns.filter((name) => {
-      const bound = [...rows.keys()].filter((at) => rows[at][name]);
+    const kept = columns.filter((name) => {
+      const bound = [...rows.keys()].filter((at) => rows[at][name]?.value);
       if (!bound.length || !bound.every((at) => rows[at][name].type === "uri")) return true;
       const isNamed = texts.some((other) => bound.every((at) => things[at][other] === rows[at][name].value));
       return !isNamed && !bound.every((at) => sayings[at].some((saying) => saying[1] === rows[at][name].value));
     });
+    return kept.length ? kept : columns;
   }
 
   /** What a cell says, and in which language: the name of the thing it stands for, where its text is one of that thing's names. */
   said(term, thing) {
     if (!term) return ["", ""];
-    const { names } = this.answer;
+    const { names, reports } = this.answer;
     if (term.type === "bnode") return [`_:${term.value}`, ""];
-    if (term.type === "uri") return names[term.value] ?? this.words.terms[term.value] ?? [this.names.short(term.value), "", "iri"];
+    if (term.type === "uri") return reports[term.value] ?? names[term.value] ?? this.words.terms[term.value] ?? [this.names.short(term.value), "", "iri"];
     if (thing) {
       const called = names[thing] ?? this.words.terms[thing];
       const isName = called?.includes(term.value) || term.value === thing.split(/[/#]/).pop();
-      if (isName) return called ? [called[0], called[1], "thing"] : [term.value, "", "thing"];
+      const [text, language] = reports[thing] ?? called ?? [term.value, ""];
+      if (isName) return [text, language, "thing"];
     }
     return [DATES.test(term.datatype ?? "") ? when(term.value) : term.value, term["xml:lang"] ?? ""];
   }
@@ -169,10 +178,10 @@ export class Answer {
     if (!term) return element("td", { className: "unbound" }, element("span", { textContent: "—", title: say("no value") }));
     const [text, language, kind] = this.said(term, thing);
     const shown = kind === "iri" || term.type === "bnode" ? element("code", { textContent: text }) : spoken(text, language);
-    if (term.type === "uri") return element("td", {}, this.link(term.value, shown));
-    if (kind === "thing") return element("td", { className: text.length > LONG ? "long" : "" }, this.link(thing, shown));
-    if (DATES.test(term.datatype ?? "")) return element("td", {}, element("time", { dateTime: term.value, textContent: text }));
-    return element("td", { className: NUMBERS.test(term.datatype ?? "") ? "number" : text.length > LONG ? "long" : "" }, shown);
+    const className = NUMBERS.test(term.datatype ?? "") ? "number" : text.length > LONGER ? "longer" : text.length > LONG ? "long" : "";
+    if (term.type === "uri" || kind === "thing") return element("td", { className }, this.link(thing && kind === "thing" ? thing : term.value, shown));
+    if (DATES.test(term.datatype ?? "")) return element("td", { className }, element("time", { dateTime: term.value, textContent: text }));
+    return element("td", { className }, shown);
   }
 
   link(iri, shown, more = "") {
@@ -189,7 +198,8 @@ export class Answer {
       const where = this.where(passage, kind);
       const called = report ? (this.answer.reports[report] ?? [report.split("/").pop(), ""]) : (this.answer.names[passage] ?? [passage, ""]);
       const isNext = `${report} ${how}` === before || !withReport;
-      const shown = isNext ? [where || (withReport ? called[0] : say("passage"))] : where ? [spoken(called[0], called[1]), `, ${where}`] : [spoken(called[0], called[1])];
+      const text = spoken(called[0], called[1]);
+      const shown = isNext ? [where || (withReport ? called[0] : say("passage"))] : where ? [text, `, ${where}`] : [text];
       if (made.length) made.push(", ");
       if (how !== "stated" && `${report} ${how}` !== before) {
         made.push(element("span", { className: `g ${how}` }, element("b", { textContent: how === "implied" ? say("implied") : say("from elsewhere") })), " ");

@@ -78,10 +78,14 @@ export class Endpoint {
       });
     } catch (error) {
       if (error.name === "AbortError") throw new Stopped("stopped");
-      throw new Error(say("%(address)s could not be asked: it does not answer, or does not let pages of other sites ask it (CORS).", { address: this.address }));
+      const { address } = this;
+      throw new Error(say("%(address)s could not be asked: it does not answer, or does not let pages of other sites ask it (CORS).", { address }));
     }
     const text = await answer.text();
-    if (!answer.ok) throw new Error(say("%(address)s answers %(status)s: %(said)s", { address: this.address, status: answer.status, said: text.slice(0, 300) }));
+    if (!answer.ok) {
+      const told = { address: this.address, status: answer.status, said: text.slice(0, 300) };
+      throw new Error(say("%(address)s answers %(status)s: %(said)s", told));
+    }
     return { text, time: performance.now() - begun };
   }
 }

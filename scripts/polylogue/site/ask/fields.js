@@ -53,20 +53,30 @@ export class Fields {
       const things = await this.things();
       const keys = kinds.length || spaces.length ? [...kinds, ...spaces] : Object.keys(things);
       for (const key of keys) for (const [iri, called] of things[key] ?? []) if (!options.has(iri)) options.set(iri, called);
-      const doubled = new Set([...options.values()].filter((called, at, all) => all.indexOf(called) !== at));
-      for (const [iri, called] of options) list.append(element("option", { value: doubled.has(called) ? `${called} – ${iri.split("/").pop()}` : called, iri }));
+      const numbers = new Map();
+      for (const called of options.values()) numbers.set(called, (numbers.get(called) ?? 0) + 1);
+      for (const [iri, called] of options) {
+        const value = numbers.get(called) > 1 ? `${called} – ${iri.split("/").pop()}` : called;
+        list.append(element("option", { value, iri }));
+      }
+    };
+    const near = (word) => {
+      const [wanted, all] = [word.toLocaleLowerCase(), [...list.children]];
+      const same = all.filter((option) => option.value.toLocaleLowerCase() === wanted);
+      return same.length ? same : all.filter((option) => option.value.toLocaleLowerCase().includes(wanted));
     };
     input.onfocus = fill;
     input.onchange = async () => {
       await fill();
       const wanted = input.value.trim();
-      const found = [...list.children].filter((option) => option.value.toLocaleLowerCase() === wanted.toLocaleLowerCase());
-      const near = found.length ? found : [...list.children].filter((option) => wanted && option.value.toLocaleLowerCase().includes(wanted.toLocaleLowerCase()));
-      const iri = near.length === 1 ? near[0].iri : /^[a-z][a-z0-9+.-]*:\S+$/i.test(wanted) && IRI.test(wanted) ? wanted : "";
-      input.setCustomValidity(wanted && !iri ? (near.length ? say("Several are called so: choose one of the list.") : say("Nothing of that kind is called so.")) : "");
+      const found = wanted ? near(wanted) : [];
+      const isIri = /^[a-z][a-z0-9+.-]*:\S+$/i.test(wanted) && IRI.test(wanted);
+      const iri = found.length === 1 ? found[0].iri : isIri ? wanted : "";
+      const fault = found.length ? say("Several are called so: choose one of the list.") : say("Nothing of that kind is called so.");
+      input.setCustomValidity(wanted && !iri ? fault : "");
       input.reportValidity();
       if (wanted && !iri) return;
-      if (near.length === 1 && wanted) input.value = near[0].value;
+      if (found.length === 1) input.value = found[0].value;
       if ((this.chosen[name] ?? "") === iri) return;
       this.chosen[name] = iri;
       this.change(name, iri);

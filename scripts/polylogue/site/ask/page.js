@@ -46,14 +46,18 @@ function write(query) {
 
 /** Put Yasgui's editor in the place of the plain field: when the page is at rest, and nobody writes in it. */
 async function improve() {
-  if (editor || document.activeElement === at("plain")) return at("plain").addEventListener("blur", improve, { once: true });
-  const made = await import("./editor.js");
-  if (editor || document.activeElement === at("plain")) return at("plain").addEventListener("blur", improve, { once: true });
-  document.head.append(element("link", { rel: "stylesheet", href: here("query/editor.css") }));
+  const later = () => at("plain").addEventListener("blur", improve, { once: true });
+  if (document.activeElement === at("plain")) return later();
+  const style = element("link", { rel: "stylesheet", href: here("query/editor.css") });
+  const styled = new Promise((done) => (style.onload = style.onerror = done));
+  document.head.append(style);
+  const [made] = await Promise.all([import("./editor.js"), styled]);
+  if (document.activeElement === at("plain")) return later();
   const list = async (query) => (asked && engine.worker ? select(query).then((rows) => rows.map(({ iri }) => iri.value), () => []) : []);
-  editor = made.editor(at("editor"), { prefixes: settings.prefixes, list, run: () => run(), label: say("SPARQL query"), value: at("plain").value });
+  at("editor").hidden = false; // what is hidden cannot be measured
+  const [prefixes, label, value] = [settings.prefixes, say("SPARQL query"), at("plain").value];
+  editor = made.editor(at("editor"), { prefixes, list, run: () => run(), label, value });
   at("plain").hidden = true;
-  at("editor").hidden = false;
   editor.on("change", mark);
 }
 
@@ -188,7 +192,8 @@ async function find() {
   if (mustChoose()) {
     at("data").open = true;
     at("part").focus();
-    return fail(say("All data together is %(size)s MB, more than a browser should load: choose a dialogue, or ask an endpoint.", { size: megabytes(settings.size) }));
+    const size = megabytes(settings.size);
+    return fail(say("All data together is %(size)s MB, more than a browser should load: choose a dialogue, or ask an endpoint.", { size }));
   }
   asking(true);
   tell(notes);
@@ -201,11 +206,8 @@ async function find() {
     if (found.verdict !== undefined) answer.verdict(found.verdict);
     else if (found.isGraph) answer.graph(found.turtle);
     else answer.table(found);
-    const rows = found.isGraph ? sayNumber("%(num)s line of Turtle", "%(num)s lines of Turtle", found.turtle.split("\n").filter((line) => line.trim()).length)
-      : found.verdict !== undefined ? (found.verdict ? say("yes") : say("no")) : sayNumber("%(num)s row", "%(num)s rows", found.rows.length);
-    const time = counted(Math.max(1, Math.round(found.time)));
-    status(endpoint ? say("%(rows)s in %(time)s ms, from %(place)s", { rows, time, place: endpoint.address }) : say("%(rows)s in %(time)s ms, from %(size)s triples", { rows, time, size: counted(found.size) }));
-    const wrong = endpoint ? [] : await (terms ??= new Terms(here("query/terms.json"))).unknown(query, (text) => select(text).then((rows) => rows.map(({ iri }) => iri.value))).catch(() => []);
+    status(inWords(found));
+    const wrong = endpoint ? [] : await misspelt(query).catch(() => []);
     if (mine === turn) tell([...notes, ...wrong]);
   } catch (error) {
     if (mine !== turn) return;
@@ -217,6 +219,22 @@ async function find() {
   } finally {
     if (mine === turn) asking(false);
   }
+}
+
+/** How much an answer holds, how long it took, and from what it is. */
+function inWords({ isGraph, turtle, verdict, rows, time, size }) {
+  const lines = isGraph ? turtle.split("\n").filter((line) => line.trim()).length : 0;
+  const held = isGraph ? sayNumber("%(num)s line of Turtle", "%(num)s lines of Turtle", lines)
+    : verdict === undefined ? sayNumber("%(num)s row", "%(num)s rows", rows.length) : verdict ? say("yes") : say("no");
+  const told = { rows: held, time: counted(Math.max(1, Math.round(time))) };
+  if (endpoint) return say("%(rows)s in %(time)s ms, from %(place)s", { ...told, place: endpoint.address });
+  return say("%(rows)s in %(time)s ms, from %(size)s triples", { ...told, size: counted(size) });
+}
+
+/** A sentence for each name in a query that stands for nothing. */
+function misspelt(query) {
+  terms ??= new Terms(here("query/terms.json"));
+  return terms.unknown(query, async (text) => (await select(text)).map(({ iri }) => iri.value));
 }
 
 function fail(message, notes = []) {

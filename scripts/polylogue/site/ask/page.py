@@ -8,7 +8,7 @@ import json
 from dataclasses import dataclass
 
 from markupsafe import Markup
-from pyoxigraph import Store
+from pyoxigraph import NamedNode, Store
 
 from ...publish.addresses import root
 from ...store.examples import Example
@@ -50,16 +50,16 @@ class Question:
     file: str = ""
 
 
-def page_scripts(site: Site) -> bool:
-    """Put the scripts and what they know in place; where they cannot be made, tell the site why, and return False."""
+def page_scripts(site: Site) -> int:
+    """Put the scripts and what they know in place; returns the bytes of the engine. Where they cannot be made: 0, and the site is told why."""
     scripts, why = bundle()
     if why:
         site.missing.append(f"the page that answers queries in the browser is left out: {why}")
-        return False
+        return 0
     for name, content in scripts.items():
         site.add(f"query/{name}", content)
     site.add("query/terms.json", json.dumps(vocabularies(), ensure_ascii=False, separators=(",", ":")))
-    return True
+    return len(scripts["engine.wasm.gz"])
 
 
 def data_files(site: Site) -> tuple[list[Piece], dict[str, int]]:
@@ -150,8 +150,9 @@ def _parts(site: Site, made: list[Piece]) -> list[tuple[str, str]]:
 def _settings(site: Site, asked: list[Question], made: list[Piece], sizes: dict[str, int], engine: int, to_root: str, to_here: str) -> Markup:
     """What the scripts must know, as JSON that may stand in a script element."""
     whole = sum(piece.size for piece in made)
-    used = sorted({claim.property for claim in site.world.claims.values()})
-    terms = {iri: [site.label(iri), site.language] for iri in used if site.world.names(iri)}
+    told = {claim.property for claim in site.world.claims.values()} | {s.value for s, _, _ in site.world.graphs["ontology"] if isinstance(s, NamedNode)}
+    name = called(site)
+    terms = {iri: [name(iri), site.language] for iri in sorted(told) if name(iri)}
     settings = {
         "base": site.addresses.base, "claims": site.addresses.claims, "root": to_root, "here": to_here, "prefixes": site.world.prefixes,
         "questions": {each.name: {"file": each.file, "question": each.text} for each in asked}, "first": FIRST, "things": "things.json",

@@ -45,7 +45,10 @@ export async function completed(answer, select, service, language) {
   const { columns, rows, things } = answer;
   const texts = new Set();
   for (const [at, row] of rows.entries()) {
-    for (const column of columns) if (!things[at][column] && isText(row[column]) && row[column].value.length <= LONGEST && row[column].value) texts.add(row[column].value);
+    for (const column of columns) {
+      const { value = "" } = row[column] ?? {};
+      if (!things[at][column] && isText(row[column]) && value && value.length <= LONGEST) texts.add(value);
+    }
   }
   const meant = new Map();
   for (const { name, thing } of await asked(select, service.meant, [...texts].slice(0, MOST).map(literal))) {
@@ -78,13 +81,14 @@ export async function completed(answer, select, service, language) {
       if (!(spoken in into) || name.value < into[spoken]) into[spoken] = name.value;
     }
   }
+  const saying = new Set(Object.values(says).flat().map(([, report]) => report));
   const names = {};
   const reports = {};
   for (const [iri, { by, short, display }] of Object.entries(found)) {
     const called = chosen(by, language, display);
     if (!called) continue;
     names[iri] = [...called, ...new Set([...Object.values(by), display?.[0]])];
-    if (told.has(iri) && Object.values(says).flat().some((said) => said[1] === iri)) reports[iri] = brief(short, language) ?? called;
+    if (saying.has(iri) || Object.keys(short).length) reports[iri] = brief(short, language) ?? called;
   }
   return Object.assign(answer, { says, names, reports });
 }
