@@ -11,8 +11,9 @@ from markupsafe import Markup
 from .marks import Thing, Words, figure, grounds_legend, known, legend, link, mark, symbols
 
 ROOMY = 6  # addressees that leave room for words
+MOST = 16  # addressees with a column of their own
 SHOWN = 4  # marks of a cell that stand open
-NOBODY = ""
+NOBODY, OTHERS = "", "\N{NULL}"
 
 
 @dataclass(frozen=True)
@@ -32,30 +33,36 @@ def addressed(acts: Sequence[Act], parties: dict[str, Thing], words: Words, name
     """The table. parties: by key, all that speak or are addressed. An act of two speakers stands with each of them."""
     if not acts:
         return Markup("")
-    cells: dict[tuple[str, str], list[Act]] = defaultdict(list)
+    cells: dict[tuple[str, str], list[tuple[Act, str]]] = defaultdict(list)
     for act in acts:
         for speaker in act.speakers or (NOBODY,):
             for addressee in act.addressees or (NOBODY,):
-                cells[speaker, addressee].append(act)
+                cells[speaker, addressee].append((act, addressee))
     rows, columns = _order(cells, 0, parties), _order(cells, 1, parties)
+    if len(columns) > MOST + 2:
+        for (speaker, addressee), found in list(cells.items()):
+            if addressee in columns[MOST:-1]:
+                cells[speaker, OTHERS] += found
+                del cells[speaker, addressee]
+        columns[MOST:-1] = [OTHERS]
     tight = len(columns) > ROOMY
-    nobody = words.say("nobody is named")
-    named = {NOBODY: Thing(nobody), **{key: parties[key] for key in {*rows, *columns} - {NOBODY}}}
+    named = {NOBODY: Thing(words.say("nobody is named")), **parties}
+    heads = {**named, OTHERS: Thing(words.say("others, each named seldom"))}
     head = Markup("").join(
-        Markup('<th scope="col" class="s{}">{}</th>').format(_class(key), link(named[key])) for key in columns
+        Markup('<th scope="col" class="s{}">{}</th>').format(_class(key), link(heads[key])) for key in columns
     )
     body = []
     for row in rows:
         made = [Markup('<th scope="row"{}>{}</th>').format(Markup(' class="nobody"') if row == NOBODY else Markup(""), link(named[row]))]
         for column in columns:
-            label = words.say("to %(who)s", who=named[column].label) if column else words.say("to nobody named")
+            label = words.say("to %(who)s", who=heads[column].label) if column else words.say("to nobody named")
             found = cells.get((row, column), ())
-            inside = _cell(found, named[row].label, named[column].label, words, name)
+            inside = _cell(found, row, column, heads, words, name)
             made.append(Markup('<td class="s{}{}" data-l="{}">{}</td>').format(_class(column), "" if found else " void", label, inside))
         made.append(Markup('<td class="n" data-l="{}">{}</td>').format(words.say("acts in all"), sum(len(cells.get((row, c), ())) for c in columns)))
         body.append(Markup("<tr>{}</tr>").format(Markup("").join(made)))
     foot = Markup("").join(
-        Markup('<td class="s{}" data-l="{}">{}</td>').format(_class(c), named[c].label, sum(len(cells.get((r, c), ())) for r in rows)) for c in columns
+        Markup('<td class="s{}" data-l="{}">{}</td>').format(_class(c), heads[c].label, sum(len(cells.get((r, c), ())) for r in rows)) for c in columns
     )
     total = sum(map(len, cells.values()))
     made = Markup(
@@ -71,17 +78,17 @@ def addressed(acts: Sequence[Act], parties: dict[str, Thing], words: Words, name
         "Who speaks stands at the left, who is addressed at the top; each mark is an act. "
         "Much is said to nobody in particular, or by nobody who is named."
     )
-    need = 330 + (42 if tight else 120) * len(columns)
-    width = "w44" if need <= 704 else "w62"
+    width = "w44" if not tight and 330 + 120 * len(columns) <= 704 else "w62"
     key = legend(words, grounds_legend(words, name, used))
     return figure(name, f"said {width}", caption, symbols(name, {("attended", g) for g in used}) + made, key)
 
 
 def _class(column: str) -> str:
-    return " nobody" if column == NOBODY else ""
+    """The columns that have room for words."""
+    return {NOBODY: " nobody worded", OTHERS: " worded"}.get(column, "")
 
 
-def _order(cells: dict[tuple[str, str], list[Act]], side: int, parties: dict[str, Thing]) -> list[str]:
+def _order(cells: dict[tuple[str, str], list], side: int, parties: dict[str, Thing]) -> list[str]:
     """Speakers (side 0) or addressees (side 1): those with most acts first, nobody last and always there."""
     counted = Counter({NOBODY: 0})
     for key, found in cells.items():
@@ -89,26 +96,29 @@ def _order(cells: dict[tuple[str, str], list[Act]], side: int, parties: dict[str
     return sorted(counted, key=lambda k: (k == NOBODY, -counted[k], parties[k].label if k else "", k))
 
 
-def _cell(acts: Sequence[Act], speaker: str, addressee: str, words: Words, name: str) -> Markup:
-    if not acts:
+def _cell(found: Sequence[tuple[Act, str]], row: str, column: str, named: dict[str, Thing], words: Words, name: str) -> Markup:
+    if not found:
         return Markup("")
-    marks = Markup("").join(_mark(act, speaker, addressee, words, name) for act in acts)
-    if len(acts) <= SHOWN:
+    speaker, addressee = named[row].label, named[column].label
+    marks = Markup("").join(_mark(act, speaker, named[to].label, column == OTHERS, words, name) for act, to in found)
+    if len(found) <= SHOWN:
         return Markup('<div class="acts">{}</div>').format(marks)
     told = words.say_n(
-        "%(num)s act (%(speaker)s to %(addressee)s)", "%(num)s acts (%(speaker)s to %(addressee)s)", len(acts), speaker=speaker, addressee=addressee
+        "%(num)s act (%(speaker)s to %(addressee)s)", "%(num)s acts (%(speaker)s to %(addressee)s)", len(found), speaker=speaker, addressee=addressee
     )
-    kinds = Counter(act.kind for act in acts).most_common(3)
+    kinds = Counter(act.kind for act, _ in found).most_common(3)
     some = Markup(", ").join(Markup("{} {}").format(n, kind) if n > 1 else kind for kind, n in kinds)
-    rest = len({act.kind for act in acts}) - len(kinds)
+    rest = len({act.kind for act, _ in found}) - len(kinds)
     return Markup(
         '<details><summary><b aria-hidden="true">{}</b><span class="sr">{}: </span><span class="some">{}{}</span></summary><div class="acts">{}</div></details>'
-    ).format(len(acts), told, some, Markup(" …") if rest > 0 else Markup(""), marks)
+    ).format(len(found), told, some, Markup(" …") if rest > 0 else Markup(""), marks)
 
 
-def _mark(act: Act, speaker: str, addressee: str, words: Words, name: str) -> Markup:
+def _mark(act: Act, speaker: str, addressee: str, tell: bool, words: Words, name: str) -> Markup:
+    """An act. tell: say with its kind whom it addresses."""
     spoken = words.say(
         "%(kind)s: %(title)s (%(speaker)s to %(addressee)s, %(ground)s)",
         kind=act.kind, title=act.title, speaker=speaker, addressee=addressee, ground=known(words, act.ground, act.reports),
     )
-    return Markup('<a class="m" href="{}" aria-label="{}">{}<span>{}</span></a>').format(act.href, spoken, mark(name, act.ground), act.kind)
+    shown = words.say("%(kind)s → %(addressee)s", kind=act.kind, addressee=addressee) if tell else act.kind
+    return Markup('<a class="m" href="{}" aria-label="{}">{}<span>{}</span></a>').format(act.href, spoken, mark(name, act.ground), shown)
