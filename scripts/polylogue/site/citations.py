@@ -7,7 +7,7 @@ says, as an identifier that nobody has given, is left out.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -147,9 +147,9 @@ def details(site: Site, path: str, iri: str = "") -> Markup:
     if iri in site.addresses.reports:
         works.insert(0, report(site, iri))
         rows.append((site.say("The report"), line(site, works[0])))
-        rows.append((site.say("As it is read here"), f"{line(site, whole)} {iri}"))
+        rows.append((site.say("As it is read here"), line(site, replace(whole, address=iri))))
     else:
-        rows.append((site.say("This page") if iri else site.say("The data"), f"{line(site, whole)} {iri}".strip()))
+        rows.append((site.say("This page") if iri else site.say("The data"), line(site, replace(whole, address=iri or whole.address))))
     told = Markup("").join(Markup("<dt>{}</dt><dd>{}</dd>").format(name, text) for name, text in rows)
     files = Markup("")
     if works[0] is whole:
