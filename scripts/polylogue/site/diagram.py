@@ -18,7 +18,10 @@ COLUMNS = (
 )
 WIDTH, GAP, LINE = 256, 36, 19
 SHORT = {SKOS + "Concept": "concept", RDFS + "Literal": "date or year", FOAF + "Agent": "agent"}
-_TIP = '<defs><marker id="tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto"><path d="M0 0 8 4 0 8z" class="tip"/></marker></defs>'
+_TIP = (
+    '<defs><marker id="tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">'
+    '<path d="M0 0 8 4 0 8z" class="tip"/></marker></defs>'
+)
 
 
 def themes(reference: Reference) -> list[tuple[str, list[Term]]]:
@@ -68,7 +71,7 @@ def _range(vocabulary: Vocabulary, predicate: str) -> str:
     """The range in few words."""
     if OWL + "AnnotationProperty" in vocabulary.ontology.iris(predicate, TYPE):
         return ""
-    names = [SHORT.get(iri) or (iri.removeprefix(PLG) if iri.startswith(PLG) else vocabulary.short(iri).partition(":")[2]) for iri in _targets(vocabulary, predicate)]
+    names = [SHORT.get(iri) or vocabulary.short(iri).partition(":")[2] for iri in _targets(vocabulary, predicate)]
     text = " | ".join(names)
     return text if len(text) + len(predicate.removeprefix(PLG)) < 31 else f"{len(names)} classes" if len(names) > 1 else text
 
@@ -86,7 +89,8 @@ def _box(reference: Reference, iri: str, x: float, y: float, properties: list, a
     vocabulary, name = reference.vocabulary, iri.removeprefix(PLG)
     made = [
         f'<rect x="{x}" y="{y}" width="{WIDTH}" height="{_height(properties, above)}" rx="5" class="box"/>',
-        f'<a href="#{escape(name)}"><path d="M{x} {y + 30}v-25a5 5 0 0 1 5-5h{WIDTH - 10}a5 5 0 0 1 5 5v25z" class="head"/>{_text(x + 10, y + 20, name, "b")}</a>',
+        (f'<a href="#{escape(name)}"><path d="M{x} {y + 30}v-25a5 5 0 0 1 5-5h{WIDTH - 10}a5 5 0 0 1 5 5v25z" class="head"/>'
+         f'{_text(x + 10, y + 20, name, "b")}</a>'),
     ]
     if above:
         kinds = ", ".join(vocabulary.short(a).removeprefix("plg:") for a in above)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from ..namespaces import BASE, CONCEPT, DCTERMS, ONTOLOGY, OWL, PLG, SKOS, TYPE, VANN
 from .. import paths
+from ..namespaces import BASE, CONCEPT, DCTERMS, ONTOLOGY, OWL, PLG, SKOS, TYPE, VANN
 from ..write.formats import MEDIA
 from . import diagram
 from .pages import HERE, Shared, Site
@@ -23,7 +23,7 @@ GONE = (("inYear", "0.2.0", "dcterms:date"),)  # terms that there are no more: n
 
 def ontology_tasks(shared: Shared, sites: list[Site]) -> Iterator[tuple[str, Callable[[], None]]]:
     """What makes all pages of the vocabulary. They count the data: whatever changes in it, they are to be made again."""
-    known, rules = Known.of(shared.world, shared.published.examples), None
+    known = Known.of(shared.world, shared.published.examples)
     rules = Rules(known.vocabulary)
     for site in sites:
         reference = Reference(site, known)
@@ -38,37 +38,45 @@ def ontology_tasks(shared: Shared, sites: list[Site]) -> Iterator[tuple[str, Cal
 def ontology_page(site: Site, reference: Reference) -> None:
     """All terms on one page, with a start for those who are new, and a picture."""
     graph = reference.vocabulary.ontology
-    _render(site, reference, "ontology.html", "ontology/index.html", reference.texts(ONTOLOGY, DCTERMS + "title")[0][1], ONTOLOGY, "ontology", page_of,
-            header=[(p, graph.values(ONTOLOGY, p)) for p in sorted(graph.out[ONTOLOGY]) if p not in (TYPE, DCTERMS + "title", DCTERMS + "description")],
-            reused=_reused(reference), picture=diagram.draw(reference), themes=diagram.themes(reference), former=_former(), gone=GONE)
+    shown = (p for p in sorted(graph.out[ONTOLOGY]) if p not in (TYPE, DCTERMS + "title", DCTERMS + "description"))
+    _render(
+        site, reference, "ontology.html", "ontology/index.html", _title(reference), ONTOLOGY, "ontology", page_of,
+        header=[(p, graph.values(ONTOLOGY, p)) for p in shown], reused=_reused(reference), picture=diagram.draw(reference),
+        themes=diagram.themes(reference), former=_former(), gone=GONE,
+    )
 
 
 def version_page(site: Site, reference: Reference) -> None:
     """The page of this version, which needs nothing beside it: a release keeps it as it is (see `former_versions`)."""
     version = reference.vocabulary.ontology.iris(ONTOLOGY, OWL + "versionIRI")[0]
     path = version.removeprefix(BASE)
-    _render(site, reference, "version.html", f"{path}/index.html", f"{reference.texts(ONTOLOGY, DCTERMS + 'title')[0][1]} {site.version}", version, path, anchor_of,
-            style=(HERE / "static" / "terms.css").read_text(encoding="utf-8"), picture=diagram.draw(reference), all_matches=True)
+    _render(
+        site, reference, "version.html", f"{path}/index.html", f"{_title(reference)} {site.version}", version, path, anchor_of,
+        style=(HERE / "static" / "terms.css").read_text(encoding="utf-8"), picture=diagram.draw(reference),
+    )
+
+
+def _title(reference: Reference) -> str:
+    return reference.texts(ONTOLOGY, DCTERMS + "title")[0][1]
 
 
 def _render(site: Site, reference: Reference, template: str, path: str, title: str, iri: str, turtle: str, to: Callable, **context: object) -> None:
     graph = reference.vocabulary.ontology
     described = reference.texts(ONTOLOGY, DCTERMS + "description")
-    prefixes = sorted((p, ns) for p, ns in reference.vocabulary.prefixes.items() if ns.startswith((CONCEPT, f"{BASE}id/")) or ns in (PLG,))
+    prefixes = sorted((p, ns) for p, ns in reference.vocabulary.prefixes.items() if ns.startswith((CONCEPT, f"{BASE}id/", PLG)))
     site.render(
         template, path, title, r=reference, to=to, iri=iri, turtle=turtle, about=described[0][1], descriptions=described, kind="DefinedTermSet",
         namespace=graph.value(ONTOLOGY, VANN + "preferredNamespaceUri"), prefix=graph.value(ONTOLOGY, VANN + "preferredNamespacePrefix"),
-        cite=graph.value(ONTOLOGY, DCTERMS + "bibliographicCitation"), formats=FORMATS, MEDIA=MEDIA, PLG=PLG, titles=reference.texts(ONTOLOGY, DCTERMS + "title")[1:],
-        prefixes=prefixes, trail=[("index.html", site.name)] if template == "ontology.html" else (), **context,
+        cite=graph.value(ONTOLOGY, DCTERMS + "bibliographicCitation"), formats=FORMATS, MEDIA=MEDIA, PLG=PLG,
+        titles=reference.texts(ONTOLOGY, DCTERMS + "title")[1:], prefixes=prefixes, trail=[("index.html", site.name)], **context,
     )
 
 
-def _reused(reference: Reference) -> list[tuple[str, str, int]]:
-    """The terms of others that the data uses: IRI, label, how often."""
+def _reused(reference: Reference) -> list[tuple[str, int]]:
+    """The terms of others that the data uses, and how often."""
     vocabulary, uses = reference.vocabulary, reference.known.uses
-    found = [(iri, vocabulary.ontology.texts(iri, "http://www.w3.org/2000/01/rdf-schema#label").get("en", ""), uses.number(iri, iri in vocabulary.classes))
-             for iri in dict.fromkeys(vocabulary.reused)]
-    return sorted((row for row in found if row[2]), key=lambda row: vocabulary.short(row[0]))
+    found = ((iri, uses.number(iri, iri in vocabulary.classes)) for iri in dict.fromkeys(vocabulary.reused))
+    return sorted((row for row in found if row[1]), key=lambda row: vocabulary.short(row[0]))
 
 
 def _former() -> list[str]:

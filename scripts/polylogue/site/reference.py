@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import quote
 
-from ..namespaces import DCTERMS, OWL, PLG, RDFS, SH, SHAPES, SKOS
+from markupsafe import Markup, escape
+
+from ..namespaces import DCTERMS, OWL, PLG, RDFS, SH, SHAPES, SKOS, TYPE
 from ..store.examples import Example
 from .languages import N_
 from .pages import Site
@@ -15,6 +19,7 @@ from .term_use import Use, Uses, question
 from .vocabulary import KINDS, NODE, STATUS, Vocabulary
 from .world import World
 
+_NAMED = re.compile(r"\bplg:([A-Za-z]+)")
 ORDER = ("en", "ja", "ru")  # in which the languages of labels stand after that of the page
 SINGULAR = {
     OWL + "Class": N_("Class"), OWL + "ObjectProperty": N_("Object property"), OWL + "DatatypeProperty": N_("Datatype property"),
@@ -37,7 +42,7 @@ class Known:
     questions: dict[str, list[Example]]
 
     @classmethod
-    def of(cls, world: World, questions: list[Example]) -> "Known":
+    def of(cls, world: World, questions: list[Example]) -> Known:
         """To be made once, before any page."""
         vocabulary, uses, asking = Vocabulary(), Uses(world), {}
         for each in questions:
@@ -57,7 +62,7 @@ class Match:
 class Term:
     """A term and all that is said of it. Texts are pairs of a language and what it says."""
 
-    def __init__(self, reference: "Reference", iri: str, kind: str):
+    def __init__(self, reference: Reference, iri: str, kind: str):
         self.reference, self.iri, self.kind = reference, iri, kind
         self.vocabulary, self.graph = reference.vocabulary, reference.vocabulary.ontology
         self.name, self.is_class = iri.removeprefix(PLG), kind == OWL + "Class"
@@ -133,7 +138,7 @@ class Term:
     @property
     def characteristics(self) -> list[str]:
         """What holds of all its statements, as messages."""
-        kinds = self.graph.iris(self.iri, "http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+        kinds = self.graph.iris(self.iri, TYPE)
         return [CHARACTERISTICS[kind] for kind in kinds if kind in CHARACTERISTICS]
 
     @property
@@ -192,7 +197,8 @@ class Term:
     def shapes(self) -> list[tuple[str, str]]:
         """The rules that speak of it: (name, what it is called)."""
         shapes = self.vocabulary.shapes
-        return [(iri.removeprefix(SHAPES), shapes.value(iri, SH + "name")) for iri in self.vocabulary.shapes_of.get(self.iri, ()) if shapes.value(iri, SH + "name")]
+        found = ((iri.removeprefix(SHAPES), shapes.value(iri, SH + "name")) for iri in self.vocabulary.shapes_of.get(self.iri, ()))
+        return [row for row in found if row[1]]
 
     @property
     def history(self) -> list[tuple[str, str]]:
@@ -233,6 +239,15 @@ class Reference:
         found = self.vocabulary.ontology.texts(iri, predicate)
         order = dict.fromkeys((self.language, *ORDER, *sorted(found)))
         return [(language, found[language]) for language in order if language in found]
+
+    def linked(self, text: str, to: Callable[[str], str]) -> Markup:
+        """A text with the terms of ours in it as links. to: gives the address of a term."""
+        made, end = Markup(""), 0
+        for hit in _NAMED.finditer(text):
+            if (iri := PLG + hit[1]) in self.own:
+                made += escape(text[end : hit.start()]) + Markup('<a href="{}"><code>{}</code></a>').format(to(iri), hit[0])
+                end = hit.end()
+        return made + escape(text[end:])
 
     def label(self, iri: str) -> tuple[str, str]:
         """How one of our terms is called in the language of the page; in English where it has no name there."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 
 import yaml
+from markupsafe import Markup, escape
 
 from .. import paths
 from ..namespaces import BASE, DCTERMS, OWL, PLG, RDFS, SH, SHAPES
@@ -53,6 +55,26 @@ class Rule:
         """The shape without the namespace."""
         return self.iri.removeprefix(SHAPES)
 
+    @property
+    def marked_wrong(self) -> Markup:
+        """The data that breaks the rule, what is mended marked."""
+        return marked(self.wrong, self.right)
+
+    @property
+    def marked_right(self) -> Markup:
+        """The same mended, what is new marked."""
+        return marked(self.right, self.wrong)
+
+
+def marked(text: str, other: str) -> Markup:
+    """A text with the words marked that another has not, in order."""
+    words, others = (re.findall(r"\s+|\S+", each) for each in (text, other))
+    made = Markup("")
+    for kind, start, end, _, _ in SequenceMatcher(None, words, others, autojunk=False).get_opcodes():
+        piece = "".join(words[start:end])
+        made += Markup("<mark>{}</mark>").format(piece) if kind != "equal" and piece.strip() else escape(piece)
+    return made
+
 
 class Rules:
     """All shapes, by group; the same for all languages."""
@@ -81,8 +103,10 @@ class Rules:
         by_group: dict[str, list[Rule]] = {}
         for rule in self.every:
             by_group.setdefault(self._group(rule), []).append(rule)
-        found = [(iri.removeprefix(PLG), iri, by_group.pop(iri.removeprefix(PLG))) for iri in self.vocabulary.terms(OWL + "Class") if iri.removeprefix(PLG) in by_group]
-        return found + [(name, title, by_group[name]) for name, title in (*((n, t) for n, t, _ in OTHERS), EVERYTHING, PARTS) if name in by_group]
+        names = ((iri.removeprefix(PLG), iri) for iri in self.vocabulary.terms(OWL + "Class"))
+        found = [(name, iri, by_group[name]) for name, iri in names if name in by_group]
+        others = (*((name, title) for name, title, _ in OTHERS), EVERYTHING, PARTS)
+        return found + [(name, title, by_group[name]) for name, title in others if name in by_group]
 
     def _group(self, rule: Rule) -> str:
         """The class whose name its own begins with, else one of the other groups, else the one class that it looks at."""
@@ -106,7 +130,7 @@ def blocks() -> dict[str, str]:
     """The Turtle of each shape, as it is written."""
     found = {}
     for path in paths.shapes():
-        for hit in re.finditer(r"^plgsh:(\S+)\n(?:.*\n)*?.*\.\n(?=\n|\Z)", read_text(path), re.M):
+        for hit in re.finditer(r"^plgsh:(\S+)\n(?:.*\n)*?.*\.\n(?=\n|\Z)", read_text(path), re.MULTILINE):
             found[SHAPES + hit[1]] = hit[0].rstrip()
     return found
 
@@ -122,10 +146,12 @@ def shapes_pages(site: Site, reference: Reference, rules: Rules) -> None:
     graph = rules.graph
     titles, about = graph.texts(SHAPES_PAGE, DCTERMS + "title"), graph.texts(SHAPES_PAGE, DCTERMS + "description")
     title = titles.get(site.language) or titles.get("en") or site.say("Rules (shapes)")
-    shared = {"r": reference, "to": page_of, "PLG": PLG, "SHAPES": SHAPES, "folder_of": {rule.name: folder for folder, _, members in rules.groups for rule in members}}
+    folders = {rule.name: folder for folder, _, members in rules.groups for rule in members}
+    shared = {"r": reference, "to": page_of, "PLG": PLG, "SHAPES": SHAPES, "folder_of": folders}
     trail = [("index.html", site.name), ("ontology/index.html", site.say("Ontology"))]
     site.render(
-        "shapes.html", "shapes/index.html", title, iri=SHAPES_PAGE, turtle="shapes", groups=rules.groups, number=sum(bool(rule.severity) for rule in rules.every),
+        "shapes.html", "shapes/index.html", title, iri=SHAPES_PAGE, turtle="shapes", groups=rules.groups,
+        number=sum(bool(rule.severity) for rule in rules.every),
         description=about.get("en", ""), about=about.get("en", ""), formats=("ttl", "rdf", "jsonld", "nt"), MEDIA=MEDIA, trail=trail, **shared,
     )
     for folder, name, members in rules.groups:

@@ -11,18 +11,21 @@ TARGETS = {  # %(term)s is a class, a property or a thing
     "targetObjectsOf": N_("Looks at every value of %(term)s."), "targetNode": N_("Looks at %(term)s."),
 }
 _ONE = {
-    "class": N_("Each value is a %(term)s."), "datatype": N_("Each value is of the datatype %(term)s."), "nodeKind": N_("Each value is of the kind %(term)s."),
-    "pattern": N_("Each value has the form %(term)s."), "minInclusive": N_("Each value is at least %(term)s."), "maxInclusive": N_("Each value is at most %(term)s."),
+    "class": N_("Each value is a %(term)s."), "datatype": N_("Each value is of the datatype %(term)s."),
+    "nodeKind": N_("Each value is of the kind %(term)s."), "pattern": N_("Each value has the form %(term)s."),
+    "minInclusive": N_("Each value is at least %(term)s."), "maxInclusive": N_("Each value is at most %(term)s."),
     "minExclusive": N_("Each value is more than %(term)s."), "maxExclusive": N_("Each value is less than %(term)s."),
     "minLength": N_("Each value has at least %(term)s letters."), "maxLength": N_("Each value has at most %(term)s letters."),
-    "hasValue": N_("One value is %(term)s."), "lessThan": N_("Each value is less than that of %(term)s."), "lessThanOrEquals": N_("No value is more than that of %(term)s."),
-    "disjoint": N_("No value is also one of %(term)s."), "equals": N_("The values are those of %(term)s."),
+    "hasValue": N_("One value is %(term)s."), "lessThan": N_("Each value is less than that of %(term)s."),
+    "lessThanOrEquals": N_("No value is more than that of %(term)s."), "disjoint": N_("No value is also one of %(term)s."),
+    "equals": N_("The values are those of %(term)s."),
 }
 _BARE = {
     "or": N_("One of several ways is enough: see the message."), "xone": N_("Exactly one of several ways holds: see the message."),
     "and": N_("All of several conditions hold: see the message."), "not": N_("What is described in the Turtle must not be so."),
-    "in": N_("Each value is one of a list."), "uniqueLang": N_("There is one value for each language at most."), "languageIn": N_("Each value is in one of the listed languages."),
-    "qualifiedValueShape": N_("A number of values are of a certain kind."), "sparql": N_("A query looks for what must not be."),
+    "in": N_("Each value is one of a list."), "uniqueLang": N_("There is one value for each language at most."),
+    "languageIn": N_("Each value is in one of the listed languages."), "qualifiedValueShape": N_("A number of values are of a certain kind."),
+    "sparql": N_("A query looks for what must not be."),
 }
 _PLAIN = (("sparql",), ("or", "xone", "and", "not", "in", "uniqueLang", "languageIn", "qualifiedValueShape"))
 

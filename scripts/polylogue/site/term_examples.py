@@ -8,7 +8,19 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode
 
 from .. import paths
-from ..namespaces import CONCEPT, DCTERMS, OA, PLG, PROV, RDFS, SCHEMA, SH, SHAPES, SKOS, TYPE
+from ..namespaces import (
+    CONCEPT,
+    DCTERMS,
+    OA,
+    PLG,
+    PROV,
+    RDFS,
+    SCHEMA,
+    SH,
+    SHAPES,
+    SKOS,
+    TYPE,
+)
 from ..read.files import read_text
 from ..write.turtle import Writer
 from .term_use import Uses
@@ -32,7 +44,7 @@ _NEEDS = {  # what the rules ask for in queries, or one of several
 }
 _BEST = 5  # facts that show enough
 _MOST = 9  # and that are too many
-_TRIED = 400
+_TRIED, _WEIGHED = 400, 40  # things looked at; those whose neighbours are counted too
 
 
 @dataclass(frozen=True)
@@ -61,7 +73,7 @@ class Examples:
         self._subjects: dict[str, list[str]] | None = None
 
     def of(self, iri: str) -> Shown:
-        """The example of a term. A KeyError is raised where there is none."""
+        """The example of a term: from the data, else a file; an empty one where there is neither."""
         if iri not in self._made:
             self._made[iri] = self._drawn(iri) or self._file(iri)
         return self._made[iri]
@@ -78,9 +90,7 @@ class Examples:
 
     def _file(self, iri: str) -> Shown:
         path = paths.EXAMPLES / "terms" / f"{iri.removeprefix(PLG)}.ttl"
-        if not path.is_file():
-            raise KeyError(f"no example of {iri}: add {path.name} to examples/terms/")
-        return Shown(read_text(path), file=f"examples/terms/{path.name}")
+        return Shown(read_text(path), file=f"examples/terms/{path.name}") if path.is_file() else Shown("")
 
     def _drawn(self, iri: str) -> Shown | None:
         """The best of the first things that have the term."""
@@ -91,10 +101,11 @@ class Examples:
         if is_class and not tried:
             below = self.vocabulary.ontology.subjects(RDFS + "subClassOf", iri)
             return next((self.of(cls) for cls in below if self.world.of_type(cls)), None)
-        found = [self._rank(thing, iri, is_class) for thing in tried[:_TRIED]]
+        found = sorted(self._rank(thing, iri, is_class) for thing in tried[:_TRIED])
         if not found:
             return None
-        thing = min(found)[-1]
+        best = [rank for rank in found[:_WEIGHED] if rank[:4] == found[0][:4]]
+        thing = min(best, key=lambda rank: (len(self._about(rank[-1], iri)), rank))[-1]
         claim = self._claim(thing, iri, is_class)
         return Shown(self._turtle(self._about(thing, iri)), self._turtle(self._evidence(claim)) if claim else "", thing)
 
@@ -155,15 +166,21 @@ class Examples:
     def _needed(self, thing: str) -> dict[str, list]:
         """What a neighbour needs to be understood, and to be valid."""
         if claim := self.world.claims.get(thing):
-            return {p: [o for _, q, o in self.world.triples_of(claim) if q.value == p] for p in dict.fromkeys(t[1].value for t in self.world.triples_of(claim))}
+            facts: dict[str, list] = {}
+            for _, p, o in self.world.triples_of(claim):
+                facts.setdefault(p.value, []).append(o)
+            return facts
         found = self._facts(thing)
         wanted = found.keys() if self.world.is_a(thing, *_ENTIRE) else self._wanted(thing)
         return {p: values for p, values in found.items() if p in wanted}
 
     def _about(self, thing: str, term: str) -> list[tuple]:
         """The triples of an example: of the thing, and of what it leads to as far as that is described here and no concept."""
-        within = [(s, {p: v for p, v in self._facts(s).items() if p in (TYPE, *_LABELS)} | {HAS: [NamedNode(thing)]}) for s in self.world.subjects(HAS, thing)[:1]]
-        return self._spread([(thing, self._few(thing, term)), *within])
+        todo = [(thing, self._few(thing, term))]
+        for whole in self.world.subjects(HAS, thing)[:1]:
+            named = {p: values for p, values in self._facts(whole).items() if p in (TYPE, *_LABELS)}
+            todo.append((whole, named | {HAS: [NamedNode(thing)]}))
+        return self._spread(todo)
 
     def _spread(self, todo: list[tuple[str, dict]]) -> list[tuple]:
         made, seen = [], {subject for subject, _ in todo}
@@ -173,10 +190,15 @@ class Examples:
                 for value in values:
                     made.append((NamedNode(subject), NamedNode(predicate), value))
                     iri = value.value if isinstance(value, NamedNode) and predicate != TYPE else ""
-                    if iri and iri not in seen and not iri.startswith((CONCEPT, PLG)) and iri not in self._declared and (self.world.about(iri) or iri in self.world.claims):
+                    if iri and iri not in seen and self._is_thing(iri):
                         seen.add(iri)
                         todo.append((iri, self._needed(iri)))
         return made
+
+    def _is_thing(self, iri: str) -> bool:
+        """Whether something is described in the data, and is no term and no concept."""
+        known = self.world.about(iri) or iri in self.world.claims
+        return bool(known) and not iri.startswith((CONCEPT, PLG)) and iri not in self._declared
 
     def _evidence(self, claim: Claim, term: str = "") -> list[tuple]:
         """A claim, its passage or reading, and the report."""
@@ -191,8 +213,9 @@ class Examples:
     def _of_claim(self, iri: str) -> Shown | None:
         """An example of what only claims have: the claim of a short thing."""
         name, found = iri.removeprefix(PLG), []
+        everywhere = name in ("subject", "property", "value")
         for claim in self.world.claims.values():
-            has = name in ("subject", "property", "value") or name == "sameStatement" and claim.same or any(p == iri for p, _ in claim.more)
+            has = everywhere or name == "sameStatement" and claim.same or any(p == iri for p, _ in claim.more)
             if has and claim.status == "stated" and self.world.value(claim.ground, PLG + "firstWords"):
                 found.append((sum(map(len, self._facts(claim.subject).values())), claim.iri))
                 if len(found) > _TRIED:

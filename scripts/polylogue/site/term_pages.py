@@ -11,7 +11,8 @@ def term_pages(site: Site, reference: Reference) -> None:
     """A page for each term, `ontology/NAME/index.html`."""
     for term in reference.terms:
         site.render(
-            "term.html", f"ontology/{term.name}/index.html", f"{term.label[1]} (plg:{term.name})", r=reference, term=term, to=page_of, definition=SKOS + "definition",
+            "term.html", f"ontology/{term.name}/index.html", f"{term.label[1]} (plg:{term.name})", r=reference, term=term, to=page_of,
+            definition=SKOS + "definition",
             about=next((text for _, text in term.definitions), ""), iri=term.iri, turtle="ontology", kind="DefinedTerm",
             trail=[("index.html", site.name), ("ontology/index.html", site.say("Ontology"))],
         )

@@ -39,7 +39,7 @@ class Graph:
         self.out: dict[str, dict[str, list]] = {}
         self.into: dict[str, list[tuple[str, str]]] = defaultdict(list)
 
-    def read(self, name: str, text: bytes) -> "Graph":
+    def read(self, name: str, text: bytes) -> Graph:
         """Add the triples of a file in Turtle."""
         for quad in parse(text, format=RdfFormat.TURTLE):
             s, o = self._key(name, quad.subject), quad.object
@@ -103,7 +103,7 @@ class Vocabulary:
         """Prefix -> namespace, of all these files."""
         found: dict[str, str] = {}
         for path in (paths.ONTOLOGY, paths.ALIGNMENTS, *paths.axioms(), *paths.shapes(), paths.SCHEMES):
-            for prefix, namespace in re.findall(r"^@prefix ([\w-]*): <([^>]*)>", path.read_text(encoding="utf-8"), re.M):
+            for prefix, namespace in re.findall(r"^@prefix ([\w-]*): <([^>]*)>", path.read_text(encoding="utf-8"), re.MULTILINE):
                 if prefix and namespace not in found.values():
                     found.setdefault(prefix, namespace)
         return found
