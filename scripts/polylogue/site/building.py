@@ -22,7 +22,7 @@ from ..read.yaml import document
 from ..store.published import Published
 from ..write.formats import with_stable_nodes
 from ..write.jsonld import Context
-from . import plan
+from . import for_machines, plan
 from .languages import available
 from .memory import FILE as MEMORY
 from .memory import Memory, digest
@@ -55,7 +55,7 @@ def _build(published, address, output, made_from, missing, jobs, progress) -> Ou
     languages = languages_of(published)
     shared = Shared(published, world, addresses_of(published, world, languages), output, languages, address)
     sites = [Site(shared, language) for language in languages]
-    memory = Memory(world, sites[0].address, settings(shared), output.out)
+    memory = Memory(world, sites[0].address, digest(settings(shared), for_machines.settings(sites)), output.out)
     tasks = list(plan.tasks(shared, sites))
     todo = []
     for task in tasks:
@@ -201,7 +201,7 @@ def inputs(published: Published, address: str) -> str:
     data = published.project.data
     found = [data / name for name in (*paths.PUBLISHED, paths.FILE, "notebook.ipynb", "logo.svg")]
     found += [*published.sources.values(), *(paths.ONTOLOGY.with_name(name) for name in ("logo.svg", *paths.FROM_ONTOLOGY))]
-    found += [*authored(data), *(example.file for example in published.examples)]
+    found += [*authored(data), *(example.file for example in published.examples), *for_machines.inputs(published)]
     package = HERE.parent
     found += sorted(p for p in package.rglob("*") if p.is_file() and "__pycache__" not in p.parts and "_files" not in p.parts)
     total = sha256(f"{address}\n{made_with()}".encode())

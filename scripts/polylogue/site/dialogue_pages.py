@@ -12,7 +12,7 @@ from .passages import in_order
 from .tables import Table, act_columns, act_row, newest_first, report_columns, report_row, step_columns, step_row, table
 from .thing_pages import outgoing, thing_page, trail
 
-ROWS = 48  # meetings in one picture
+ROWS = 30  # meetings in one picture
 HIDDEN = {PLG + "hasParticipation", PLG + "party"}
 
 

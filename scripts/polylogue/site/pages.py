@@ -17,6 +17,7 @@ from ..publish.addresses import Addresses, root
 from ..store.published import Published
 from ..write.formats import write
 from ..write.jsonld import Context
+from . import foot, metadata
 from .languages import Messages, N_, own_name
 from .output import Output
 from .passages import main_ground
@@ -158,7 +159,7 @@ class Site:
     @cached_property
     def searching(self) -> bool:
         """Whether the site can be searched."""
-        return find_spec("pagefind") is not None and find_spec("pagefind_bin") is not None
+        return find_spec("pagefind_bin") is not None
 
     def in_language(self, language: str, here: str) -> str:
         """The link to a page in another language."""
@@ -175,11 +176,11 @@ class Site:
 
     def head(self, here: str, iri: str, about: str, turtle: str, kind: str, title: str) -> Markup:
         """What machines read in the head of a page."""
-        return Markup("")
+        return metadata.head(self, here, iri, about, turtle, kind, title)
 
     def foot(self, here: str, iri: str) -> Markup:
         """What stands in the foot of a page beside the licence."""
-        return Markup("")
+        return foot.foot(self, here, iri)
 
     def questions(self, iri: str) -> list[tuple[str, str]]:
         """The questions that can be asked about a thing: text, address."""

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from functools import partial
 
 from ..namespaces import PLG, SKOS, TYPE
-from . import agent_pages, agents, data_files, dialogue_pages, ground_pages, list_pages, meeting_pages, report_pages, static_files, thing_pages
+from . import (
+    agent_pages, agents, data_files, dialogue_pages, for_machines, ground_pages, list_pages, meeting_pages, ontology_pages, report_pages, search,
+    static_files, thing_pages,
+)
 from .pages import Shared, Site
 from .rdf_files import rdf_files
 
@@ -24,6 +27,7 @@ class Task:
 def tasks(shared: Shared, sites: list[Site]) -> Iterator[Task]:
     """All that is to be made, the longest first."""
     yield Task("data files", partial(data_files.data_files, sites[0]), lasting=False)
+    yield Task("search", partial(search.search, sites), lasting=False)
     for path, make in static_files.static_files(sites[0]):
         yield Task(path, make, lasting=False)
     for iri in _ordered(shared):
@@ -32,6 +36,9 @@ def tasks(shared: Shared, sites: list[Site]) -> Iterator[Task]:
             make = page(site, iri)
             if make and (site.first or make.func is not ground_pages.claims_page):
                 yield Task(f"{site.language} {iri}", make)
+    if shared.own:
+        for name, make in ontology_pages.ontology_tasks(shared, sites):
+            yield Task(name, make, lasting=False)
     for site in sites:
         for name, make in list_pages.lists(site):
             yield Task(f"{site.language} {name}", make, lasting=False)
@@ -66,4 +73,4 @@ def page(site: Site, iri: str) -> partial | None:
 
 def last(sites: list[Site]) -> None:
     """What can be made only when all else is there."""
-    static_files.site_map(sites)
+    for_machines.for_machines(sites)

@@ -20,6 +20,3 @@ def static_files(site: Site) -> Iterator[tuple[str, Callable[[], None]]]:
             yield f"static/{path.name}", partial(site.add, f"static/{path.name}", path.read_bytes())
     yield ".nojekyll", partial(site.add, ".nojekyll", b"")
 
-
-def site_map(sites: list[Site]) -> None:
-    """To be replaced by MACHINES."""
