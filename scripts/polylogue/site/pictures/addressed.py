@@ -107,7 +107,7 @@ def _cell(found: Sequence[tuple[Act, str]], row: str, column: str, named: dict[s
         "%(num)s act (%(speaker)s to %(addressee)s)", "%(num)s acts (%(speaker)s to %(addressee)s)", len(found), speaker=speaker, addressee=addressee
     )
     kinds = Counter(act.kind for act, _ in found).most_common(3)
-    some = Markup(", ").join(Markup("{} {}").format(n, kind) if n > 1 else kind for kind, n in kinds)
+    some = Markup(", ").join(Markup("{} × {}").format(n, kind) if n > 1 else kind for kind, n in kinds)
     rest = len({act.kind for act, _ in found}) - len(kinds)
     return Markup(
         '<details><summary><b aria-hidden="true">{}</b><span class="sr">{}: </span><span class="some">{}{}</span></summary><div class="acts">{}</div></details>'

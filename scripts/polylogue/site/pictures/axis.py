@@ -54,7 +54,9 @@ def scale(first: int, last: int, most: int) -> Scale:
                 break
         if len(days) <= most + 1:
             end = max(last, days[-1] - 1)
-            return Scale(start, end, tuple((day, _told(day, unit)) for day in days if day <= end))
+            if sum(first <= day <= end for day in days) > 1:  # else the first tick must stay in sight
+                start = max(start, first - (last - first) // 20)
+            return Scale(start, end, tuple((day, _told(day, unit)) for day in days if start <= day <= end))
     return Scale(first, last, ((first, _told(first, "year")),))
 
 

@@ -68,9 +68,13 @@ def how_it_knows(reports: Sequence[Text], attributions: Sequence[Attribution], w
     labels = {a.key: a for a in attributions}
     bars = Markup("").join(_report(report, labels, scale, words, name) for report in reports)
     used = {act.ground for r in reports for p in r.passages for act in p.acts}
-    caption = words.say(
-        "Each block is a passage, as wide as it is long; its pattern tells on whose word it rests. The small marks above are the acts it passes on."
-    )
+    if any(_placed(p) for r in reports for p in r.passages):
+        caption = words.say(
+            "Each block is a passage, as wide as it is long; its pattern tells on whose word it rests. The small marks above are the acts it "
+            "passes on. The shares are of the characters that passages cover."
+        )
+    else:
+        caption = words.say("Each block is a passage; its pattern tells on whose word it rests. The small marks above are the acts it passes on.")
     made = symbols(name, {("attended", g) for g in used}) + bars + folded(words, _table(reports, labels, words, len(reports) > 1))
     return figure(name, "knows", caption, made, _legend(reports, attributions, scale, words, name, used))
 
@@ -203,7 +207,7 @@ def _legend(reports: Sequence[Text], attributions: Sequence[Attribution], scale:
     known_ = {a.key for a in attributions}
     for a in attributions:
         if a.key in there:
-            share = words.say("%(label)s: %(share)s%% of the characters", label=a.label, share=round(100 * lengths[a.key] / whole)) if whole else a.label
+            share = words.say("%(label)s, %(share)s%%", label=a.label, share=round(100 * lengths[a.key] / whole)) if whole else a.label
             rows.append((Markup('<b class="swatch {}"></b>').format(_pattern(a.key)), share))
     if there - known_:
         rows.append((Markup('<b class="swatch a-other"></b>'), words.say("no attribution is recorded")))

@@ -101,7 +101,7 @@ def _row(one: Undertaking, stages: Sequence[Stage], place: dict[str, int], words
             ))
         lead = Markup("") if stages[last].aside or not last else Markup('<span class="lead" style="grid-column:1/{}"></span>').format(last + 1)
         track = Markup('<div class="track">{}{}</div>').format(lead, Markup("").join(marks))
-    return Markup('<tr{}><th scope="row">{}</th><td data-l="{}">{}</td><td class="far" data-l="{}">{}</td></tr>').format(
-        Markup(' class="first"') if first else Markup(""), link(Thing(one.label, one.href, one.lang)), words.say("By whom, for whom"), who,
-        words.say("How far it has got"), track,
+    return Markup('<tr{}><th scope="row">{}</th><td class="who" data-l="{}">{}</td><td class="far"{}>{}</td></tr>').format(
+        Markup(' class="first"') if first else Markup(""), link(Thing(one.label, one.href, one.lang)), words.say("by"), who,
+        Markup(' style="--at:{}"').format(place[reached[-1].key]) if reached else Markup(""), track,
     )

@@ -12,8 +12,9 @@ from .axis import Scale, bounds, scale, spread, stack
 from .marks import Thing, Words, figure, folded, grounds_legend, known, legend, link, mark, symbols, table
 
 WIDE, EDGE = 880, 14  # pixels: the least width of the broad drawing, and what it keeps free at its ends
-ROW, TARGET, LABEL = 28, 26, 210
-DEEP, MANY = 16, 4  # rows of a lane with words; marks on one spot that stand one by one
+ROW, TARGET = 28, 26
+LABELS = ((420, 5), (300, 8), (210, 10), (150, 14), (100, 14), (0, 0))  # widths of words to try, and how many rows they may take
+MANY = 4  # marks on one spot that stand one by one
 TALL, LINE = 480, 46  # the narrow drawing: its least height, an entry's height
 FEW = 60  # entries that the narrow drawing shows one by one
 
@@ -85,10 +86,10 @@ def _mark(e: Dated, lanes: Sequence[str], words: Words, name: str, style: str = 
     )
 
 
-def _number(found: Sequence[Dated], lanes: Sequence[str], words: Words, name: str, style: str, kind: str) -> Markup:
-    """Many that lie too close together: their number, which opens."""
+def _number(found: Sequence[Dated], lanes: Sequence[str], words: Words, name: str, style: str, kind: str, span: str = "") -> Markup:
+    """Many that lie too close together: their number, which opens. span: when that is, where it is one year."""
     whens = list(dict.fromkeys(e.when for e in found))
-    span = whens[0] if len(whens) == 1 else words.say("%(first)s to %(last)s", first=whens[0], last=whens[-1])
+    span = span or whens[0] if span or len(whens) == 1 else words.say("%(first)s to %(last)s", first=whens[0], last=whens[-1])
     told = words.say_n("%(num)s entry, %(when)s (%(lane)s)", "%(num)s entries, %(when)s (%(lane)s)", len(found), when=span, lane=lanes[found[0].lane])
     inside = Markup("").join(
         Markup("<li>{}</li>").format(_mark(e, lanes, words, name, text=Markup('<span class="pk-soft">{}</span> {}').format(e.when, e.label))) for e in found
@@ -129,8 +130,8 @@ class Box:
     hangs: bool = False
 
 
-def boxes(lane: Sequence[Sequence[Dated]], line: Scale, worded: bool) -> list[Box]:
-    """The room that each group of a lane takes, with its words or without."""
+def boxes(lane: Sequence[Sequence[Dated]], line: Scale, widest: float) -> list[Box]:
+    """The room that each group of a lane takes, its words no wider than so many pixels (0: without words)."""
     made, inner = [], WIDE - 2 * EDGE
     for found in lane:
         first = found[0]
@@ -139,8 +140,8 @@ def boxes(lane: Sequence[Sequence[Dated]], line: Scale, worded: bool) -> list[Bo
         if len(found) == 1 and _long(first, line):
             start, end = EDGE + line.at(first.days[0]) * inner, EDGE + line.at(first.days[1] + 1) * inner
         need = 0.0
-        if worded and len(found) == 1:
-            need = min(LABEL, 12 + sum(13.5 if ord(c) > 0x2E80 else 7.2 for c in first.label))
+        if widest and len(found) == 1:
+            need = min(widest, 12 + sum(13.5 if ord(c) > 0x2E80 else 7.2 for c in first.label))
         right = max(end, start + TARGET + need) if need else end
         hangs = right > WIDE
         made.append(Box(min(start, end - TARGET - need), end, need, True) if hangs else Box(start, right, need))
@@ -155,11 +156,11 @@ def _broad(entries: Sequence[Dated], lanes: Sequence[str], line: Scale, when: Ca
     for i, lane in enumerate(lanes):
         if not (found := groups([e for e in entries if e.lane == i], line)):
             continue
-        placed = boxes(found, line, True)
-        rows = stack([(box.left, box.right) for box in placed])
-        if max(rows) >= DEEP:
-            placed = boxes(found, line, False)
+        for widest, most in LABELS:
+            placed = boxes(found, line, widest)
             rows = stack([(box.left, box.right) for box in placed])
+            if max(rows) < most:
+                break
         marks = []
         for group, box, row in zip(found, placed, rows):
             first, top = group[0], f"top:{row * ROW}px"
@@ -200,7 +201,7 @@ def _narrow(entries: Sequence[Dated], lanes: Sequence[str], line: Scale, when: C
         first = group[0]
         style = f"top:{top:.1f}px"
         if len(group) > 1:
-            marks.append(_number(group, lanes, words, name, style, "number"))
+            marks.append(_number(group, lanes, words, name, style, "number", when(first.start[:4])))
         else:
             text = Markup('<span class="pk-soft">{} · {}</span> {}').format(first.when, lanes[first.lane], first.label)
             marks.append(_mark(first, lanes, words, name, style, text=text))
