@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..namespaces import DCTERMS, FOAF, ORG, PLG, SCHEMA, SKOS
+from ..namespaces import DCTERMS, FOAF, ORG, PLG, SCHEMA, SKOS, TYPE
 from .structured import Facts, agreed
 
 if TYPE_CHECKING:
@@ -19,7 +19,8 @@ def description(site: Site, iri: str) -> str:
     for classes, told in _TOLD:
         if world.is_a(iri, *classes):
             return cut(told(site, iri))
-    return cut(world.text(iri, SKOS + "definition", site.language) or world.text(iri, DCTERMS + "description", site.language))
+    told = world.text(iri, SKOS + "definition", site.language) or world.text(iri, DCTERMS + "description", site.language)
+    return cut(told or world.text(iri, DCTERMS + "bibliographicCitation", site.language) or _kind(site, iri))
 
 
 def cut(text: str) -> str:
@@ -28,6 +29,12 @@ def cut(text: str) -> str:
     if len(text) <= LONGEST:
         return text
     return text[: LONGEST - 1].rpartition(" ")[0].rstrip(" ,;:.") + "…" if " " in text[: LONGEST - 1] else text[: LONGEST - 1] + "…"
+
+
+def _kind(site: Site, iri: str) -> str:
+    """What a thing is, and its name; empty when either is not known."""
+    kinds = [site.terms.name(kind).striptags() for kind in site.world.iris(iri, TYPE)[:1]]
+    return site.say("%(kind)s: %(name)s.", kind=kinds[0], name=site.label(iri)) if kinds and site.world.names(iri) else ""
 
 
 def _meeting(site: Site, iri: str) -> str:

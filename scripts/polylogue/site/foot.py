@@ -8,7 +8,7 @@ from urllib.parse import quote, urlsplit
 from markupsafe import Markup
 
 from . import citations
-from .metadata import NOWHERE
+from .metadata import NOWHERE, of_claims
 from .served import address_of
 
 if TYPE_CHECKING:
@@ -22,8 +22,8 @@ FORGES = {  # where a repository's new issue is written, by its host
 
 def foot(site: Site, path: str, iri: str = "") -> Markup:
     """The elements for the foot of a page. path: of the page in its language; iri: the thing that it shows."""
-    project, claims = site.published.project, site.addresses.claims
-    if path == NOWHERE or (claims and iri.startswith(claims)):
+    project = site.published.project
+    if path == NOWHERE or of_claims(site, path):
         return Markup("")
     links = []
     if report := error_address(site, path, iri):

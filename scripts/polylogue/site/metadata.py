@@ -34,24 +34,31 @@ def head(site: Site, path: str, iri: str = "", about: str = "", turtle: str = ""
     """
     if path == NOWHERE:
         return _nowhere(site)
-    claims = bool(site.addresses.claims) and iri.startswith(site.addresses.claims)
+    claims = of_claims(site, path)
     iri = ONTOLOGY if site.own and path == "ontology/index.html" and not iri else iri
     whole, cited = path in WHOLE, "" if claims else iri
     told = cut(about) or (description(site, cited) if cited else "") or (site.description if whole else "")
     parts = [elements("meta", [{"name": "description", "content": told}] if told else [])]
     if claims:
         parts.append(elements("meta", [{"name": "robots", "content": "noindex, follow"}]))
-    parts += [_languages(site, path, claims or kind == "alone"), signposting.html(signposting.links(site, cited, turtle, whole))]
+    parts += [_languages(site, path, claims or kind == "alone"), signposting.html(signposting.links(site, cited, turtle or (path.removesuffix("/index.html") if claims else ""), whole))]
     if path in FED and feed.known(site):
         parts.append(elements("link", [{"rel": "alternate", "type": "application/atom+xml", "title": site.say("Releases"), "href": "@@/feed.xml"}]))
     parts.append(_card(site, path, title or site.name, told, "article" if cited in site.addresses.reports else "website"))
     if claims:
-        parts.append(structured.written(structured.claims(site, site.addresses.documents.get(iri, []))))
+        shard = site.addresses.things.get(path.removesuffix("/index.html"), "")
+        parts.append(structured.written(structured.claims(site, site.addresses.documents.get(shard, []))))
     elif whole:
         parts.append(structured.written(structured.dataset(site)))
     elif cited:
         parts.append(structured.written(structured.node(site, cited, address_of(site, path))))
     return Markup("").join(parts)
+
+
+def of_claims(site: Site, path: str) -> bool:
+    """Whether a page only leads the IRIs of claims on to where they stand."""
+    claims, base = site.addresses.claims, site.addresses.base
+    return bool(claims) and claims.startswith(base) and path.startswith(claims.removeprefix(base))
 
 
 def picture(site: Site) -> Path | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from ..namespaces import DCTERMS, PLG, SCHEMA
+from .metadata import of_claims
 
 if TYPE_CHECKING:
     from .pages import Site
@@ -38,10 +39,9 @@ def _map(urls: list[str]) -> str:
 def _urls(site: Site, pages: set[str], address: str) -> Iterator[str]:
     first, *others = site.shared.languages
     prefixes = {first: "", **{language: f"{language}/" for language in others}}
-    claims = _path(site, site.addresses.claims)
     days = Days(site)
     for page in sorted(pages):
-        if page.partition("/")[0] in others or (claims and page.startswith(claims)):
+        if page.partition("/")[0] in others or of_claims(site, page):
             continue
         there = {language: prefix + page for language, prefix in prefixes.items() if prefix + page in pages}
         links = ""
@@ -59,11 +59,6 @@ def _link(language: str, address: str, path: str) -> str:
 
 def _quoted(path: str) -> str:
     return quote(path.removesuffix("index.html"))
-
-
-def _path(site: Site, iri: str) -> str:
-    base = site.addresses.base
-    return iri.removeprefix(base) if iri.startswith(base) else ""
 
 
 class Days:
