@@ -120,10 +120,20 @@ def test_skeleton_says_what_it_is_told_of_the_page(tmp_path, run):
         tmp_path / "texts" / "talks.txt", "--url", "https://example.org/1", "--publisher", "Gazette of Arland",
         "--date", "2020-02-02", "--language", "en-GB",
     )
-    assert "language: en-GB\n" in out
+    assert "language: en-GB\n" in out and "short: Gazette of Arland, 2 Feb 2020\n" in out
     assert {(q.predicate.value.rpartition("/")[2], q.object.value) for q in quads(out) if str(q.graph_name).endswith("/page>")} >= {
         ("publisher", f"{ID}body/gazette-of-arland"), ("issued", "2020-02-02"), ("url", "https://example.org/1"),
     }
+
+
+@pytest.mark.parametrize("told", [
+    ["--publisher", "Gazette of Arland"], ["--date", "2020-02-02"], ["--publisher", "state:japan", "--date", "2020-02-02"],
+    ["--publisher", "Ministry of Foreign Affairs of the Republic of Arland", "--date", "2020-02-02"],
+], ids=" ".join)
+def test_skeleton_has_no_short_name_that_it_would_have_to_guess(tmp_path, run, told):
+    small.write(tmp_path)
+    _, out, _ = run(tmp_path / "texts" / "talks.txt", *told)
+    assert "\nshort:" not in out and "# know the report" in out
 
 
 def test_skeleton_only_needs_what_an_author_knows(tmp_path):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..assemble.short_names import in_words
+from ..assemble.short_names import LONGEST, in_words
 from ..errors import PolylogueError, one_line
 from ..namespaces import BASE, ID
 from ..write.yaml_layout import Node, Words, block_lines, list_lines, located_lines
@@ -82,8 +82,7 @@ def annotate(
     lines = [HEAD, f"report: {head.report}"]
     if head.prefix and head.base != BASE:
         lines += block_lines(Node({"@context": Node({head.prefix: f"{head.base}id/"})}))
-    short_name = {"short": Words(f"{head.publisher}, {in_words(head.date)}")} if head.date and _is_name(head.publisher) else {}
-    lines += block_lines(Node({"label": Words(f"Report {head.slug}"), **short_name, "language": head.language, "reportKind": "news-article"}))
+    lines += block_lines(Node({"label": Words(f"Report {head.slug}"), **_short_name(head), "language": head.language, "reportKind": "news-article"}))
     lines += ["# about: the meeting it tells of; coded: the day on which these data were made; short: the name by which readers",
               "# know the report, publisher and date, as in “UrduPoint, 12 Aug 2020”", "", "passages:"]
     for name, numbers, place in named:
@@ -158,6 +157,12 @@ def shown(content: str) -> str:
     """The first and last words of a passage, as much of it as a locator holds; a short one whole."""
     first, last, words = locators.first_words(content), locators.last_words(content), fold(content)
     return words if len(words) <= len(first) + len(last) + 1 else f"{first} … {last}"
+
+
+def _short_name(head: Skeleton) -> dict[str, Words]:
+    """The short name of the report, if its publisher and its date are told and make one."""
+    name = f"{head.publisher}, {in_words(head.date)}"
+    return {"short": Words(name)} if head.date and _is_name(head.publisher) and len(name) <= LONGEST else {}
 
 
 def _is_name(publisher: str) -> bool:
