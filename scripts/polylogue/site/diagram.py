@@ -6,7 +6,8 @@ from markupsafe import Markup, escape
 
 from ..namespaces import FOAF, OWL, PLG, RDFS, SKOS, TYPE
 from .languages import N_
-from .reference import Reference, Term
+from .reference import Reference
+from .term import Term
 from .vocabulary import Vocabulary
 
 COLUMNS = (

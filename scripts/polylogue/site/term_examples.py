@@ -18,11 +18,10 @@ from ..namespaces import (
     SCHEMA,
     SH,
     SHAPES,
-    SKOS,
     TYPE,
 )
 from ..read.files import read_text
-from ..write.turtle import Writer
+from .term_turtle import LABELS, written
 from .term_use import Uses
 from .vocabulary import Vocabulary
 from .world import Claim, World
@@ -33,9 +32,9 @@ DERIVED = {
 }
 _LEFT_OUT = DERIVED | {PLG + "nameInText", SCHEMA + "sameAs", SCHEMA + "identifier", SCHEMA + "url", RDFS + "seeAlso", DCTERMS + "description"}
 _OF_CLAIMS = {PLG + name for name in ("subject", "property", "value", "earliest", "latest", "sameStatement")}
-_LABELS = (RDFS + "label", SKOS + "prefLabel")
 _ENTIRE = {PLG + name for name in ("Act", "Undertaking", "Proposition", "Participation")}  # whose rules ask for several things at once
 _VOICES = {PLG + name for name in ("speaker", "inCapacityOf", "onBehalfOf", "unstated")}
+_SAID = PLG + "Undertaking", PLG + "Proposition"  # what is there as somebody says it
 _NEEDS = {  # what the rules ask for in queries, or one of several
     PLG + "Office": (PLG + "belongsTo", PLG + "unstated"),
     PLG + "Passage": (PLG + "attribution", PLG + "firstWords", PLG + "lastWords", OA + "start", OA + "end", SCHEMA + "sha256", SCHEMA + "position"),
@@ -114,7 +113,7 @@ class Examples:
         if self._subjects is None:
             self._subjects = {}
             for subject in self.world.described():
-                if not subject.startswith((PLG, SHAPES, "_:")):
+                if not subject.startswith((PLG, SHAPES, "_:")) and subject not in self._declared:
                     for predicate in self.world.about(subject):
                         found = self._subjects.setdefault(predicate, [])
                         if len(found) < _TRIED:
@@ -128,7 +127,7 @@ class Examples:
         places = [] if term in DERIVED else [claim.ground] if claim else [thing, *self.world.iris(thing, PROV + "wasDerivedFrom")]
         located = any(self.world.value(g, PLG + "firstWords") for g in places)
         sure = not claim or claim.status == "stated"
-        silent = self.world.is_a(thing, PLG + "Act") and not self._facts(thing).keys() & _VOICES
+        silent = self.world.is_a(thing, PLG + "Act") and not self._has_voice(thing) or self.world.is_a(thing, *_SAID) and not self._said(thing)
         size += len(self.world.iris(claim.ground, PROV + "wasDerivedFrom")) if claim else 0
         return not sure, silent, size > _MOST, not located, "en" not in self.world.names(thing), abs(size - _BEST), len(thing), thing
 
@@ -143,7 +142,7 @@ class Examples:
         """What to show of a thing: what is stated; what readings say only where it is the term itself."""
         about, needed, found = self.world.about(thing), self._wanted(thing), {}
         for predicate, values in about.items():
-            if predicate in _LABELS:
+            if predicate in LABELS:
                 found[predicate] = [next((v for v in values if v.language == "en"), values[0])]
             elif predicate == term or predicate in needed or predicate not in _LEFT_OUT:
                 stated = [v for v in values if not (claims := self.world.claims_for(thing, predicate, v)) or any(c.status == "stated" for c in claims)]
@@ -153,7 +152,7 @@ class Examples:
     def _wanted(self, thing: str) -> set[str]:
         """What the rules ask a thing for, by its classes."""
         kinds = {o.value for o in self.world.values(thing, TYPE)}
-        return {TYPE, *_LABELS, *(p for kind in kinds for p in (*self.required.get(kind, ()), *_NEEDS.get(kind, ())))}
+        return {TYPE, *LABELS, *(p for kind in kinds for p in (*self.required.get(kind, ()), *_NEEDS.get(kind, ())))}
 
     def _few(self, thing: str, term: str) -> dict[str, list]:
         """The facts of the thing that is the example: all, or where these are too many what shows the term."""
@@ -178,9 +177,18 @@ class Examples:
         """The triples of an example: of the thing, and of what it leads to as far as that is described here and no concept."""
         todo = [(thing, self._few(thing, term))]
         for whole in self.world.subjects(HAS, thing)[:1]:
-            named = {p: values for p, values in self._facts(whole).items() if p in (TYPE, *_LABELS)}
+            named = {p: values for p, values in self._facts(whole).items() if p in (TYPE, *LABELS)}
             todo.append((whole, named | {HAS: [NamedNode(thing)]}))
+        if self.world.is_a(thing, *_SAID):
+            todo += [(act, self._facts(act) | {PLG + "content": [NamedNode(thing)]}) for act in self._said(thing)[:1]]
         return self._spread(todo)
+
+    def _has_voice(self, act: str) -> bool:
+        return not self._facts(act).keys().isdisjoint(_VOICES)
+
+    def _said(self, thing: str) -> list[str]:
+        """The acts of whose content something is, as far as somebody says them."""
+        return [act for act in self.world.subjects(PLG + "content", thing) if self._has_voice(act)]
 
     def _spread(self, todo: list[tuple[str, dict]]) -> list[tuple]:
         made, seen = [], {subject for subject, _ in todo}
@@ -227,20 +235,3 @@ class Examples:
 
     def _turtle(self, triples: Iterable[tuple]) -> str:
         return written(triples, self.prefixes)
-
-
-def written(triples: Iterable[tuple], prefixes: dict[str, str]) -> str:
-    """Triples as Turtle: things in the order given, a statement a line, without the prefixes."""
-    writer, things = Writer(prefixes), {}
-    for s, p, o in triples:
-        things.setdefault(s.value, {}).setdefault(p.value, []).append(o)
-    blocks = []
-    for subject, facts in things.items():
-        kinds = ", ".join(writer.term(o) for o in facts.pop(TYPE, ()))
-        lines = [f"{writer.iri(p)} {', '.join(writer.term(o) for o in values)}" for p, values in sorted(facts.items(), key=_order)]
-        blocks.append(f"{writer.iri(subject)}\n    " + " ;\n    ".join(([f"a {kinds}"] if kinds else []) + lines) + " .\n")
-    return "\n".join(blocks)
-
-
-def _order(row: tuple) -> tuple:
-    return row[0] not in _LABELS, row[0]
