@@ -20,7 +20,7 @@ from polylogue import paths
 from polylogue.assemble.assembly import NAMES
 from polylogue.errors import PolylogueError
 from polylogue.export import publishing
-from polylogue.namespaces import BASE, GRAPH, ID, ONTOLOGY, PLG, SH, SHAPES
+from polylogue.namespaces import BASE, GRAPH, ID, ONTOLOGY, PLG, SH
 from polylogue.publish.downloads import TABLES
 from polylogue.read.files import read
 from polylogue.site.comparison_page import Comparison
@@ -176,7 +176,7 @@ def one_of_each(files):
     wanted = (
         "index.html", "timeline/index.html", "documents/index.html", "said/index.html", "id/person/meredov/index.html",
         "concept/act/index.html", "concept/act/thank/index.html", "concept/index.html", "data/index.html",
-        f"ontology/{paths.version()}/index.html", "ontology/use/speaker/index.html", "id/claim/index.html", "id/person/index.html",
+        f"ontology/{paths.version()}/index.html", "ontology/speaker/index.html", "id/claim/index.html", "id/person/index.html",
         "id/report/special-videoconference/s4/index.html", "id/reading/tajikistan-among-the-five/index.html",
         "id/background/country-codes/index.html", "id/query/who-thanked-whom/index.html", "query/index.html",
         "id/meeting/central-asia-japan/8/index.html", "id/dialogue/central-asia-japan/index.html",
@@ -308,26 +308,6 @@ def test_a_text_fragment_escapes_what_the_directive_needs():
     assert fragment("It was - noted", "a, b & c", 200) == "#:~:text=It%20was%20%2D%20noted,a%2C%20b%20%26%20c"
     assert fragment("• May 23,", "May 23, 2024", 14) == "#:~:text=%E2%80%A2%20May%2023%2C%202024"
     assert fragment("one two", "one two", 7) == "#:~:text=one%20two"
-
-
-def test_every_term_has_its_entry_in_the_reference(files, pages):
-    text = files["ontology/index.html"].decode()
-    terms = {s.value.removeprefix(PLG) for s, _, _ in triples(files["ontology.ttl"], "ttl") if s.value.startswith(PLG)}
-    assert len(terms) > 70
-    for name in terms:
-        entry = text[text.index(f'<article class="term" id="{name}">') :].partition("</article>")[0]
-        assert "<dt>History</dt>" in entry and "<dt>In data</dt>" in entry, name
-        assert 'lang="ja"' in entry and 'lang="ru"' in entry, name
-    for name in ("ttl", "rdf", "jsonld", "nt"):
-        assert f"ontology.{name}" in text
-    assert "How to cite" in text and "@prefix plg:" in text
-
-
-def test_every_shape_has_its_entry_with_its_turtle(files, pages):
-    shapes = {s.value for s, _, _ in triples(files["shapes.ttl"], "ttl") if s.value.startswith(SHAPES)}
-    assert len(shapes) > 150
-    assert {s.removeprefix(SHAPES) for s in shapes} <= set(pages["shapes/index.html"].ids)
-    assert files["shapes/index.html"].decode().count("<summary>Turtle</summary>") == len(shapes)
 
 
 # Downloads
