@@ -26,7 +26,7 @@ _FILES = {"logo.svg", *paths.FROM_ONTOLOGY, "void.ttl", "queries.ttl", *(f"data/
 _PAGES = ("", "id", "concept", "dialogues", "meetings", "reports", "who", "undertakings")  # lists; what lies below them is free
 _TOP = (  # what a site or a server needs at its root, with all that is below
     "alignments", "cite", "compare", "data", "graph", "guide", "how-to-read", "ontology", "pagefind", "query", "said", "search",
-    "shapes", "sparql", "static", "timeline", OTHER, ".well-known", "robots.txt", "sitemap.xml", "feed.xml", "index.html", "404.html",
+    "shapes", "sparql", "static", "timeline", OTHER, ".well-known", "robots.txt", "sitemap.xml", "feed.xml", "index.html", "404.html", "social.png",
     ".htaccess", ".nojekyll", "SHA256SUMS", "RDFC-1.0-SHA256SUMS",
 )
 SHARD = 2  # digits of a claim's name that tell its page

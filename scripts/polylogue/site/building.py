@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -13,15 +12,13 @@ from pathlib import Path
 from .. import paths
 from ..errors import PolylogueError
 from ..export.publishing import made_with
-from ..namespaces import PLG, TYPE
+from ..namespaces import PLG
 from ..progress import Progress, silent
-from ..publish import downloads
+from ..publish import catalogue
 from ..publish.addresses import Addresses, describes
-from ..read.files import read_text
-from ..read.yaml import document
+from ..publish.making import authored, making
+from ..publish.survey import PARTS
 from ..store.published import Published
-from ..write.formats import with_stable_nodes
-from ..write.jsonld import Context
 from . import for_machines, plan
 from .languages import available
 from .memory import FILE as MEMORY
@@ -29,8 +26,6 @@ from .memory import Memory, digest
 from .output import Output
 from .pages import HERE, Shared, Site
 from .world import World
-
-DATA = ("dialogues", "implied", "external")
 
 
 def build(
@@ -51,19 +46,20 @@ def build(
 
 def _build(published, address, output, made_from, missing, jobs, progress) -> Output:
     progress("reading", 0, 0)
-    world = world_of(published)
-    languages = languages_of(published)
-    shared = Shared(published, world, addresses_of(published, world, languages), output, languages, address)
-    sites = [Site(shared, language) for language in languages]
-    memory = Memory(world, sites[0].address, digest(settings(shared), for_machines.settings(sites)), output.out)
-    tasks = list(plan.tasks(shared, sites))
-    todo = []
-    for task in tasks:
-        files = memory.kept(task.name) if task.lasting else None
-        if files is None or not output.keep(files):
-            todo.append(task)
-    _do(shared, todo, memory, jobs, progress)
-    plan.last(sites)
+    with making(published.project.data, output.folder, published.tables) as downloads:
+        world = world_of(published)
+        languages = languages_of(published)
+        shared = Shared(published, world, addresses_of(published, world, languages), output, languages, address)
+        sites = [Site(shared, language, plan.PIECES) for language in languages]
+        memory = Memory(world, sites[0].address, digest(settings(shared), for_machines.settings(sites)), output.out)
+        _do(shared, plan.tasks(shared, sites), memory, jobs, progress)
+        progress("writing files to download", 0, 0)
+        made = downloads.manifest()
+    for path in made.files:
+        output.found(path)
+    world.more("files", catalogue.describe(made.catalogued(), published.survey))
+    _do(shared, plan.catalogued(shared, sites, made), memory, 1, progress)
+    for_machines.for_machines(sites)
     output.add(MEMORY, memory.written())
     output.finish("" if shared.missing else made_from)
     if missing is not None:
@@ -72,41 +68,19 @@ def _build(published, address, output, made_from, missing, jobs, progress) -> Ou
 
 
 def world_of(published: Published) -> World:
-    """All that is published, read as a stream."""
-    world = World(published.prefixes)
-    for name, path in published.sources.items():
-        source = downloads.published(path) if name not in (*DATA, "claims") else None
-        if source is not None:
-            world.add(name, with_stable_nodes(source.quads, re.sub(r"\W", "", name)), keep=True)
-            prefixes = source.prefixes
-        else:
-            prefixes = _stream(world, name, path)
-        for prefix, namespace in prefixes.items():
-            if namespace not in published.prefixes.values():
-                published.prefixes.setdefault(prefix, namespace)
-    world.add("queries", published.queries, keep=True)
-    return world.finish()
-
-
-def _stream(world: World, name: str, path: Path) -> dict[str, str]:
-    """Read a file of data into the world; returns its prefixes. Raises PolylogueError."""
-    from pyoxigraph import parse
-
-    from ..read.files import read
-
-    if not path.stat().st_size:
-        return {}
-    try:
-        found = parse(path=path)
-        triples = ((q.subject, q.predicate, q.object) for q in found)
+    """All that is published, read as a stream, which the survey of it watches too."""
+    world, survey = World(published.prefixes), published.surveyor()
+    for name in PARTS:
+        triples = ((each[0], each[1], each[2]) for each in survey.watch(name, published.stream(name)))
         if name == "claims":
             world.add_claims(triples)
         else:
             world.add(name, triples, bare=name == "dialogues")
-        return found.prefixes
-    except (SyntaxError, ValueError, OSError):
-        read(path)  # says what is wrong, and where
-        raise
+    published.survey = survey
+    for name, triples in published.words.items():
+        world.add(name, triples, keep=True)
+    world.add("queries", published.queries, keep=True)
+    return world.finish()
 
 
 def addresses_of(published: Published, world: World, languages: tuple[str, ...]) -> Addresses:
@@ -116,10 +90,15 @@ def addresses_of(published: Published, world: World, languages: tuple[str, ...])
     if not own:
         vocabularies = {s.value for name, triples in world.graphs.items() if name != "queries" for s, _, _ in triples if hasattr(s, "value")}
         described = {iri for iri in described if iri not in vocabularies or iri.startswith(base)}
-    things = {iri for iri in described if describes(iri, base, own, True)} | set(world.claims)
+    things = {iri for iri in described if describes(iri, base, own, True)} | set(world.claims) | catalogued(published)
     things |= {iri for iri in world.spoken_of() if not iri.startswith("_:") and iri not in described and describes(iri, base, own, False)}
     reports = world.of_type(PLG + "Report")
     return Addresses(things, base, own, reports, published.project.claims, languages[1:])
+
+
+def catalogued(published: Published) -> set[str]:
+    """What the catalogue of files describes, which has true sizes only when they are made."""
+    return {s.value for s, _, _ in published.sketch if describes(s.value, published.project.base, published.own, True)}
 
 
 def languages_of(published: Published) -> tuple[str, ...]:
@@ -134,7 +113,7 @@ def settings(shared: Shared) -> str:
     for path in sorted(p for p in HERE.parent.rglob("*") if p.is_file() and "__pycache__" not in p.parts and "_files" not in p.parts):
         total.update(path.name.encode() + sha256(path.read_bytes()).digest())
     said = (project.base, project.title, project.description, project.publisher, project.licence, shared.languages, shared.served)
-    return digest(total.hexdigest(), said, sorted(shared.published.prefixes.items()), sorted(shared.context.coercion.items()))
+    return digest(total.hexdigest(), said, sorted(shared.published.prefixes.items()), sorted(shared.published.context.coercion.items()))
 
 
 @dataclass(frozen=True)
@@ -152,8 +131,14 @@ class Done:
 _STATE: tuple[Shared, list] | None = None  # what forked processes share with this one
 
 
-def _do(shared: Shared, todo: list, memory: Memory, jobs: int, progress: Progress) -> None:
+def _do(shared: Shared, tasks: Iterable[plan.Task], memory: Memory, jobs: int, progress: Progress) -> None:
+    """Do the tasks whose pages are not as they were, some at once. Raises PolylogueError."""
     global _STATE
+    todo = []
+    for task in tasks:
+        files = memory.kept(task.name) if task.lasting else None
+        if files is None or not shared.output.keep(files):
+            todo.append(task)
     _STATE = shared, todo
     try:
         for number, done in enumerate(_results(len(todo), jobs)):
@@ -191,11 +176,6 @@ def _one(index: int) -> Done:
         output.files, output.changed, world.asked, shared.missing = before, changed, None, missing
 
 
-def authored(data: Path) -> list[Path]:
-    """The reports in YAML of a folder of data: they are published completed, as JSON-LD, which any tool reads."""
-    return sorted((data / "reports").rglob("*.yaml"))
-
-
 def inputs(published: Published, address: str) -> str:
     """A digest of everything the site is made from: published data, vocabularies, queries, code and templates."""
     data = published.project.data
@@ -212,5 +192,3 @@ def inputs(published: Published, address: str) -> str:
             continue
     return total.hexdigest()
 
-
-__all__ = ["Callable", "Context", "TYPE", "build", "document", "inputs", "read_text"]

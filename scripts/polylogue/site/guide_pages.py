@@ -30,7 +30,7 @@ def guide_pages(site: Site) -> None:
         if not file.is_file():
             continue
         made = _Guide(site, file, folder)
-        site.render("guide.html", f"{folder}/index.html", made.title, body=Markup(made.html))
+        site.render("guide.html", f"{folder}/index.html", made.title, body=Markup(made.html), kind="alone", trail=[("index.html", site.say("Start"))])
 
 
 class _Guide:
@@ -81,7 +81,7 @@ class _Guide:
             return f"@/{guide}/index.html{mark}{part}"
         source = paths.HOME / there
         if there.startswith("examples/") and source.is_file():
-            if (target := f"{self.folder}/{source.name}") not in self.site.files:
+            if (target := f"{self.folder}/{source.name}") not in self.site.shared.output.files:
                 self.site.add(target, source.read_bytes())
             return source.name
         return PUBLISHED.get(there)

@@ -25,7 +25,7 @@ from .thing_pages import thing_page
 def lists(site: Site) -> Iterator[tuple[str, Callable[[], None]]]:
     """Each list with what makes it."""
     for name, make in (
-        ("home", home_page), ("dialogues", dialogues_page), ("meetings", meetings_page), ("reports", reports_page), ("who", who_page),
+        ("dialogues", dialogues_page), ("meetings", meetings_page), ("reports", reports_page), ("who", who_page),
         ("said", said_page), ("undertakings", undertakings_page), ("timeline", timeline_page), ("how to read", how_to_read_page),
         ("compare", compare_page), ("things", things_page), ("schemes", schemes_page),
     ):

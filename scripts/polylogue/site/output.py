@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import filecmp
 import json
 import os
 import shutil
@@ -21,6 +22,7 @@ class Output:
         """Begin beside a folder that a former call wrote or that holds nothing. Raises PolylogueError."""
         _refuse_what_is_not_ours(out)
         self.out, self.files, self.changed = out, {}, 0
+        self._before: dict[str, int] = (marker(out) or {}).get("files", {})
         self._folders: set[str] = set()
         with _told(out):
             out.parent.mkdir(parents=True, exist_ok=True)
@@ -49,6 +51,8 @@ class Output:
             sizes = [file.stat().st_size for file, _ in former]
         except OSError:
             return False
+        if any(size != self._before.get(path) for path, size in zip(paths, sizes)):
+            return False
         with _told(self.out):
             for path, size, (file, new) in zip(paths, sizes, former):
                 self._note(path, size)
@@ -57,8 +61,15 @@ class Output:
         return True
 
     def found(self, path: str) -> None:
-        """Take note of a file that another has written into the folder."""
-        self._note(path, (self.folder / path).stat().st_size)
+        """Take note of a file that another has written into the folder; one that has not changed is taken over with its time."""
+        new, former = self.folder / path, self.out / path
+        with _told(self.out):
+            self._note(path, new.stat().st_size)
+            if former.is_file() and filecmp.cmp(former, new, shallow=False):
+                new.unlink()
+                os.link(former, new)
+            else:
+                self.changed += 1
 
     def taken(self, files: dict[str, int], changed: int) -> None:
         """Take note of what a process beside has written into the folder."""

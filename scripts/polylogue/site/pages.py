@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
 
 from markupsafe import Markup, escape
-from pyoxigraph import Literal
 
 from .. import paths
-from ..namespaces import CONCEPT, DCTERMS, FOAF, ORG, OWL, PLG, SCHEMA, SKOS, TYPE
+from ..namespaces import CONCEPT, DCTERMS, FOAF, ORG, PLG, SCHEMA, SKOS
 from ..publish.addresses import Addresses, root
 from ..store.published import Published
 from ..write.formats import write
-from ..write.jsonld import Context
-from . import foot, metadata
 from .languages import Messages, N_, own_name
 from .output import Output
 from .passages import main_ground
 from .terms import Terms
 from .when import when
-from .world import Claim, World
+from .world import World
 
 HERE = Path(__file__).resolve().parent
 NAVIGATION = (
@@ -71,24 +69,9 @@ class Shared:
             outer |= found[1]
         return found[0]
 
-    @cached_property
-    def context(self) -> Context:
-        """The context to write JSON-LD with, by what kinds of values each property has."""
-        return Context([self._kinds()], self.published.project.id(""))
-
-    def _kinds(self) -> Iterator[tuple]:
-        """One triple for each property and kind of value."""
-        seen = set()
-        for triples in (self.world.triples(), *self.world.graphs.values()):
-            for s, p, o in triples:
-                kind = p.value, o.datatype.value if isinstance(o, Literal) else ""
-                if kind not in seen or (p.value == TYPE and getattr(o, "value", "") == OWL + "ObjectProperty"):
-                    seen.add(kind)
-                    yield s, p, o
-
     def written(self, triples: set, ending: str) -> bytes:
         """Triples in one of `formats.ENDINGS`."""
-        return write(triples, ending, self.published.prefixes, self.context)
+        return write(triples, ending, self.published.prefixes, self.published.context)
 
     @cached_property
     def templates(self):
@@ -117,10 +100,20 @@ class Shared:
         return found if page > 1 else {}
 
 
+@dataclass(frozen=True)
+class Pieces:
+    """What stands on every page and is made elsewhere: its head and foot, and the questions about its thing."""
+
+    head: Callable[..., Markup] = lambda *_: Markup("")
+    foot: Callable[..., Markup] = lambda *_: Markup("")
+    questions: Callable[..., list[tuple[str, str]]] = lambda *_: []
+
+
 class Site:
     """The pages of one language. In templates `@/` leads to the root of the language, `@@/` to that of the site."""
 
-    def __init__(self, shared: Shared, language: str = "en"):
+    def __init__(self, shared: Shared, language: str = "en", pieces: Pieces = Pieces()):
+        self.pieces = pieces
         self.shared, self.language = shared, language
         self.published, self.addresses, self.own = shared.published, shared.addresses, shared.own
         self.world, self.messages = shared.world, Messages(language)
@@ -176,15 +169,15 @@ class Site:
 
     def head(self, here: str, iri: str, about: str, turtle: str, kind: str, title: str) -> Markup:
         """What machines read in the head of a page."""
-        return metadata.head(self, here, iri, about, turtle, kind, title)
+        return self.pieces.head(self, here, iri, about, turtle, kind, title)
 
     def foot(self, here: str, iri: str) -> Markup:
         """What stands in the foot of a page beside the licence."""
-        return foot.foot(self, here, iri)
+        return self.pieces.foot(self, here, iri)
 
     def questions(self, iri: str) -> list[tuple[str, str]]:
         """The questions that can be asked about a thing: text, address."""
-        return []
+        return self.pieces.questions(self, iri)
 
     @cached_property
     def schemes(self) -> list[str]:
@@ -245,6 +238,16 @@ class Site:
         """Put a file into the site, at its root. Raises PolylogueError when two things ask for one path."""
         self.shared.output.add(path, content)
 
+    @staticmethod
+    def file(path: str) -> Markup:
+        """A link to a file at the root of the site."""
+        return Markup('<a href="@@/{}"><code>{}</code></a>').format(path, path.rpartition("/")[2])
+
+    @staticmethod
+    def coded(text: str) -> Markup:
+        """Words of a command or a program."""
+        return Markup("<code>{}</code>").format(text)
+
     def render(self, template: str, path: str, title: str, **context: object) -> None:
         """Render a template to a page of this language."""
         head = {
@@ -272,5 +275,3 @@ def code(text: str) -> Markup:
     """Text as a block of code."""
     return Markup("<pre><code>{}</code></pre>").format(escape(text))
 
-
-__all__ = ["HERE", "Claim", "Shared", "Site", "code", "placed"]

@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
 
-from ..export.links import joined
-from ..namespaces import DCTERMS, OA, PLG, PROV, SCHEMA
-
-if TYPE_CHECKING:
-    from .pages import Site
-    from .world import World
+from ..namespaces import PLG, PROV
+from .world import World
 
 
 def main_ground(world: World, thing: str) -> str:
@@ -30,20 +25,6 @@ def in_order(world: World, things: list[str]) -> list[str]:
 def passages_of(world: World, report: str) -> list[str]:
     """The passages of a report in the order of the text; of two that begin together the shorter first."""
     return sorted(world.subjects(PLG + "passageOf", report), key=world.position)
-
-
-def locator(site: Site, passage: str) -> dict:
-    """What a template needs to show where a passage lies; never more of its text than the first and last three words."""
-    world = site.world
-    first, last = world.value(passage, PLG + "firstWords"), world.value(passage, PLG + "lastWords")
-    start, end = int(world.value(passage, OA + "start") or 0), int(world.value(passage, OA + "end") or 0)
-    return {
-        "iri": passage, "place": site.terms.place(passage), "start": start, "end": end, "report": world.value(passage, PLG + "passageOf"),
-        "words": (joined(first, last, end - start) or f"{first} … {last}") if first else "",
-        "kind": world.value(passage, PLG + "passageKind"), "attribution": world.value(passage, PLG + "attribution"),
-        "language": world.value(world.value(passage, PLG + "passageOf"), DCTERMS + "language") or "und",
-        "digest": world.value(passage, SCHEMA + "sha256"), "source": site.terms.source(passage, site.say("In the source")),
-    }
 
 
 def readings_of(world: World, passage: str) -> tuple[list[str], list[str]]:

@@ -6,13 +6,31 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from ..namespaces import PLG, SKOS, TYPE
+from ..namespaces import PLG, SH, SKOS, TYPE
+from ..publish.downloads import Manifest
 from . import (
-    agent_pages, agents, data_files, dialogue_pages, for_machines, ground_pages, list_pages, meeting_pages, ontology_pages, report_pages, search,
-    static_files, thing_pages,
+    agent_pages,
+    agents,
+    data_page,
+    dialogue_pages,
+    foot,
+    ground_pages,
+    guide_pages,
+    list_pages,
+    meeting_pages,
+    metadata,
+    ontology_pages,
+    query_pages,
+    report_pages,
+    search,
+    static_files,
+    thing_pages,
 )
-from .pages import Shared, Site
+from .ask.fields import asked_about
+from .pages import Pieces, Shared, Site
 from .rdf_files import rdf_files
+
+PIECES = Pieces(metadata.head, foot.foot, asked_about)
 
 
 @dataclass(frozen=True)
@@ -26,11 +44,14 @@ class Task:
 
 def tasks(shared: Shared, sites: list[Site]) -> Iterator[Task]:
     """All that is to be made, the longest first."""
-    yield Task("data files", partial(data_files.data_files, sites[0]), lasting=False)
+    yield Task("questions", partial(query_pages.question_pages, sites), lasting=False)
     yield Task("search", partial(search.search, sites), lasting=False)
     for path, make in static_files.static_files(sites[0]):
         yield Task(path, make, lasting=False)
+    late = _catalogued(shared)
     for iri in _ordered(shared):
+        if iri in late:
+            continue
         yield Task(f"rdf {iri}", partial(rdf_files, shared, iri))
         for site in sites:
             make = page(site, iri)
@@ -39,6 +60,7 @@ def tasks(shared: Shared, sites: list[Site]) -> Iterator[Task]:
     if shared.own:
         for name, make in ontology_pages.ontology_tasks(shared, sites):
             yield Task(name, make, lasting=False)
+        yield Task("guides", partial(guide_pages.guide_pages, sites[0]), lasting=False)
     for site in sites:
         for name, make in list_pages.lists(site):
             yield Task(f"{site.language} {name}", make, lasting=False)
@@ -56,6 +78,8 @@ def page(site: Site, iri: str) -> partial | None:
     if addresses.claims and iri.startswith(addresses.claims):
         return partial(ground_pages.claims_page, site, iri)
     kinds = {o.value for o in world.values(iri, TYPE)}
+    if SH + "SPARQLExecutable" in kinds:
+        return None  # its answer is made with those of all other questions
     if PLG + "Report" in kinds:
         return partial(report_pages.report_page, site, iri)
     if kinds & {PLG + "Reading", PLG + "Background"}:
@@ -71,6 +95,16 @@ def page(site: Site, iri: str) -> partial | None:
     return partial(thing_pages.thing_page, site, iri)
 
 
-def last(sites: list[Site]) -> None:
-    """What can be made only when all else is there."""
-    for_machines.for_machines(sites)
+def _catalogued(shared: Shared) -> set[str]:
+    return {s.value for s, _, _ in shared.published.sketch} & shared.addresses.paths.keys()
+
+
+def catalogued(shared: Shared, sites: list[Site], made: Manifest) -> Iterator[Task]:
+    """What tells of the files to download: it can be made only when they are there."""
+    for iri in sorted(_catalogued(shared)):
+        yield Task(f"rdf {iri}", partial(rdf_files, shared, iri), lasting=False)
+        for site in sites:
+            yield Task(f"{site.language} {iri}", partial(thing_pages.thing_page, site, iri), lasting=False)
+    for site in sites:
+        yield Task(f"{site.language} data", partial(data_page.data_page, site, made), lasting=False)
+        yield Task(f"{site.language} home", partial(list_pages.home_page, site), lasting=False)

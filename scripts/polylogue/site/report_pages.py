@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from ..namespaces import DCTERMS, PLG, SCHEMA, TYPE
+from ..export.links import joined
+from ..namespaces import DCTERMS, OA, PLG, SCHEMA, TYPE
 from . import drawn
 from .acts import report_day
 from .ground_pages import by_subject, reading
 from .pages import Site
-from .passages import locator, passages_of, readings_of
+from .passages import passages_of, readings_of
 from .thing_pages import natural, outgoing, thing_page
 
 HEAD = {  # what the head of the page shows in its own way
@@ -98,3 +99,17 @@ def _rest(site: Site, iri: str, taken: set[str], number: int, parts: dict) -> li
 def _picture(site: Site, iri: str, passages: list[str], length: int):
     """How the report knows: its passages to scale, by whose voice it is."""
     return drawn.knows(site, iri, passages, length, drawn.acts_by_passage(site, passages)) if len(passages) > 1 else ""
+
+
+def locator(site: Site, passage: str) -> dict:
+    """What a template needs to show where a passage lies; never more of its text than the first and last three words."""
+    world = site.world
+    first, last = world.value(passage, PLG + "firstWords"), world.value(passage, PLG + "lastWords")
+    start, end = int(world.value(passage, OA + "start") or 0), int(world.value(passage, OA + "end") or 0)
+    return {
+        "iri": passage, "place": site.terms.place(passage), "start": start, "end": end, "report": world.value(passage, PLG + "passageOf"),
+        "words": (joined(first, last, end - start) or f"{first} … {last}") if first else "",
+        "kind": world.value(passage, PLG + "passageKind"), "attribution": world.value(passage, PLG + "attribution"),
+        "language": world.value(world.value(passage, PLG + "passageOf"), DCTERMS + "language") or "und",
+        "digest": world.value(passage, SCHEMA + "sha256"), "source": site.terms.source(passage, site.say("In the source")),
+    }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 from pyoxigraph import Literal, NamedNode
@@ -12,10 +11,8 @@ from ..export.links import fragment
 from ..namespaces import DCTERMS, EDTF, OA, PLG, PROV, SCHEMA, XSD
 from ..read.dates import DATED
 from .languages import N_
-
-if TYPE_CHECKING:
-    from .pages import Site
-    from .world import Claim
+from .page import Page
+from .world import Claim, World
 
 _OF_OTHERS = re.compile(r" \((?:DCMI|FOAF|ORG|PROV|SKOS|schema\.org|Web Annotation|VANN|VOAF|VS|BIBO)\)$")
 EXTERNAL = ' rel="external"'
@@ -32,7 +29,7 @@ def local(iri: str) -> str:
 class Terms:
     """The HTML of terms and grounds on the pages of one language."""
 
-    def __init__(self, site: Site):
+    def __init__(self, site: Page):
         self.site, self.world, self.addresses, self.say = site, site.world, site.addresses, site.say
 
     def name(self, iri: str) -> Markup:

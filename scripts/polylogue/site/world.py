@@ -149,6 +149,19 @@ class World:
         self._terms = self._nodes = {}
         return self
 
+    def more(self, name: str, triples: Iterable[tuple]) -> None:
+        """Some facts more, when all is in order."""
+        for s, p, o in triples:
+            values = self._facts.setdefault(_key(s), {}).setdefault(p.value, [])
+            if o not in values:
+                values.append(o)
+                values.sort(key=str)
+                pairs = self._into.setdefault(_key(o), []) if not isinstance(o, Literal) else []
+                pairs.append((_key(s), p.value))
+                pairs.sort()
+            self._names.pop(_key(s), None)
+        self.counts[name] = len(triples)
+
     # Asking it
 
     def about(self, subject: str) -> dict[str, list]:
