@@ -186,14 +186,19 @@ def test_a_thing_is_asked_about_only_where_a_parameter_takes_it(sites):
 def test_pieces_together_are_the_data(sites, monkeypatch):
     site = sites[0]
     whole = {f"{q.subject} {q.predicate} {q.object} ." for name in ("dialogues", "claims") for q in parse(path=articles() / f"{name}.ttl")}
-    made = loaded.pieces(site)
-    assert {line for piece in made for line in gzip.decompress(piece.packed()).decode().splitlines()} == whole
-    again = loaded.pieces(site)
-    assert [piece.packed() for piece in again] and [piece.size for piece in made] == [piece.size for piece in again]
+    made = loaded.read(site)
+    assert {line for piece in made.pieces for line in gzip.decompress(piece.packed()).decode().splitlines()} == whole == lines(made.store)
+    again = loaded.read(site)
+    assert [piece.size for piece in made.pieces] == [piece.size for piece in again.pieces] and made.newest == made.all == 2
     monkeypatch.setattr(loaded, "LIMIT", 100_000)
-    cut = loaded.pieces(site)
-    assert len(cut) > len(made)
-    assert {line for piece in cut for line in gzip.decompress(piece.packed()).decode().splitlines()} == whole
+    cut = loaded.read(site)
+    assert len(cut.pieces) > len(made.pieces)
+    assert {line for piece in cut.pieces for line in gzip.decompress(piece.packed()).decode().splitlines()} == whole > lines(cut.store)
+    assert cut.newest == 1
+
+
+def lines(found):
+    return {f"{q.subject} {q.predicate} {q.object} ." for q in found}
 
 
 def test_answers_beside_the_page_are_sparql_json(folder):

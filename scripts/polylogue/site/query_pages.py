@@ -14,15 +14,17 @@ from ..store.examples import Example
 from ..store.parameters import LANGUAGE, parameters
 from ..store.published import Published
 from .answers.answer import Answer
-from .answers.asking import answers, store_of
+from .answers.asking import answers
 from .answers.html import shown
 from .answers.table import as_rows
+from .ask.data import Loaded, read
 from .ask.ladder import STEPS
 from .ask.page import (
     Question,
     answer_file,
     ask_page,
     data_files,
+    from_what,
     groups,
     page_scripts,
     plain,
@@ -33,7 +35,7 @@ from .ask.questions import FIELDS
 from .pages import Site
 from .thing_pages import thing_page
 
-ROWS = 100  # of an answer on the page of its question
+ROWS = 60  # of an answer on the page of its question
 _SAID = (SH + "select", SH + "ask", SH + "construct", SH + "prefixes", SCHEMA + "target", SCHEMA + "keywords")
 HIDDEN = {RDFS + "comment", DCTERMS + "description", *_SAID}  # what the page shows in its own way, or only tells machines
 FILES = ("dialogues.ttl", "claims.ttl", "implied.ttl", "external.ttl")
@@ -42,20 +44,20 @@ FILES = ("dialogues.ttl", "claims.ttl", "implied.ttl", "external.ttl")
 def question_pages(sites: list[Site]) -> None:
     """All pages of questions and the query page, in all languages, with what they load. Raises PolylogueError for a query that cannot be answered."""
     site, examples = sites[0], sites[0].published.examples
-    with store_of(site.published.project.data) as store:
-        found = answers(examples, store) | steps_answered(store)
+    loaded = read(site)
+    found = answers(examples, loaded.store) | steps_answered(loaded.store)
     for example in examples:
         site.add(answer_csv(site, example), as_csv(found[example.name]))
         site.add(f"data/queries/{example.name}.rq", example.text)
     engine = page_scripts(site)
     is_live = bool(engine)
-    made, sizes = data_files(site) if is_live else ([], {})
+    sizes = data_files(site, loaded) if is_live else {}
     for each in sites:
         asked = questions(each, examples)
         for example in examples:
-            question_page(each, example, found[example.name], is_live)
+            question_page(each, example, found[example.name], loaded, is_live)
         if is_live:
-            ask_page(each, asked, found, made, sizes, engine)
+            ask_page(each, asked, found, loaded, sizes, engine)
         else:
             list_page(each, asked, found)
 
@@ -103,7 +105,7 @@ def coloured(text: str) -> Markup:
     return Markup("").join([*made, escape(text[at:])])
 
 
-def question_page(site: Site, example: Example, answer: Answer, is_live: bool = True) -> None:
+def question_page(site: Site, example: Example, answer: Answer, loaded: Loaded, is_live: bool) -> None:
     """The page of a question: the answer, the query. is_live: there is a page that runs it."""
     told = [
         (each.option, site.say(FIELDS[each.name]) if each.name in FIELDS else "", each.text)
@@ -112,6 +114,7 @@ def question_page(site: Site, example: Example, answer: Answer, is_live: bool = 
     thing_page(
         site, example.iri, "query.html", HIDDEN, title=site.say(example.summary), heading=site.say(example.summary), example=example, parameters=told,
         result=shown(site, answer, ROWS), answer=answer_csv(site, example), text=coloured(plain(example.text)), is_live=is_live,
+        part=from_what(site, loaded),
     )
 
 

@@ -11,6 +11,8 @@ from ...namespaces import XSD
 from .beside import PREFIX, with_things
 from .service import Names, Said, meant_by, names_of, says_of
 
+KNOWN = 1_000  # rows of which it is told what stands beside them: pages show no more
+
 Term = NamedNode | Literal | BlankNode | None
 Name = tuple[str, str]  # text, language
 
@@ -76,15 +78,15 @@ def _is_double(terms: list[Term], met: set) -> bool:
 
 
 def _completed(store: Store, answer: Answer) -> Answer:
-    """The answer with names, with who says so, and with the things that its texts name."""
-    texts = {term.value for row in answer.rows for term in row if _is_text(term)}
-    meant = meant_by(store, texts)
-    for row, things in zip(answer.rows, answer.things):
+    """The answer with names, with who says so, and with the things that its texts name, as far as pages show it."""
+    rows, beside = answer.rows[:KNOWN], answer.things[:KNOWN]
+    meant = meant_by(store, {term.value for row in rows for term in row if _is_text(term)})
+    for row, things in zip(rows, beside):
         for column, term in zip(answer.columns, row):
             if column not in things and _is_text(term) and term.value in meant:
                 things[column] = meant[term.value]
-    iris = {term.value for row in answer.rows for term in row if isinstance(term, NamedNode)}
-    iris |= {thing for things in answer.things for thing in things.values()}
+    iris = {term.value for row in rows for term in row if isinstance(term, NamedNode)}
+    iris |= {thing for things in beside for thing in things.values()}
     answer.says = says_of(store, iris)
     told = {iri for all_said in answer.says.values() for said in all_said for iri in (said.passage, said.report, said.kind) if iri}
     answer.names = names_of(store, iris | told)
@@ -102,8 +104,10 @@ def as_json(answer: Answer, language: str, term_name: Callable[[str], str], most
     term_name: how a term of a vocabulary is called; most: rows that are given, of which `beside` tells whether they are all.
     """
     rows, things = answer.rows[:most], answer.things[:most]
-    bindings = [{c: binding(translated(answer, term, beside.get(c, ""), language)) for c, term in zip(answer.columns, row) if term is not None}
-                for row, beside in zip(rows, things)]
+    bindings = [
+        {c: binding(translated(answer, term, beside.get(c, ""), language)) for c, term in zip(answer.columns, row) if term is not None}
+        for row, beside in zip(rows, things)
+    ]
     met = dict.fromkeys(
         iri for row, beside in zip(rows, things)
         for iri in (*(t.value for t in row if isinstance(t, NamedNode)), *beside.values())

@@ -1,39 +1,22 @@
-"""Runs the example queries on the published files, each within its time, and keeps what they answer."""
+"""Runs the example queries on a store, each within its time, and keeps what they answer."""
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from functools import partial
-from pathlib import Path
 
-from pyoxigraph import RdfFormat, Store
+from pyoxigraph import Store
 
 from ...errors import PolylogueError
 from ...store.examples import Example
-from ...store.folders import DEFAULT
 from ...store.patience import within
 from ...store.queries import STACK
 from ...store.query_guard import check_query, not_understood
 from .answer import Answer, ask
 
 PATIENCE = 10.0  # seconds that a processor may work on a query
-LARGE = 40_000_000  # bytes of files from which the store lies on the disk: in memory it would need a gibibyte
 AT_ONCE = 2
-
-
-@contextmanager
-def store_of(folder: Path) -> Iterator[Store]:
-    """A store with what is asked of a folder unless told otherwise: what is stated, and the claims."""
-    files = [folder / name for name in DEFAULT]
-    with tempfile.TemporaryDirectory() as place:
-        store = Store(place) if sum(file.stat().st_size for file in files) > LARGE else Store()
-        for file in files:
-            if file.stat().st_size:
-                store.bulk_load(path=file, format=RdfFormat.TURTLE)
-        yield store
 
 
 def answers(examples: Iterable[Example], store: Store) -> dict[str, Answer]:

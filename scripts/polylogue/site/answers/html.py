@@ -45,25 +45,25 @@ def called(site: Site):
 def cell_html(site: Site, cell: Cell) -> Markup:
     """A cell: a link to the thing with its IRI to hand, a date in the language of the page, or a text."""
     if cell.kind == "iri":
-        return linked(site, cell.thing, Markup("<code>{}</code>").format(site.world.short(cell.thing)))
+        return linked(site, cell.thing, Markup(f"<code>{escape(site.world.short(cell.thing))}</code>"))
     text = _marked(cell.text, cell.language)
     if cell.thing:
         return linked(site, cell.thing, text)
     if cell.kind == "date":
-        return Markup('<time datetime="{}">{}</time>').format(cell.value, site.when(cell.value))
-    return Markup("<code>{}</code>").format(cell.text) if cell.kind == "node" else text
+        return Markup(f'<time datetime="{escape(cell.value)}">{escape(site.when(cell.value))}</time>')
+    return Markup(f"<code>{text}</code>") if cell.kind == "node" else text
 
 
 def linked(site: Site, iri: str, text: str, more: str = "") -> Markup:
     """A link to the page of a thing, or to what its IRI leads to, with the IRI as its title; what leads nowhere has none."""
-    title = f"{more}\n{iri}" if more else iri
+    title, inside = escape(f"{more}\n{iri}" if more else iri), escape(text)
     if (address := site.address(iri)) is not None:
         page = address.partition("#")[0]
         start = "@/" if not page or page.endswith((".html", "/")) else "@@/"
-        return Markup('<a href="{}{}" title="{}">{}</a>').format(start, address, title, text)
+        return Markup(f'<a href="{start}{escape(address)}" title="{title}">{inside}</a>')
     if iri.startswith(("http://", "https://")):
-        return Markup('<a href="{}" rel="external" title="{}">{}</a>').format(iri, title, text)
-    return Markup('<span title="{}">{}</span>').format(title, text)
+        return Markup(f'<a href="{escape(iri)}" rel="external" title="{title}">{inside}</a>')
+    return Markup(f'<span title="{title}">{inside}</span>')
 
 
 def says_html(site: Site, answer: Answer, sayings: list[Saying], with_report: bool) -> Markup:
@@ -91,4 +91,4 @@ def says_html(site: Site, answer: Answer, sayings: list[Saying], with_report: bo
 
 
 def _marked(text: str, language: str) -> Markup:
-    return Markup('<span lang="{}">{}</span>').format(language, text) if language else escape(text)
+    return Markup(f'<span lang="{escape(language)}">{escape(text)}</span>') if language else escape(text)

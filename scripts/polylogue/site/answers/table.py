@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from pyoxigraph import BlankNode, Literal, NamedNode
 
-from .answer import Answer, Term, translated
+from .answer import KNOWN, Answer, Term, translated
 
 NUMBERS = {"integer", "decimal", "double", "nonNegativeInteger"}
 _KINDS = (("same",), ("stated", "implied", "external"), ("passage",), ("told",))  # which word counts most
@@ -53,12 +53,11 @@ class Table:
 
 def table(answer: Answer, language: str, term_name: Callable[[str], str], most: int | None = None) -> Table:
     """The table of an answer, or of its first rows."""
+    answer = replace(answer, rows=answer.rows[:KNOWN], things=answer.things[:KNOWN])
     says = [sayings(answer, answer.columns, row, things) for row, things in zip(answer.rows, answer.things)]
     columns = shown(answer, says)
     reports = answer.reports
-    named = any(
-        all(things.get(c) in reports for things in answer.things if c in things) and any(c in things for things in answer.things) for c in columns
-    )
+    named = any((found := [things[c] for things in answer.things if c in things]) and reports.issuperset(found) for c in columns)
     rows = [
         ([cell(answer, column, term, things, language, term_name, reports) for column, term in zip(answer.columns, row) if column in columns], saying)
         for row, things, saying in zip(answer.rows[:most], answer.things, says)

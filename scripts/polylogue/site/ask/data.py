@@ -1,18 +1,20 @@
 """The data that the page loads: what all reports share, and what the reports on each dialogue state, as compressed N-Triples.
 
-Files in pieces of what a browser holds: a dialogue with more is cut by the days of its reports.
+Files in pieces of what a browser holds: a dialogue with more is cut by the days of its reports. The answers that are made
+beforehand come from no more either: where there is more, from what all reports share and the newest reports.
 """
 
 from __future__ import annotations
 
+import io
 import re
 import zlib
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pyoxigraph import BlankNode, NamedNode, parse
+from pyoxigraph import BlankNode, NamedNode, RdfFormat, Store, parse
 
 from ...namespaces import DCTERMS, PLG, SCHEMA
 from ..pages import Site
@@ -34,7 +36,7 @@ class Piece:
     size: int = 0
     reports: int = 0
     content: list[bytes] = field(default_factory=list)
-    packer: object = field(default_factory=lambda: zlib.compressobj(9, zlib.DEFLATED, 31))
+    packer: object = field(default_factory=lambda: zlib.compressobj(6, zlib.DEFLATED, 31))
 
     def put(self, line: bytes) -> None:
         self.size += len(line)
@@ -45,50 +47,85 @@ class Piece:
         return b"".join([*self.content, self.packer.flush()])
 
 
-def pieces(site: Site) -> list[Piece]:
-    """The common file, then one or more for each dialogue, then what belongs to none."""
-    world, folder = site.world, site.published.project.data
-    of_report, made = _plan(site)
-    reports = site.addresses.reports
-    for name in ("dialogues", "claims"):
-        for subject, lines in _by_subject(folder / f"{name}.ttl", name):
-            for place in _places(world, subject, reports, of_report):
-                for line in lines:
-                    made[place].put(line)
-    return [piece for piece in made if piece.size or piece.file.startswith(COMMON)]
+@dataclass
+class Loaded:
+    """The data as the page loads it. pieces: the common file, one or more for each dialogue, then what belongs to none; store: what the
+    questions are answered from beforehand; newest: how many reports are in that, all: how many there are."""
+
+    pieces: list[Piece]
+    store: Store
+    newest: int
+    all: int
+
+    @property
+    def size(self) -> int:
+        """Bytes of the N-Triples of all pieces."""
+        return sum(piece.size for piece in self.pieces)
 
 
-def _plan(site: Site) -> tuple[dict[str, list[int]], list[Piece]]:
-    """Which pieces each report is in, and the pieces, yet empty."""
-    world = site.world
+def read(site: Site) -> Loaded:
+    """The stated data and the claims of a site, read once."""
+    world, folder, reports = site.world, site.published.project.data, site.addresses.reports
     weights: dict[str, int] = defaultdict(int)
     for claim in world.claims.values():
         for report in claim.reports:
             weights[report] += A_CLAIM
+    of_report, made = _plan(site, weights)
+    newest = _newest(world, reports, weights)
+    store, kept = Store(), io.BytesIO()
+    for name in ("dialogues", "claims"):
+        for subject, lines in _by_subject(folder / f"{name}.ttl", name):
+            mine = _reports_of(world, subject, reports)
+            for place in sorted({place for report in mine for place in of_report[report]}) or [0]:
+                for line in lines:
+                    made[place].put(line)
+            if not mine or not newest.isdisjoint(mine):
+                kept.writelines(lines)
+    kept.seek(0)
+    store.bulk_load(kept, RdfFormat.N_TRIPLES)
+    return Loaded([piece for piece in made if piece.size or piece.file.startswith(COMMON)], store, len(newest), len(reports))
+
+
+def _plan(site: Site, weights: dict[str, int]) -> tuple[dict[str, list[int]], list[Piece]]:
+    """Which pieces each report is in, and the pieces, yet empty."""
+    world = site.world
     on: dict[str, list[str]] = defaultdict(list)
     for report in sorted(site.addresses.reports):
         for dialogue in sorted(dialogues_of(world, report)) or [""]:
             on[dialogue].append(report)
-    made, of_report, names = [Piece(f"{COMMON}.nt.gz")], defaultdict(list), set()
+    made, of_report, names = [Piece(f"{COMMON}.nt.gz")], defaultdict(list), {COMMON, "ontology", *MORE}
     for dialogue in sorted(on, key=lambda iri: (not iri, iri)):
         name = re.sub(r"[^a-z0-9]+", "-", dialogue.rpartition("/")[2].lower()).strip("-") or "other"
-        while name in names or name == COMMON:
+        while name in names:
             name += "-"
         names.add(name)
         ordered = sorted(on[dialogue], key=lambda report: (_day(world, report), report))
-        is_cut = sum(weights[report] for report in ordered) > LIMIT
         parts: list[list[str]] = [[]]
+        room = LIMIT
         for report in ordered:
-            if parts[-1] and sum(weights[each] for each in parts[-1]) + weights[report] > LIMIT:
+            if parts[-1] and weights[report] > room:
                 parts.append([])
+                room = LIMIT
             parts[-1].append(report)
+            room -= weights[report]
         for number, part in enumerate(parts, 1):
             days = [_day(world, report)[:4] for report in part if _day(world, report)]
-            years = (days[0], days[-1]) if is_cut and days else ("", "")
+            years = (days[0], days[-1]) if len(parts) > 1 and days else ("", "")
             for report in part:
                 of_report[report].append(len(made))
             made.append(Piece(f"{name}{f'-{number}' if number > 1 else ''}.nt.gz", dialogue, years, reports=len(part)))
     return of_report, made
+
+
+def _newest(world: World, reports: Iterable[str], weights: dict[str, int]) -> set[str]:
+    """The newest reports, as many as together are no more than the limit."""
+    found, room = set(), LIMIT
+    for report in sorted(reports, key=lambda report: (_day(world, report), report), reverse=True):
+        room -= weights[report]
+        if room < 0 and found:
+            break
+        found.add(report)
+    return found
 
 
 def _day(world: World, report: str) -> str:
@@ -107,13 +144,13 @@ def dialogues_of(world: World, report: str) -> set[str]:
     return found
 
 
-def _places(world: World, subject: str, reports: frozenset[str], of_report: dict[str, list[int]]) -> list[int]:
-    """The pieces that what is said of a subject goes into: those of its report or reports, else the common one."""
+def _reports_of(world: World, subject: str, reports: frozenset[str]) -> tuple[str, ...]:
+    """The reports that something is said of or in: those of a claim, or the one that it is part of."""
     claim = world.claims.get(subject)
-    if claim is not None and claim.reports:
-        return sorted({place for report in claim.reports for place in of_report.get(report, (0,))})
+    if claim is not None:
+        return claim.reports
     above = subject if subject in reports else subject.rpartition("/")[0]
-    return of_report.get(above) or [0]
+    return (above,) if above in reports else ()
 
 
 def _by_subject(path: Path, name: str) -> Iterator[tuple[str, list[bytes]]]:

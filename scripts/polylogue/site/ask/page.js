@@ -150,6 +150,11 @@ async function put(query, format) {
   return (endpoint ?? engine).ask(places(), query, format);
 }
 
+/** Load what will be asked before it is: the reader has begun to write or to choose. */
+function warm() {
+  if (!endpoint && !mustChoose()) engine.ask(places()).catch(() => {}); // who asks then is told
+}
+
 async function select(query) {
   return JSON.parse((await put(query, JSON_RESULTS)).text).results.bindings;
 }
@@ -173,7 +178,8 @@ function showStored(question) {
   asked = { query: question.query, isGraph: false, ...found, isWhole: total === found.rows.length };
   tell([]);
   answer.table(found, total, asked.isWhole ? undefined : () => find());
-  status(say("%(rows)s, as this site was made", { rows: sayNumber("%(num)s row", "%(num)s rows", total) }));
+  const rows = sayNumber("%(num)s row", "%(num)s rows", total);
+  status(`${say("%(rows)s, as this site was made", { rows })}${settings.part ? `. ${settings.part}` : ""}`);
   asking(false);
 }
 
@@ -423,6 +429,7 @@ for (const button of at("downloads").querySelectorAll("button")) button.onclick 
 at("share").onclick = share;
 at("data").onchange = ({ target }) => target.matches("input[type=checkbox], select") && run();
 at("endpoint").onchange = changeEndpoint;
+for (const id of ["plain", "editor", "fields"]) at(id).addEventListener("focusin", warm, { once: true });
 at("plain").oninput = mark;
 at("plain").onkeydown = (event) => event.key === "Enter" && (event.ctrlKey || event.metaKey) && (event.preventDefault(), run());
 at("filter").oninput = ({ target }) => {
@@ -435,5 +442,6 @@ at("filter").oninput = ({ target }) => {
   }
 };
 ownFiles(at("own"), at("data"), takeOwn, fail);
+if (/[#&?](?!ask=|example=|with=|part=)\w+=/.test(location.hash)) warm(); // a question about something: only the engine answers it
 addEventListener("popstate", () => follow());
 follow(true).finally(() => (window.requestIdleCallback ?? setTimeout)(improve));

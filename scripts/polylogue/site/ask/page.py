@@ -13,14 +13,14 @@ from pyoxigraph import NamedNode, Store
 from ...publish.addresses import root
 from ...store.examples import Example
 from ...store.query_terms import vocabularies
-from ..answers.answer import Answer, as_json, ask
+from ..answers.answer import KNOWN, Answer, as_json, ask
 from ..answers.columns import WORDS
 from ..answers.html import called, shown
 from ..answers.service import SERVICE
 from ..languages import N_
 from ..pages import Site
 from .bundle import bundle
-from .data import LIMIT, MORE, Piece, more, pieces
+from .data import LIMIT, MORE, Loaded, Piece, more
 from .fields import fields_of, things
 from .ladder import FIRST, STEPS
 from .questions import RUNGS
@@ -33,7 +33,8 @@ POLICY = (  # other hosts: for an endpoint that the reader names
     "connect-src 'self' https: http://127.0.0.1:* http://localhost:*; worker-src 'self'; base-uri 'none'; form-action 'self'"
 )
 ROWS = 30  # of the first answer, on the page itself
-LARGEST = 250_000  # characters of an answer beside the page: more is asked of the engine
+LARGEST = 250_000  # characters of an answer beside the page, about: more is asked of the engine
+SURE = 100  # rows of it that are given in any case
 ABOUT = N_("Questions that the data answers, each as a SPARQL query that runs in the browser.")
 
 
@@ -62,18 +63,24 @@ def page_scripts(site: Site) -> int:
     return len(scripts["engine.wasm.gz"])
 
 
-def data_files(site: Site) -> tuple[list[Piece], dict[str, int]]:
-    """Put in place what the page loads: the pieces, and the sizes of all its files, packed."""
-    made = pieces(site)
+def data_files(site: Site, loaded: Loaded) -> dict[str, int]:
+    """Put in place what the page loads; returns the sizes of the files, packed."""
     folder = site.published.project.data
     sources = {name: folder / f"{name}.ttl" for name in MORE} | {"ontology": site.published.sources["ontology"]}
     beside = [more(path, name) for name, path in sources.items() if path.is_file()]
     sizes = {}
-    for piece in [*made, *beside]:
+    for piece in [*loaded.pieces, *beside]:
         content = piece.packed()
         sizes[piece.file] = len(content)
         site.add(f"query/data/{piece.file}", content)
-    return made, sizes
+    return sizes
+
+
+def from_what(site: Site, loaded: Loaded) -> str:
+    """What is told of answers that do not come from all reports; empty where they do."""
+    if loaded.newest == loaded.all:
+        return ""
+    return site.say("This answer is from the newest %(some)d of %(all)d reports.", some=loaded.newest, all=loaded.all)
 
 
 def questions(site: Site, examples: list[Example]) -> list[Question]:
@@ -97,31 +104,34 @@ def steps_answered(store: Store) -> dict[str, Answer]:
 
 def answer_file(site: Site, question: Question, answer: Answer) -> None:
     """Put the answer of a question beside its page, with what the page must know to ask it anew: its first rows, where it is long."""
-    number = len(answer.rows)
-    while True:
-        made = as_json(answer, site.language, called(site), number)
-        made["beside"]["question"] = {
-            "query": question.query, "fields": fields_of(site, question.query), "about": question.about, "aboutLanguage": question.about_language,
-            "page": question.page,
-        }
-        text = json.dumps(made, ensure_ascii=False, separators=(",", ":"))
-        if len(text) <= LARGEST or number <= ROWS:
-            return site.add(site.prefix + question.file, text)
-        number = max(ROWS, min(number - 1, number * LARGEST // len(text)))
+    number = min(len(answer.rows), KNOWN)
+    if number > SURE:  # what the first rows take tells how many there is room for
+        few = len(_written(site, question, answer, SURE))
+        number = min(number, max(SURE, SURE * LARGEST // few))
+    site.add(site.prefix + question.file, _written(site, question, answer, number))
 
 
-def ask_page(site: Site, asked: list[Question], answers: dict[str, Answer], made: list[Piece], sizes: dict[str, int], engine: int) -> None:
-    """The query page in one language. made, sizes: see `data_files`; engine: bytes of the engine, packed."""
+def _written(site: Site, question: Question, answer: Answer, number: int) -> str:
+    """The first rows of an answer as JSON, with what the page must know of the question."""
+    made = as_json(answer, site.language, called(site), number)
+    made["beside"]["question"] = {
+        "query": question.query, "fields": fields_of(site, question.query), "about": question.about, "aboutLanguage": question.about_language,
+        "page": question.page,
+    }
+    return json.dumps(made, ensure_ascii=False, separators=(",", ":"))
+
+
+def ask_page(site: Site, asked: list[Question], answers: dict[str, Answer], loaded: Loaded, sizes: dict[str, int], engine: int) -> None:
+    """The query page in one language. sizes: see `data_files`; engine: bytes of the engine, packed."""
     first = next(question for question in asked if question.name == FIRST)
-    whole = sum(piece.size for piece in made)
     site.add(f"{site.prefix}query/things.json", json.dumps(things(site, site.published.examples), ensure_ascii=False, separators=(",", ":")))
     for question in asked:
         answer_file(site, question, answers[question.name])
     here = "query/index.html"
     site.render(
         "ask.html", here, site.say("Questions"), about=site.say(ABOUT), policy=POLICY, from_disk=Markup(FROM_DISK), first=first,
-        groups=groups(site, asked), number=len(asked) - len(STEPS), result=shown(site, answers[FIRST], ROWS), parts=_parts(site, made) if whole > LIMIT else [],
-        size=whole, settings=_settings(site, asked, made, sizes, engine, root(site.prefix + here), root(here)),
+        groups=groups(site, asked), number=len(asked) - len(STEPS), result=shown(site, answers[FIRST], ROWS), parts=_parts(site, loaded.pieces) if loaded.size > LIMIT else [],
+        size=loaded.size, part=from_what(site, loaded), settings=_settings(site, asked, loaded, sizes, engine, root(site.prefix + here), root(here)),
     )
 
 
@@ -147,16 +157,16 @@ def _parts(site: Site, made: list[Piece]) -> list[tuple[str, str]]:
     return found
 
 
-def _settings(site: Site, asked: list[Question], made: list[Piece], sizes: dict[str, int], engine: int, to_root: str, to_here: str) -> Markup:
+def _settings(site: Site, asked: list[Question], loaded: Loaded, sizes: dict[str, int], engine: int, to_root: str, to_here: str) -> Markup:
     """What the scripts must know, as JSON that may stand in a script element."""
-    whole = sum(piece.size for piece in made)
     told = {claim.property for claim in site.world.claims.values()} | {s.value for s, _, _ in site.world.graphs["ontology"] if isinstance(s, NamedNode)}
     name = called(site)
     terms = {iri: [name(iri), site.language] for iri in sorted(told) if name(iri)}
     settings = {
         "base": site.addresses.base, "claims": site.addresses.claims, "root": to_root, "here": to_here, "prefixes": site.world.prefixes,
         "questions": {each.name: {"file": each.file, "question": each.text} for each in asked}, "first": FIRST, "things": "things.json",
-        "whole": [piece.file for piece in made] if whole <= LIMIT else [], "sizes": sizes, "size": whole, "engine": engine,
+        "whole": [piece.file for piece in loaded.pieces] if loaded.size <= LIMIT else [], "sizes": sizes, "size": loaded.size, "engine": engine,
+        "part": from_what(site, loaded),
         "service": SERVICE, "columns": {name: site.say(text) for name, text in WORDS.items()}, "terms": terms, "words": words(site),
     }
     return Markup(json.dumps(settings, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"))
