@@ -179,7 +179,7 @@ def full(row):
 
 @pytest.fixture(scope="module")
 def invented():
-    """Reports of many kinds, on invented dialogues: their data as a store, and their tables."""
+    """Reports of many kinds, on invented dialogues: their data, and their tables."""
     readers = told(FIXTURES / "dialogues", everything=True)
     return readers, {name: list(rows(of(name), readers)) for name in TABLES}
 
@@ -187,16 +187,15 @@ def invented():
 def test_of_reports_of_many_kinds_every_act_and_every_step_is_there_once_for_each_of_its_passages(invented):
     readers, tables = invented
     for table, thing, kind in (("acts", "act", "Act"), ("documents", "undertaking", "Undertaking")):
-        things, store = of_kind(readers[0].store, kind), readers[0].store
-        expected = Counter((q.subject.value, q.object.value) for q in store.quads_for_pattern(None, STATED_IN, None) if q.subject in things)
+        known = readers[0].known
+        expected = Counter(pair for pair in known.pairs(PLG + "statedIn") if pair[0] in known.subjects(TYPE, PLG + kind))
         found = Counter((row[thing], row["ground"]) for row in tables[table] if row["grounding"] == "stated" and row[thing])
         assert found == expected and len(found) > 50
 
 
 def test_of_reports_of_many_kinds_every_claim_is_in_one_fact(invented):
     readers, tables = invented
-    recorded = readers[1].store.quads_for_pattern(None, NamedNode(TYPE), NamedNode("https://schema.org/Claim"))
-    claims = Counter(quad.subject.value for quad in recorded)
+    claims = Counter(list(readers[1].known.claims))
     assert Counter(claim for row in tables["facts"] for claim in row["claim"]) == claims and len(claims) > 1000
 
 

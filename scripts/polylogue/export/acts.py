@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from pyoxigraph import NamedNode
-
 from ..namespaces import CONCEPT, DCTERMS, PLG, SCHEMA, SKOS, split
-from .told import PROPERTY, STATED, Told
+from .known import PROPERTY
+from .told import STATED, Told
 from .values import Claim, Key, Said
 
 MATCHES = ("exact", "close", "broad", "related")  # the strongest first
@@ -23,17 +22,17 @@ def keys(told: Told) -> Iterator[Key]:
         yield from stated(told, "Act")
         return
     for name in sorted(OF_ACT):
-        for claim in told.claims(PROPERTY, NamedNode(name)):
+        for claim in told.claims(PROPERTY, name):
             if told.is_a(claim.subject, "Act"):
                 yield from told.keys([claim], claim.subject)
 
 
 def stated(told: Told, kind: str) -> Iterator[Key]:
     """The things of a class with the passages that state them."""
-    for quad in told.store.quads_for_pattern(None, NamedNode(PLG + "statedIn"), None):
-        if told.is_a(quad.subject.value, kind):
-            for report in told.iris(quad.object.value, PLG + "passageOf"):
-                yield Key(quad.subject.value, quad.object.value, report)
+    for thing, passage in told.known.pairs(PLG + "statedIn"):
+        if told.is_a(thing, kind):
+            for report in told.iris(passage, PLG + "passageOf"):
+                yield Key(thing, passage, report)
 
 
 def said_of(told: Told, thing: str, key: Key) -> list[Claim]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from .described import Origin
+from .known import GROUNDING
 from .table import CONCEPT, DATE, INTEGER, IRI, SEPARATOR, Column, Table
-from .told import GROUNDING, Told
+from .told import Told
 
 _COUNTED = {  # what the examples count: a column with several values, and another
     "acts": ("speaker_label", "act_type_label"), "participation": ("participant_label", "status_label"),

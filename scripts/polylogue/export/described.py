@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from hashlib import sha256
 from typing import NamedTuple
 
 from ..namespaces import PREFIXES
@@ -52,23 +51,23 @@ def _iri(source: str) -> str:
     return f"{PREFIXES[prefix]}{local}" if prefix in PREFIXES and re.fullmatch(r"\w+", local) else ""
 
 
-def package(files: Mapping[str, tuple[Table, bytes]], origin: Origin) -> bytes:
-    """`datapackage.json` for files by name (https://datapackage.org). Cells of several values are text there, which all tools read."""
+def package(files: Mapping[str, tuple[Table, int, str]], origin: Origin) -> bytes:
+    """`datapackage.json` for files by name, with their sizes and digests (https://datapackage.org). Cells of several values are text there, which all tools read."""
     said = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json", "name": "polylogue-tables",
         **({"title": origin.title} if origin.title else {}), **({"licenses": [{"path": origin.licence}]} if origin.licence else {}),
         **({"contributors": [{"title": origin.publisher, "roles": ["publisher"]}]} if origin.publisher else {}),
-        "resources": [_resource(file, about, content) for file, (about, content) in files.items()],
+        "resources": [_resource(file, *told) for file, told in files.items()],
     }
     return _json(said)
 
 
-def _resource(file: str, about: Table, content: bytes) -> dict:
+def _resource(file: str, about: Table, size: int, digest: str) -> dict:
     form = file.rpartition(".")[2]
     said = {
         "name": re.sub(r"[^a-z0-9._-]", "-", file.lower()), "type": "table" if form in _DELIMITERS else "json" if form == "json" else "file",
         "path": file, "title": about.title, "description": about.row, "format": form, "mediatype": MEDIA[form], "encoding": "utf-8",
-        "bytes": len(content), "hash": f"sha256:{sha256(content).hexdigest()}",
+        "bytes": size, "hash": f"sha256:{digest}",
     }
     if form == "parquet":
         del said["encoding"]

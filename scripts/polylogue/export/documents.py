@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pyoxigraph import NamedNode
-
 from ..namespaces import DCTERMS, PLG
 from .acts import said_of, stated, unstated
-from .told import PROPERTY, STATED, VALUE, Told
+from .known import PROPERTY, VALUE
+from .told import STATED, Told
 from .values import Key, Said, dated
 
 DONE = {
@@ -28,7 +27,7 @@ def keys(told: Told) -> Iterator[Key]:
         yield from (key for key in stated(told, "DiplomaticDocument") if (key.thing, key.report) not in spoken_of)
         return
     for name in sorted(OF_STEP | OF_DOCUMENT):
-        for claim in told.claims(PROPERTY, NamedNode(name)):
+        for claim in told.claims(PROPERTY, name):
             if name in OF_STEP and told.is_a(claim.subject, "Undertaking") or name in OF_DOCUMENT and told.is_a(claim.subject, "DiplomaticDocument"):
                 yield from told.keys([claim], claim.subject)
 
@@ -41,7 +40,7 @@ def row(told: Told, key: Key) -> dict:
     given = [iri for iri in said.iris(PLG + "object") if told.is_a(iri, "Assistance", "Programme")]
     helped = Said(claim for thing in (key.thing, *given) for claim in said_of(told, thing, key))
     of_works = Said(claim for work in works for claim in said_of(told, work, key))
-    contained = (claim for claim in told.claims(VALUE, NamedNode(key.thing)) if claim.property == PLG + "content")
+    contained = (claim for claim in told.claims(VALUE, key.thing) if claim.property == PLG + "content")
     acts = sorted({claim.subject for claim in contained if key.report in (claim.reports or ("",))})
     by = Said(claim for act in acts for claim in said_of(told, act, key))
     meetings = by.iris(PLG + "madeAt")

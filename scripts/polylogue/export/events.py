@@ -10,12 +10,11 @@ from collections.abc import Iterator
 from hashlib import sha256
 from typing import NamedTuple
 
-from pyoxigraph import NamedNode
-
 from ..namespaces import CONCEPT, DCTERMS, PLG, SCHEMA
 from .acts import MATCHES, codes, said_of
 from .acts import keys as of_acts
-from .told import REPORT_DATES, STATED, SUBJECT, Told
+from .known import SUBJECT
+from .told import REPORT_DATES, STATED, Told
 from .values import Claim, Key, Said, dated
 
 ALPHA3 = "ISO 3166-1 alpha-3: "
@@ -51,7 +50,7 @@ def _claims(told: Told, key: Key) -> list[Claim]:
 
 
 def _stated(told: Told, key: Key) -> list[Claim]:
-    return [claim for claim in told.claims(SUBJECT, NamedNode(key.thing), STATED) if key.report in claim.reports]
+    return [claim for claim in told.claims(SUBJECT, key.thing, STATED) if key.report in claim.reports]
 
 
 def _pairs(told: Told, said: Said) -> set[tuple[str, str]]:

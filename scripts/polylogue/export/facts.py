@@ -14,8 +14,9 @@ from typing import NamedTuple
 from pyoxigraph import Literal, NamedNode
 
 from ..namespaces import PLG, RDFS, SCHEMA, XSD, split
+from .known import LEAD
 from .table import SEPARATOR
-from .told import LEAD, PROPERTY, STATED, Told
+from .told import STATED, Told
 from .values import Claim, Key
 
 ONE_VALUE = {PLG + name for name in ("heldOn", "established", "ordinal", "groupSize", "level", "mode", "sessionType")} | {SCHEMA + "amount"}
@@ -34,7 +35,7 @@ class Statement(NamedTuple):
 def keys(told: Told) -> Iterator[Statement]:
     """The distinct statements. Those that a reading takes for one are one."""
     found: dict[tuple, list] = {}
-    for claim in told.claims(PROPERTY, None):
+    for claim in told.every_claim():
         same = (claim.lead,) if claim.lead else (claim.subject, claim.property, claim.value, claim.grounding)
         found.setdefault(same, []).append((told.place(Key(claim.subject, claim.ground, (*claim.reports, "")[0])), claim.iri))
     for places in found.values():
@@ -45,7 +46,7 @@ def keys(told: Told) -> Iterator[Statement]:
 
 def row(told: Told, statement: Statement) -> dict:
     """The cells of a row by column."""
-    claims = [told.claim(NamedNode(iri)) for iri in statement.claims]
+    claims = [told.known.claims[iri] for iri in statement.claims]
     lead = next((claim for claim in claims if claim.iri == claim.lead), claims[0])
     reports = sorted({report for claim in claims for report in claim.reports})
     sources = set(reports) or {claim.ground for claim in claims}
@@ -69,7 +70,7 @@ def _value(value: NamedNode | Literal) -> tuple[str, str]:
 
 def _reports(told: Told, lead: str) -> set[str]:
     """The reports that state what a claim stands for."""
-    return {report for claim in told.claims(LEAD, NamedNode(lead)) for report in claim.reports}
+    return {report for claim in told.claims(LEAD, lead) for report in claim.reports}
 
 
 def _compared(told: Told, lead: Claim, sources: set[str]) -> dict:

@@ -8,13 +8,15 @@ address has to be kept. None is signed, and so none has a trusty IRI: that is fo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
-from pyoxigraph import Literal, NamedNode, Store
+from pyoxigraph import Literal, NamedNode
 
-from ..namespaces import CONCEPT, DCAT, DCTERMS, PREFIXES, PROV, TYPE, VOID, split
+from ..namespaces import DCAT, DCTERMS, PREFIXES, PROV, TYPE, VOID, split
 from .described import Origin
-from .told import PROPERTY, Told
+from .known import GROUNDING, Known
+from .told import Told
 from .values import Claim
 
 NP = "http://www.nanopub.org/nschema#"
@@ -22,37 +24,43 @@ SAID = (DCTERMS + "creator", DCTERMS + "publisher", DCTERMS + "license", DCTERMS
 _PREFIXES = {"np": NP, **{name: PREFIXES[name] for name in ("dcat", "dcterms", "org", "plg", "prov", "schema")}}
 _HAS = {"hasAssertion": "assertion", "hasProvenance": "provenance", "hasPublicationInfo": "pubinfo"}
 _DATASET = "id/dataset"
+_AND = " ;\n        "
+_HEAD = "this:head {\n    this:nanopublication a np:Nanopublication" + "".join(f"{_AND}np:{name} this:{part}" for name, part in _HAS.items()) + " .\n}\n"
 
 
 def trig(readers: Iterable[Told]) -> bytes:
     """All claims as nanopublications, sorted by their IRIs."""
+    return "".join(pieces(readers)).encode()
+
+
+def pieces(readers: Iterable[Told]) -> Iterator[str]:
+    """The same bit by bit."""
     readers = list(readers)
-    iris = sorted((claim.iri, number) for number, told in enumerate(readers) for claim in told.claims(PROPERTY, None))
-    sets = datasets(readers[0].store)
-    written = ["".join(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in sorted(_PREFIXES.items()))]
-    for iri, number in iris:
-        written.append(nanopublication(readers[number].claim(NamedNode(iri)), sets.get(iri.partition("id/claim/")[0], [])))
-    return "\n".join(written).encode()
+    claims = sorted((claim.iri, number, claim) for number, told in enumerate(readers) for claim in told.every_claim())
+    about = {base: _published(said) for base, said in datasets(readers[0].known).items()}
+    yield "".join(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in sorted(_PREFIXES.items()))
+    for iri, _, claim in claims:
+        yield "\n"
+        yield nanopublication(claim, about.get(iri.partition("id/claim/")[0], ""))
 
 
-def nanopublication(claim: Claim, about: Iterable[tuple[str, NamedNode | Literal]]) -> str:
-    """The four graphs of a claim. about: what the data set's own description says, as properties and values."""
-    whole, assertion = "this:nanopublication", "this:assertion"
-    head = [("a", "np:Nanopublication"), *((f"np:{name}", f"this:{part}") for name, part in _HAS.items())]
-    provenance = [(_short(PROV + "wasDerivedFrom"), f"<{claim.ground}>"), *((_short(DCTERMS + "source"), f"<{report}>") for report in claim.reports)]
-    provenance.append((_short(DCTERMS + "type"), f"<{CONCEPT}grounding/{claim.grounding}>"))
-    pubinfo = [(_short(PROV + "wasDerivedFrom"), f"<{claim.iri}>"), *((_short(name), str(value)) for name, value in about)]
-    graphs = (
-        ("head", whole, head), ("assertion", f"<{claim.subject}>", [(_short(claim.property), str(claim.value))]),
-        ("provenance", assertion, provenance), ("pubinfo", whole, pubinfo),
+def nanopublication(claim: Claim, published: str = "") -> str:
+    """The four graphs of a claim. published: what the data set's own description says, as Turtle that begins with `;`."""
+    derived = f"{_short(PROV + 'wasDerivedFrom')} <{claim.ground}>"
+    provenance = "".join((derived, *(f"{_AND}{_short(DCTERMS + 'source')} <{report}>" for report in claim.reports)))
+    return (
+        f"@prefix this: <{claim.iri}#> .\n{_HEAD}"
+        f"this:assertion {{\n    <{claim.subject}> {_short(claim.property)} {claim.value} .\n}}\n"
+        f"this:provenance {{\n    this:assertion {provenance}{_AND}{_short(DCTERMS + 'type')} <{GROUNDING}{claim.grounding}> .\n}}\n"
+        f"this:pubinfo {{\n    this:nanopublication {_short(PROV + 'wasDerivedFrom')} <{claim.iri}>{published} .\n}}\n"
     )
-    return f"@prefix this: <{claim.iri}#> .\n" + "".join(_graph(*graph) for graph in graphs)
 
 
-def _graph(name: str, subject: str, said: list[tuple[str, str]]) -> str:
-    return f"this:{name} {{\n    {subject} " + " ;\n        ".join(f"{predicate} {value}" for predicate, value in said) + " .\n}\n"
+def _published(said: Iterable[tuple[str, NamedNode | Literal]]) -> str:
+    return "".join(f"{_AND}{_short(name)} {value}" for name, value in said)
 
 
+@lru_cache(maxsize=1 << 12)
 def _short(iri: str) -> str:
     """The prefixed name of a property where a prefix fits."""
     namespace, local = split(iri)
@@ -60,20 +68,19 @@ def _short(iri: str) -> str:
     return f"{prefix}:{local}" if prefix and re.fullmatch("[A-Za-z]+", local) else f"<{iri}>"
 
 
-def datasets(store: Store) -> dict[str, list[tuple[str, object]]]:
+def datasets(known: Known) -> dict[str, list[tuple[str, NamedNode | Literal]]]:
     """What data sets say of their publication, by the base of their IRIs."""
     found = {}
-    for quad in store.quads_for_pattern(None, NamedNode(TYPE), NamedNode(VOID + "Dataset"), None):
-        said = [(DCTERMS + "isPartOf", quad.subject)]
-        for name in SAID:
-            said += [(name, value) for value in sorted((q.object for q in store.quads_for_pattern(quad.subject, NamedNode(name), None)), key=str)]
-        found[quad.subject.value.removesuffix(_DATASET)] = said
+    for dataset in known.subjects(TYPE, VOID + "Dataset"):
+        said = [(DCTERMS + "isPartOf", NamedNode(dataset))]
+        said += [(name, value) for name in SAID for value in known.values(dataset, name)]
+        found[dataset.removesuffix(_DATASET)] = said
     return found
 
 
 def origin(told: Told) -> Origin:
     """What the one data set that is there says of itself; nothing where there are several, or none."""
-    sets = datasets(told.store)
+    sets = datasets(told.known)
     if len(sets) != 1:
         return Origin()
     ((_, said),) = sets.items()

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import gzip
 from importlib.util import find_spec
 from pathlib import Path
 
 from .columns import TABLES
-from .folder import NANOPUBLICATIONS, files
-from .formats import write
-from .nanopublications import trig
-from .tables import rows, told
+from .folder import NANOPUBLICATIONS, write_nanopublications, write_tables
+from .tables import told
+from .told import OTHERS, Told
 
 
-def tables(folder: Path) -> dict[str, bytes]:
-    """The files by path, below data/tables/; also in Parquet where that can be written. Raises PolylogueError."""
-    readers = told(folder, everything=True)
-    found = files(TABLES, readers[:1])
-    for table in TABLES.values() if find_spec("pyarrow") else ():  # the description does not tell of these: it is the same without
-        found[f"{table.name}.parquet"] = write(table, rows(table, readers[:1]), "parquet")
-    found[f"{NANOPUBLICATIONS}.trig.gz"] = gzip.compress(trig(readers), 9, mtime=0)
-    return {f"data/tables/{name}": content for name, content in found.items()}
+def tables(folder: Path, out: Path) -> list[str]:
+    """Write the files into a folder; their names. Also in Parquet where that can be written. Raises PolylogueError."""
+    (stated,) = told(folder)
+    aside = ["parquet"] if find_spec("pyarrow") else []  # the description does not tell of these: it is the same without
+    return [
+        *write_tables(TABLES, [stated], out, ["csv"], aside),
+        write_nanopublications([stated, Told(stated.known, OTHERS)], out, f"{NANOPUBLICATIONS}.trig.gz"),
+    ]
 
 
 def made_with() -> str:

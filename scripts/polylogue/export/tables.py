@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from ..errors import PolylogueError
 from ..store.folders import Data
+from ..store.queries import triples
 from ..store.rows import Rows
 from . import acts, documents, events, facts, taking_part
 from .columns import TABLES
+from .known import Known
 from .table import SEPARATOR, Column, Table
 from .told import OTHERS, STATED, Told
 
@@ -51,10 +53,8 @@ def of(name: str) -> Table:
 def told(data: Data = None, with_published: bool = False, everything: bool = False, lang: str = "en") -> list[Told]:
     """What data tells: of what is stated; and, where everything is asked for, of what is implied or comes from elsewhere, apart
     from it, so that the rows of what is stated stay as they are. Raises PolylogueError."""
-    from ..store.queries import store
-
-    found = [Told(store(False, data, with_published), STATED, lang)]
-    return [*found, Told(store(True, data, with_published), OTHERS, lang)] if everything else found
+    found = [Told(Known(triples(False, data, with_published)), STATED, lang)]
+    return [*found, Told(Known(triples(True, data, with_published)), OTHERS, lang)] if everything else found
 
 
 def rows(about: Table, readers: list[Told]) -> Iterator[dict]:

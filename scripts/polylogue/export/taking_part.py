@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pyoxigraph import NamedNode
-
 from ..namespaces import DCTERMS, PLG
 from .acts import states, unstated
-from .told import PROPERTY, VALUE, Told
+from .known import PROPERTY, VALUE
+from .told import Told
 from .values import Claim, Key, Said, dated
 
 HAS = PLG + "hasParticipation"
@@ -19,7 +18,7 @@ OF_RECORD = {HAS, PLG + "participant", PLG + "inCapacityOf", PLG + "onBehalfOf",
 def keys(told: Told) -> Iterator[Key]:
     """What there are rows of: each record and each ground that says of it what has a column."""
     for name in sorted(OF_RECORD):
-        for claim in told.claims(PROPERTY, NamedNode(name)):
+        for claim in told.claims(PROPERTY, name):
             record = claim.value.value if name == HAS else claim.subject
             if name == HAS or told.is_a(record, "Participation"):
                 yield from told.keys([claim], record)
@@ -41,4 +40,4 @@ def row(told: Told, key: Key) -> dict:
 
 def _all(told: Told, record: str) -> list[Claim]:
     """The claims about a record, and those that it is one of something."""
-    return [*told.about(record), *(claim for claim in told.claims(VALUE, NamedNode(record)) if claim.property == HAS)]
+    return [*told.about(record), *(claim for claim in told.claims(VALUE, record) if claim.property == HAS)]

@@ -1,31 +1,29 @@
-"""What a store of data tells: its claims, how things are called, where a ground stands, when something was. Read as it is asked for,
-by the indexes of the store, so that a table takes one pass and holds no more than the order of its rows."""
+"""What data tells: its claims, how things are called, where a ground stands, when something was."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 
-from pyoxigraph import Literal, NamedNode, Store
+from pyoxigraph import Literal, NamedNode
 
-from ..namespaces import CONCEPT, DCTERMS, OA, OWL, PLG, PROV, RDFS, SCHEMA, SKOS, TYPE, split
+from ..namespaces import DCTERMS, OA, OWL, PLG, PROV, RDFS, SCHEMA, SKOS, TYPE, split
+from .known import SUBJECT, Known
 from .links import fragment
 from .table import SEPARATOR
 from .values import Claim, Key, dated, precision
 
-GROUNDING = f"{CONCEPT}grounding/"
 STATED, OTHERS = frozenset({"stated"}), frozenset({"implied", "external"})
-SUBJECT, PROPERTY, VALUE, LEAD = (NamedNode(PLG + name) for name in ("subject", "property", "value", "sameStatement"))
 REPORT_DATES = (PLG + "datelineDate", DCTERMS + "issued", DCTERMS + "date", SCHEMA + "datePublished")
 LAST = "\U0010ffff"  # after every IRI
 
 
 class Told:
-    """What a store tells of one kind of grounds. groundings: which claims are asked; lang: the language of labels."""
+    """What data tells of one kind of grounds. groundings: which claims are asked; lang: the language of labels."""
 
-    def __init__(self, store: Store, groundings: frozenset[str] = STATED, lang: str = "en"):
-        self.store, self.groundings, self.lang = store, groundings, lang.lower()
-        self.values = lru_cache(maxsize=1 << 17)(self._values)
+    def __init__(self, known: Known, groundings: frozenset[str] = STATED, lang: str = "en"):
+        self.known, self.groundings, self.lang = known, groundings, lang.lower()
+        self.values, self.subjects = known.values, known.subjects
         self.label = lru_cache(maxsize=1 << 17)(self._label)
         self.about = lru_cache(maxsize=1 << 10)(self._about)
         self.of_report = lru_cache(maxsize=1 << 12)(self._of_report)
@@ -33,10 +31,6 @@ class Told:
         self.held = lru_cache(maxsize=1 << 14)(self._held)
 
     # The plain triples
-
-    def _values(self, subject: str, predicate: str) -> tuple:
-        found = self.store.quads_for_pattern(NamedNode(subject), NamedNode(predicate), None)
-        return tuple(sorted((quad.object for quad in found), key=str))
 
     def iris(self, subject: str, predicate: str) -> list[str]:
         """The values that are IRIs, in their order."""
@@ -50,11 +44,6 @@ class Told:
         """The smallest whole number among the values."""
         found = [value.value for value in self.values(subject, predicate)]
         return min((int(text) for text in found if text.isdecimal() and text.isascii()), default=None)
-
-    def subjects(self, predicate: str, value: str) -> Iterator[str]:
-        """The subjects that have an IRI as value of a property."""
-        for quad in self.store.quads_for_pattern(None, NamedNode(predicate), NamedNode(value)):
-            yield quad.subject.value
 
     def is_a(self, thing: str, *kinds: str) -> bool:
         """Whether a thing is of one of these classes of the ontology."""
@@ -80,27 +69,17 @@ class Told:
 
     # The claims
 
-    def claim(self, iri: NamedNode) -> Claim:
-        """The claim with an IRI."""
-        parts: dict[str, list] = {}
-        for quad in self.store.quads_for_pattern(iri, None, None):
-            parts.setdefault(quad.predicate.value, []).append(quad.object)
-        subject, name, value, ground, grounding = (
-            parts.get(part, (Literal(""),))[0] for part in (SUBJECT.value, PROPERTY.value, VALUE.value, PROV + "wasDerivedFrom", DCTERMS + "type")
-        )
-        reports = tuple(sorted(report.value for report in parts.get(DCTERMS + "source", ())))
-        lead = parts.get(LEAD.value, (Literal(""),))[0].value
-        return Claim(iri.value, subject.value, name.value, value, ground.value, grounding.value.removeprefix(GROUNDING), reports, lead)
+    def claims(self, part: str, value: str, groundings: Collection[str] = ()) -> list[Claim]:
+        """The claims that have an IRI as their `known.SUBJECT`, PROPERTY, VALUE or LEAD. groundings: others to ask."""
+        return [claim for claim in self.known.claims_by(part, value) if claim.grounding in (groundings or self.groundings)]
 
-    def claims(self, predicate: NamedNode, value: NamedNode | Literal | None, groundings: Collection[str] = ()) -> Iterator[Claim]:
-        """The claims that have this value of plg:subject, plg:property, plg:value or plg:sameStatement. groundings: others to ask."""
-        for quad in self.store.quads_for_pattern(None, predicate, value):
-            if (found := self.claim(quad.subject)).grounding in (groundings or self.groundings):
-                yield found
+    def every_claim(self) -> list[Claim]:
+        """All claims."""
+        return [claim for claim in self.known.claims.values() if claim.grounding in self.groundings]
 
     def _about(self, thing: str) -> tuple[Claim, ...]:
         """The claims of which a thing is the subject, in their order."""
-        return tuple(sorted(self.claims(SUBJECT, NamedNode(thing)), key=lambda claim: claim[:3]))
+        return tuple(sorted(self.claims(SUBJECT, thing), key=lambda claim: claim[:3]))
 
     def keys(self, claims: Iterable[Claim], thing: str) -> set[Key]:
         """What there are rows of, where each ground that says something of a thing makes one for each of its reports."""
@@ -151,7 +130,7 @@ class Told:
 
     def _page(self, report: str) -> str | None:
         """Where a report was read, on whatever ground."""
-        claims = self.claims(SUBJECT, NamedNode(report), STATED | OTHERS)
+        claims = self.claims(SUBJECT, report, STATED | OTHERS)
         return self.first(report, SCHEMA + "url") or min((claim.value.value for claim in claims if claim.property == SCHEMA + "url"), default=None)
 
     def _of_report(self, report: str) -> dict:
@@ -165,7 +144,7 @@ class Told:
 
     def _held(self, meeting: str, report: str) -> tuple:
         """The most precise of the values that a report gives for the day of a meeting, or others do if it gives none."""
-        asked = self.claims(SUBJECT, NamedNode(meeting), self.groundings | STATED)
+        asked = self.claims(SUBJECT, meeting, self.groundings | STATED)
         claims = [claim for claim in asked if claim.property == PLG + "heldOn"]
         values = {claim.value for claim in claims if report in claim.reports} or {claim.value for claim in claims}
         return tuple(sorted(values, key=precision)[:1])

@@ -2,36 +2,32 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from urllib.parse import urlsplit
+from collections.abc import Mapping
 
 from pyoxigraph import Literal, NamedNode
 
-from ..namespaces import CONCEPT, DCAT, DCTERMS, ONTOLOGY, RDFS, SCHEMA, SKOS, TYPE, VOID, XSD, split
+from ..namespaces import DCAT, DCTERMS, ONTOLOGY, RDFS, TYPE, VOID, XSD, split
 from ..project import Project
-from ..write.formats import digest
+from ..write.packing import File
 from .description import IANA, distribution, slug
-from .downloads import PARTS, TABLES, WHOLE, Graphs
+from .downloads import NAMED
+from .serialisations import WHOLE
+from .survey import Survey
 
 SPDX = "http://spdx.org/rdf/terms#"
-LINKS = {SCHEMA + "sameAs"} | {SKOS + p for p in ("exactMatch", "closeMatch", "broadMatch", "narrowMatch", "relatedMatch")}
 
 
-def describe(files: Mapping[str, bytes], graphs: Graphs, project: Project, own: bool) -> set:
-    """The triples that describe the files below data/ and the linksets; where the ontology is part, also a catalogue.
+def describe(files: Mapping[str, File], survey: Survey) -> set:
+    """The triples that describe files below data/, by name, and the linksets; where the ontology is part, also a catalogue.
 
     Publisher and licence are those that the description of the data set names.
     """
-    dataset = NamedNode(project.id("dataset"))
-    said: dict[str, list] = {DCTERMS + "publisher": [], DCTERMS + "license": []}
-    for s, p, o in graphs["dialogues"]:
-        if s == dataset and p.value in said:
-            said[p.value].append(o)
-    made = _catalogue(project, dataset, said) if own else set()
-    for path, content in files.items():
-        made |= _file(path.removeprefix("data/"), content, project, dataset, said[DCTERMS + "license"])
-    return made | linksets(graphs, project, dataset, own)
+    project, dataset = survey.project, NamedNode(survey.project.id("dataset"))
+    said = {name: survey.said(name) for name in (DCTERMS + "publisher", DCTERMS + "license")}
+    made = _catalogue(project, dataset, said) if survey.own else set()
+    for name, file in files.items():
+        made |= _file(name, file, project, dataset, said[DCTERMS + "license"])
+    return made | linksets(survey, dataset)
 
 
 def _catalogue(project: Project, dataset: NamedNode, said: dict[str, list]) -> set:
@@ -45,15 +41,15 @@ def _catalogue(project: Project, dataset: NamedNode, said: dict[str, list]) -> s
     return made | {(node, _p(p), o) for p, found in said.items() for o in found}
 
 
-def _file(name: str, content: bytes, project: Project, dataset: NamedNode, licences: list) -> set:
+def _file(name: str, file: File, project: Project, dataset: NamedNode, licences: list) -> set:
     node, sum_ = (NamedNode(project.id(f"{what}/{slug(name)}")) for what in ("distribution", "checksum"))
     made = {
-        (node, _p(DCAT + "byteSize"), _number(len(content))), (node, _p(SPDX + "checksum"), sum_),
+        (node, _p(DCAT + "byteSize"), _number(file.size)), (node, _p(SPDX + "checksum"), sum_),
         (sum_, _p(TYPE), NamedNode(SPDX + "Checksum")), (sum_, _p(RDFS + "label"), _en(f"SHA-256 of {name}")),
         (sum_, _p(SPDX + "algorithm"), NamedNode(SPDX + "checksumAlgorithm_sha256")),
-        (sum_, _p(SPDX + "checksumValue"), Literal(digest(content))),
+        (sum_, _p(SPDX + "checksumValue"), Literal(file.sha256)),
     }
-    if text := (WHOLE | TABLES).get(name):
+    if text := NAMED.get(name):
         made |= distribution(dataset, name, text, project, licences)
         if name in WHOLE:
             made.add((dataset, _p(VOID + "dataDump"), NamedNode(project.file(name))))
@@ -62,16 +58,11 @@ def _file(name: str, content: bytes, project: Project, dataset: NamedNode, licen
     return made
 
 
-def linksets(graphs: Graphs, project: Project, dataset: NamedNode, own: bool) -> set:
-    """One void:Linkset for each kind of link and the host it leads to; the links of our concepts are ours alone."""
-    counted: dict[tuple[str, str], int] = defaultdict(int)
-    for part in PARTS:
-        for s, p, o in graphs[part]:
-            known = own or not (isinstance(s, NamedNode) and s.value.startswith(CONCEPT))
-            if known and p.value in LINKS and isinstance(o, NamedNode) and not o.value.startswith(project.base):
-                counted[p.value, urlsplit(o.value).netloc or o.value.partition(":")[0]] += 1
+def linksets(survey: Survey, dataset: NamedNode) -> set:
+    """One void:Linkset for each kind of link and the host it leads to."""
+    project = survey.project
     made = set()
-    for (predicate, host), number in counted.items():
+    for (predicate, host), number in survey.links.items():
         name = split(predicate)[1]
         node = NamedNode(project.id(f"linkset/{host.replace('.', '-').replace(':', '-')}-{name}"))
         made |= {
@@ -80,16 +71,6 @@ def linksets(graphs: Graphs, project: Project, dataset: NamedNode, own: bool) ->
             (node, _p(VOID + "subjectsTarget"), dataset), (dataset, _p(VOID + "subset"), node),
         }
     return made
-
-
-def description_file(graphs: Iterable[Iterable[tuple]], project: Project) -> set:
-    """All that describes the data set, its files, its publisher and the catalogue."""
-    wanted = tuple(project.id(f"{name}/") for name in ("distribution", "checksum", "linkset", "agent"))
-    exact = {project.id("dataset"), project.id("catalogue")}
-    return {
-        triple for triples in graphs for triple in triples
-        if isinstance(triple[0], NamedNode) and (triple[0].value in exact or triple[0].value.startswith(wanted))
-    }
 
 
 def _p(iri: str) -> NamedNode:

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import gzip
-from collections.abc import Mapping
+import shutil
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad
+from pyoxigraph import DefaultGraph, Quad
 
 from .. import paths
+from ..errors import PolylogueError
 from ..read.files import Source, read
-from ..write.formats import ENDINGS, canonical_digest, digest, nameable, nquads, ntriples, rdfxml, write
-from ..write.jsonld import Context, document
-from . import shapes
+from ..write.formats import ENDINGS, canonical_digest, write
+from ..write.jsonld import Context
+from ..write.packing import File, digest_of
+from . import serialisations, shapes
+from .serialisations import WHOLE, Whole
+from .survey import Survey
 
-PARTS = ("dialogues", "implied", "external", "claims")
-WHOLE = {
-    "polylogue.nt": "the whole as N-Triples", "polylogue.nt.gz": "the whole as N-Triples, compressed",
-    "polylogue.nq": "the whole by graph as N-Quads", "polylogue.nq.gz": "the whole by graph as N-Quads, compressed",
-    "polylogue.rdf": "the whole as RDF/XML", "polylogue.jsonld": "the whole as JSON-LD",
-}
 TABLES = {  # of what is stated; the nanopublications of all claims
     "tables/acts.csv": "who said what to whom, one row an act and passage",
     "tables/participation.csv": "who takes part in what, one row a record and passage",
@@ -29,9 +28,28 @@ TABLES = {  # of what is stated; the nanopublications of all claims
     "tables/datapackage.json": "what the columns of the tables are, as a data package",
     "tables/nanopublications.trig.gz": "each claim as a nanopublication, compressed",
 }
-NAMES = (*paths.PUBLISHED, *WHOLE, *TABLES)
+NAMED = WHOLE | TABLES  # what each is, of those that a build does not make
+NAMES = (*paths.PUBLISHED, *NAMED)
 
-Graphs = Mapping[str, set]  # name -> triples: those of PARTS, ontology, alignments, shapes/…
+Graphs = Mapping[str, set]  # name -> triples: ontology, alignments, shapes/…
+Tables = Callable[[Path, Path], list[str]]  # writes the tables of a folder into another; their names
+
+
+@dataclass
+class Manifest:
+    """What has been made. files: by their paths from the root of the site; digests: RDFC-1.0 of what some of them say."""
+
+    files: dict[str, File] = field(default_factory=dict)
+    digests: dict[str, str] = field(default_factory=dict)
+
+    def add(self, out: Path, names: Iterable[str]) -> None:
+        """Take note of files in a folder."""
+        for name in names:
+            self.files[name] = digest_of(out / name)
+
+    def catalogued(self) -> dict[str, File]:
+        """Those below data/ that the catalogue describes, by their names, in the order of NAMES."""
+        return {name: self.files[f"data/{name}"] for name in NAMES if f"data/{name}" in self.files}
 
 
 def published(path: Path) -> Source:
@@ -39,37 +57,33 @@ def published(path: Path) -> Source:
     return read(path) if path.stat().st_size else Source(path, [])
 
 
-def data_files(folder: Path, graphs: Graphs, claims: str, prefixes: Mapping[str, str], context: Context) -> dict[str, bytes]:
-    """The files below data/: those of the folder as they are, and the whole in other serialisations.
+def names(folder: Path, survey: Survey, tables: bool) -> list[str]:
+    """The names of the files below data/ that the catalogue describes. survey: has seen the data; tables: whether tables are made."""
+    here = [name for name in paths.PUBLISHED if name != serialisations.GRAPHS or (folder / name).is_file()]
+    return [*here, *serialisations.names(folder, survey), *(TABLES if tables else ())]
 
-    claims: the name of the graph that holds the claims in N-Quads.
+
+def make(folder: Path, out: Path, survey: Survey, prefixes: Mapping[str, str], tables: Tables | None = None) -> Manifest:
+    """Write the files below data/ into a folder: those of the published folder as they are, the whole in other serialisations, tables.
+
+    survey: has seen what is published beside the data, and will have seen the data; prefixes: to write with. Memory hardly grows
+    with the data. Raises PolylogueError.
     """
-    whole, wanted = _whole(graphs), names(folder, graphs)
-    made = {
-        "nt": lambda: ntriples(whole), "nq": lambda: nquads(_by_graph(folder, graphs, claims)),
-        "rdf": lambda: rdfxml(whole, prefixes), "jsonld": lambda: document(whole, context),
-    }
-    files = {f"data/{name}": (folder / name).read_bytes() for name in paths.PUBLISHED if name in wanted}
-    for name in WHOLE:
-        if name in wanted:
-            plain, packed, _ = name.partition(".gz")
-            files[f"data/{name}"] = gzip.compress(files[f"data/{plain}"], 9, mtime=0) if packed else made[name.rpartition(".")[2]]()
-    return files
-
-
-def _by_graph(folder: Path, graphs: Graphs, claims: str) -> list[Quad]:
-    graph = NamedNode(claims)
-    return [*published(folder / "dialogues.trig").quads, *(Quad(*triple, graph) for triple in graphs["claims"])]
-
-
-def names(folder: Path, graphs: Graphs) -> list[str]:
-    """The names of those files: by graph only where dialogues.trig is, RDF/XML only where it can hold all properties."""
-    without = set() if (folder / "dialogues.trig").is_file() else {"dialogues.trig", "polylogue.nq", "polylogue.nq.gz"}
+    data, made = out / "data", Manifest()
     try:
-        list(nameable({(None, p) for part in PARTS for _, p, _ in graphs[part]}))
-    except ValueError:
-        without.add("polylogue.rdf")
-    return [name for name in (*paths.PUBLISHED, *WHOLE) if name not in without]
+        (data / "tables").mkdir(parents=True, exist_ok=True)
+        whole = Whole(folder, data, survey)
+        whole.write(prefixes)
+        for name in names(folder, survey, False):
+            if name not in WHOLE:
+                shutil.copyfile(folder / name, data / name)
+            made.add(out, [f"data/{name}"])
+        if tables:
+            made.add(out, (f"data/tables/{name}" for name in tables(folder, data / "tables")))
+    except OSError as error:
+        raise PolylogueError(f"cannot be written: {error.strerror}", Path(error.filename or data)) from None
+    made.digests = {f"data/{name}": digest for name, digest in whole.digests.items() if name in ("polylogue.nt", serialisations.GRAPHS)}
+    return made
 
 
 def vocabulary_files(graphs: Graphs, prefixes: Mapping[str, str], context: Context) -> dict[str, bytes]:
@@ -90,25 +104,19 @@ def vocabulary_files(graphs: Graphs, prefixes: Mapping[str, str], context: Conte
     return files
 
 
-def _whole(graphs: Graphs) -> set:
-    return set().union(*(graphs[part] for part in PARTS))
-
-
 def shapes_graph(graphs: Graphs) -> set:
     """The triples of all shapes files."""
     return set().union(*(triples for name, triples in graphs.items() if name.startswith("shapes/")))
 
 
-def digests(files: Mapping[str, bytes], folder: Path, graphs: Graphs) -> dict[str, bytes]:
+def vocabulary_digests(graphs: Graphs) -> dict[str, str]:
+    """RDFC-1.0 of what those files say."""
+    said = {"ontology.ttl": graphs["ontology"], "alignments.ttl": graphs["alignments"], "shapes.ttl": shapes_graph(graphs)}
+    return {name: canonical_digest(Quad(*triple, DefaultGraph()) for triple in triples) for name, triples in said.items()}
+
+
+def checksums(files: Mapping[str, File], digests: Mapping[str, str]) -> dict[str, bytes]:
     """SHA256SUMS over the files to download, and the RDFC-1.0 digests of what they say."""
-    sums = "".join(f"{digest(content)}  {name}\n" for name, content in sorted(files.items()))
-    said = {
-        "data/polylogue.nt": _whole(graphs),
-        "data/dialogues.trig": published(folder / "dialogues.trig").quads if "data/dialogues.trig" in files else (),
-        "ontology.ttl": graphs["ontology"], "alignments.ttl": graphs["alignments"], "shapes.ttl": shapes_graph(graphs),
-    }
-    told = "".join(
-        f"{canonical_digest(t if isinstance(t, Quad) else Quad(*t, DefaultGraph()) for t in said[name])}  {name}\n"
-        for name in said if name in files
-    )
+    sums = "".join(f"{file.sha256}  {name}\n" for name, file in sorted(files.items()))
+    told = "".join(f"{digest}  {name}\n" for name, digest in digests.items())
     return {"SHA256SUMS": sums.encode(), "RDFC-1.0-SHA256SUMS": told.encode()}

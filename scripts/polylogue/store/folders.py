@@ -55,13 +55,20 @@ def is_built(folder: Path) -> bool:
     return (folder / "dialogues.ttl").is_file() and published(folder)
 
 
+def published_files(folder: Path, everything: bool = False) -> list[Path]:
+    """The published files of a folder that are asked. Raises PolylogueError when one is missing."""
+    files = [folder / name for name in asked(everything)]
+    for file in files:
+        if not file.is_file():
+            raise not_built(file)
+    return files
+
+
 def add_published(store: "Store", folder: Path, everything: bool = False) -> "Store":
     """The store, with the published files of a folder in its default graph too. Raises PolylogueError when one is missing."""
     from pyoxigraph import RdfFormat
 
-    for file in (folder / name for name in asked(everything)):
-        if not file.is_file():
-            raise not_built(file)
+    for file in published_files(folder, everything):
         store.bulk_load(path=str(file), format=RdfFormat.TURTLE)
     return store
 

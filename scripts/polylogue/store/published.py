@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from pyoxigraph import BlankNode, NamedNode
 
 from .. import paths
 from ..namespaces import BASE, DCTERMS, PREFIXES, RDFS, SKOS
 from ..project import Project, find
-from ..publish import catalogue, downloads
+from ..publish import catalogue, downloads, making
 from ..publish.addresses import Addresses, describes
 from ..publish.described import Described
+from ..publish.survey import PARTS, Survey
+from ..read.streaming import streamed
 from ..write.formats import with_stable_nodes, write
 from ..write.jsonld import MORE_PREFIXES, Context
+from ..write.packing import File
 from .examples import Example, as_rdf, read_examples
 from .folders import based_on_files, not_built
 
@@ -34,11 +38,11 @@ class Published:
 
     project: Project
     based: bool
-    tables: Callable[[Path], dict[str, bytes]] | None = None  # makes, of a folder, the tables that are published with it, by path
+    tables: downloads.Tables | None = None  # writes the tables of a folder, which are published with it
     prefixes: dict[str, str] = field(default_factory=lambda: PREFIXES | MORE_PREFIXES)  # to write with; grow as files are read
 
     @classmethod
-    def of(cls, data: Path | None = None, tables: Callable[[Path], dict[str, bytes]] | None = None) -> "Published":
+    def of(cls, data: Path | None = None, tables: downloads.Tables | None = None) -> "Published":
         """The publication of a folder (see `project.find`), with tables where they are made. Raises PolylogueError when a file is missing."""
         project = find(data)
         for name in paths.PUBLISHED[:4]:
@@ -62,20 +66,52 @@ class Published:
 
     @cached_property
     def graphs(self) -> dict[str, set]:
-        """The triples by graph: those of `sources`."""
-        graphs = {}
-        for name, path in self.sources.items():
-            source = downloads.published(path)
-            graphs[name] = with_stable_nodes(source.quads, re.sub(r"\W", "", name))
-            for prefix, namespace in source.prefixes.items():
-                if namespace not in self.prefixes.values():
-                    self.prefixes.setdefault(prefix, namespace)
-        return graphs
+        """The triples by graph: those of `sources`. Of much data they take much memory: see `stream`."""
+        return {name: self._read(name) for name in PARTS} | self.words
+
+    @cached_property
+    def words(self) -> dict[str, set]:
+        """The triples by graph of what only explains the data: ontology, alignments, shapes, and schemes where they are not in the data."""
+        return {name: self._read(name) for name in self.sources if name not in PARTS}
+
+    def _read(self, name: str) -> set:
+        source = downloads.published(self.sources[name])
+        self._know(source.prefixes)
+        return with_stable_nodes(source.quads, re.sub(r"\W", "", name))
+
+    def _know(self, prefixes: Mapping[str, str]) -> None:
+        for prefix, namespace in prefixes.items():
+            if namespace not in self.prefixes.values():
+                self.prefixes.setdefault(prefix, namespace)
+
+    def stream(self, part: str) -> Iterator[tuple]:
+        """The triples, or quads, of one of PARTS, as they stand in its file. Raises PolylogueError."""
+        if "graphs" in self.__dict__:
+            yield from self.graphs[part]
+        elif self.sources[part].stat().st_size:  # when no ground says so much, nothing stands in it
+            found: dict[str, str] = {}
+            yield from streamed(self.sources[part], found)
+            self._know(found)
+
+    def surveyor(self) -> Survey:
+        """What has seen `words` and is still to see the data."""
+        survey = Survey(self.project, self.own)
+        for name, triples in self.words.items():
+            survey.see(name, triples)
+        return survey
+
+    @cached_property
+    def survey(self) -> Survey:
+        """What the triples are like. Whoever has let a `surveyor` watch all PARTS may set it, and spare them a further reading."""
+        survey = self.surveyor()
+        for part in PARTS:
+            survey.see(part, self.stream(part))
+        return survey
 
     @cached_property
     def context(self) -> Context:
         """The context to write JSON-LD with."""
-        return Context(self.graphs.values(), self.project.id(""))
+        return self.survey.context()
 
     @cached_property
     def examples(self) -> list[Example]:
@@ -87,41 +123,48 @@ class Published:
         """The example queries as triples."""
         return as_rdf(self.examples, self.project.id("dataset"))
 
-    @cached_property
-    def files(self) -> dict[str, bytes]:
-        """What can be downloaded below data/; takes a while."""
-        files = downloads.data_files(self.project.data, self.graphs, self.project.graph("claims"), self.prefixes, self.context)
-        return files | {path: content for path, content in self._tables.items() if path.removeprefix("data/") in downloads.TABLES}
+    def make(self, out: Path) -> downloads.Manifest:
+        """Write all files of the publication that are no pages into a folder, those below data/ bit by bit. Raises PolylogueError."""
+        self.survey = survey = self.surveyor()
+        made = downloads.make(self.project.data, out, survey, self.prefixes, self.tables)
+        return making.add_others(self, made, out)
 
     @cached_property
-    def beside(self) -> dict[str, bytes]:
+    def _made(self) -> tuple[TemporaryDirectory, downloads.Manifest]:
+        place = TemporaryDirectory(prefix="polylogue-")
+        return place, downloads.make(self.project.data, Path(place.name), self.surveyor(), self.prefixes, self.tables)
+
+    @cached_property
+    def files(self) -> Mapping[str, bytes]:
+        """What can be downloaded below data/ and is in the catalogue; takes a while. A file is read when it is asked for."""
+        place, made = self._made
+        return _Files(Path(place.name), [f"data/{name}" for name in made.catalogued()])
+
+    @cached_property
+    def beside(self) -> Mapping[str, bytes]:
         """What lies beside the tables and need not be the same on every machine."""
-        return {path: content for path, content in self._tables.items() if path not in self.files}
-
-    @cached_property
-    def _tables(self) -> dict[str, bytes]:
-        return self.tables(self.project.data) if self.tables else {}
+        place, made = self._made
+        return _Files(Path(place.name), [path for path in made.files if path not in self.files])
 
     @cached_property
     def catalogue(self) -> set:
         """The triples that describe those files; takes as long."""
-        return catalogue.describe(self.files, self.graphs, self.project, self.own)
+        return catalogue.describe(self._made[1].catalogued(), self.survey)
 
     @cached_property
-    def _sketch(self) -> set:
+    def sketch(self) -> set:
         """`catalogue` without true sizes and sums, which is known before the files are."""
-        names = (*downloads.names(self.project.data, self.graphs), *(downloads.TABLES if self.tables else ()))
-        empty = {f"data/{name}": b"" for name in names}
-        return catalogue.describe(empty, self.graphs, self.project, self.own)
+        names = downloads.names(self.project.data, self.survey, bool(self.tables))
+        return catalogue.describe(dict.fromkeys(names, File()), self.survey)
 
     @cached_property
     def _catalogued(self) -> set[str]:
-        return {term.value for s, _, o in self._sketch for term in (s, o) if isinstance(term, NamedNode)}
+        return {term.value for s, _, o in self.sketch for term in (s, o) if isinstance(term, NamedNode)}
 
     @cached_property
     def vocabulary(self) -> dict[str, bytes]:
         """The files of the ontology, its alignments and the shapes, where they are part of the publication."""
-        return downloads.vocabulary_files(self.graphs, self.prefixes, self.context) if self.own else {}
+        return downloads.vocabulary_files(self.words, self.prefixes, self.context) if self.own else {}
 
     @cached_property
     def addresses(self) -> Addresses:
@@ -131,7 +174,7 @@ class Published:
     def _things(self) -> set[str]:
         graphs = {name: triples for name, triples in self.graphs.items() if self.own or not _OURS.match(name)}
         found: dict[str, bool] = {}
-        for name, triples in (graphs | {"queries": self.queries, "files": self._sketch}).items():
+        for name, triples in (graphs | {"queries": self.queries, "files": self.sketch}).items():
             for triple in triples:
                 for at, term in enumerate(triple):
                     if isinstance(term, NamedNode):
@@ -166,8 +209,7 @@ class Published:
 
     def said(self, predicate: str) -> str:
         """What the description of the data set says of it, in English if it can; empty when it says nothing."""
-        dataset = NamedNode(self.project.id("dataset"))
-        found = [o for s, p, o in self.graphs["dialogues"] if s == dataset and p.value == predicate]
+        found = self.survey.said(predicate)
         return min(found, key=lambda o: (getattr(o, "language", None) != "en", o.value)).value if found else ""
 
     @property
@@ -196,7 +238,7 @@ class Published:
     @cached_property
     def counts(self) -> dict[str, int]:
         """How many triples each graph has that is part of the data or the ontology, by the graph's IRI."""
-        return {self.project.graph(name): len(triples) for name, triples in self.graphs.items()}
+        return {self.project.graph(name): number for name, number in self.survey.counts.items()}
 
     def terms(self, iri: str) -> list[str]:
         """The IRIs that a document of the vocabulary (also of a version) describes, sorted; empty for all else."""
@@ -208,14 +250,14 @@ class Published:
 
     @cached_property
     def _terms(self) -> set[str]:
-        return {s.value for name, triples in self.graphs.items() if _OURS.match(name) for s, _, _ in triples if isinstance(s, NamedNode)}
+        return {s.value for triples in self.words.values() for s, _, _ in triples if isinstance(s, NamedNode)}
 
     @cached_property
     def unnamed(self) -> dict[str, set]:
         """The triples of the vocabulary in which nodes without a name stand, by subject: the IRI, or `_:` and a label."""
         found: dict[str, set] = {}
-        for name, triples in self.graphs.items():
-            for s, p, o in triples if self.own and _OURS.match(name) else ():
+        for triples in self.words.values() if self.own else ():
+            for s, p, o in triples:
                 if isinstance(s, BlankNode) or isinstance(o, BlankNode):
                     found.setdefault(s.value if isinstance(s, NamedNode) else f"_:{s.value}", set()).add((s, p, o))
         return found
@@ -230,3 +272,21 @@ class Published:
             getattr(self, part)
         del self.graphs
         return self
+
+
+class _Files(Mapping[str, bytes]):
+    """Files of a folder by their paths."""
+
+    def __init__(self, folder: Path, paths_: Iterable[str]):
+        self._folder, self._paths = folder, dict.fromkeys(paths_)
+
+    def __getitem__(self, path: str) -> bytes:
+        if path not in self._paths:
+            raise KeyError(path)
+        return (self._folder / path).read_bytes()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)

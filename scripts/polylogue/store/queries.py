@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, TypeVar
 
 from .. import paths
 from ..errors import PolylogueError
-from .folders import DEFAULT, Data, add_published, asked, based_on_files, expanded, is_built
+from .folders import DEFAULT, Data, add_published, asked, based_on_files, expanded, is_built, published_files
 
 if TYPE_CHECKING:
-    from pyoxigraph import Store
+    from pyoxigraph import Quad, Store
 
-__all__ = ["DEFAULT", "TIMEOUT", "Where", "find", "front_matter", "listed", "makes_triples", "store", "tags_of"]
+__all__ = ["DEFAULT", "TIMEOUT", "Where", "find", "front_matter", "listed", "makes_triples", "store", "tags_of", "triples"]
 
 T = TypeVar("T")
 TIMEOUT = 60.0  # seconds to wait for an answer
@@ -96,6 +96,18 @@ def store(everything: bool = False, data: Data = None, with_published: bool = Fa
     from .own_data import load
 
     return load(places or [paths.folder()], everything, with_published)
+
+
+def triples(everything: bool = False, data: Data = None, with_published: bool = False) -> Iterator["Quad"]:
+    """The same data as quads; published files are read bit by bit, not loaded. Raises PolylogueError."""
+    places = expanded(data) or [paths.folder()]
+    if with_published or len(places) > 1 or not is_built(places[0]):
+        yield from store(everything, data, with_published)
+        return
+    from ..read.streaming import streamed
+
+    for file in published_files(places[0], everything):
+        yield from streamed(file)
 
 
 @dataclass

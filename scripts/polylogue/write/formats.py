@@ -71,9 +71,14 @@ def rdfxml(triples: Iterable[tuple], prefixes: Mapping[str, str]) -> bytes:
 def nameable(triples: Iterable[tuple]) -> Iterator[tuple]:
     """The triples, as long as their predicates can be names of XML elements. Raises ValueError."""
     for triple in triples:
-        if not _XML_NAME.search(triple[1].value):
+        if not fits_xml(triple[1].value):
             raise ValueError(f"RDF/XML cannot hold the predicate <{triple[1].value}>: ask for text/turtle")
         yield triple
+
+
+def fits_xml(predicate: str) -> bool:
+    """Whether a property can be the name of an XML element."""
+    return bool(_XML_NAME.search(predicate))
 
 
 def digest(content: bytes) -> str:

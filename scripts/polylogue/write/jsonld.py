@@ -67,9 +67,13 @@ class Context:
     def prefixed(self, iri: str) -> str:
         """The prefixed name of an IRI where the part after the prefix is not empty, else the IRI."""
         if iri not in self._names:
-            found = ((f"{p}:{iri[len(ns):]}", iri[len(ns):]) for ns, p in self.by_length if iri.startswith(ns))
-            self._names[iri] = next((name for name, local in found if local and local[0] != "/"), iri)
+            self._names[iri] = self.name(iri)
         return self._names[iri]
+
+    def name(self, iri: str) -> str:
+        """The same; this remembers nothing."""
+        found = ((f"{p}:{iri[len(ns):]}", iri[len(ns):]) for ns, p in self.by_length if iri.startswith(ns))
+        return next((name for name, local in found if local and local[0] != "/"), iri)
 
     def term(self, iri: str) -> object:
         """The definition of a property or class."""
