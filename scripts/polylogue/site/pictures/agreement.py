@@ -69,7 +69,7 @@ def _rows(fact: Fact, words: Words, sources: int, seen: set[str]) -> list[Markup
             start = Markup('<th scope="row"{}>{}</th>').format(span, link(fact.fact))
             verdict = Markup('<td class="verdict"{} data-l="{}">{}</td>').format(span, words.say("Together"), _verdict(fact.verdict, words))
         more = " ".join(filter(None, ("" if i else "first", "differs" if fact.verdict == "differ" else "")))
-        row = Markup('<tr class="{}">{}<td class="v">{}</td><td class="b">{}</td>{}</tr>')
+        row = Markup('<tr class="{}">{}<td class="val">{}</td><td class="bars">{}</td>{}</tr>')
         made.append(row.format(more, start, link(value.value), _bar(parts, sources, words), verdict))
     return made
 

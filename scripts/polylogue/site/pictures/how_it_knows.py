@@ -184,7 +184,7 @@ def _block(p: Passage, width: float, first: bool, labels: dict[str, Attribution]
         ) for i in range(pieces)
     )
     spoken = _spoken(p, labels, words) if first else words.say("%(passage)s, continued", passage=p.label)
-    return Markup('<li><a class="p{}" href="{}" aria-label="{}">{}</a></li>').format("" if _placed(p) else " free", p.href, spoken, drawn)
+    return Markup('<li><a class="block{}" href="{}" aria-label="{}">{}</a></li>').format("" if _placed(p) else " free", p.href, spoken, drawn)
 
 
 def _short(p: Passage, width: float) -> Markup:

@@ -93,7 +93,7 @@ def states_by_meetings(meetings: Sequence[Meeting], parties: Sequence[Party], wo
 
 
 def _width(columns: int, tight: bool) -> str:
-    """The class that tells how much room the columns need beside each other, in rem; with less, each meeting is a card."""
+    """The class that tells how much room the columns need besides each other, in rem; with less, each meeting is a card."""
     need = 230 + 38 * columns if tight else 400 + 90 * columns
     return "w44" if need <= 704 else "w62"
 
@@ -118,7 +118,7 @@ def _row(meeting: Meeting, parties: Sequence[Party], words: Words, name: str, ti
     note = Markup(' <span class="pk-note">{}</span>').format(meeting.note) if meeting.note else Markup("")
     when = Markup('<div class="pk-soft">{}{}</div>').format(meeting.when, note) if meeting.when or meeting.note else Markup("")
     rest = [*meeting.also, *meeting.documents]
-    inside = Markup('<div class="pk-soft more">{}</div>').format(Markup(", ").join(map(link, rest))) if tight and rest else Markup("")
+    inside = Markup('<div class="pk-soft besides">{}</div>').format(Markup(", ").join(map(link, rest))) if tight and rest else Markup("")
     made = [Markup('<th scope="row">{}{}{}</th>').format(link(Thing(meeting.label, meeting.href, meeting.lang)), when, inside)]
     for party in parties:
         came = meeting.came.get(party.key, ())
@@ -129,7 +129,7 @@ def _row(meeting: Meeting, parties: Sequence[Party], words: Words, name: str, ti
         marks = Markup("").join(_came(meeting, party, c, words, name, len(came) - 1 if tight else 0) for c in shown)
         made.append(Markup('<td class="s" data-l="{}">{}</td>').format(party.short or party.label, marks))
     if more:
-        made.append(Markup('<td class="more{}" data-l="{}">{}</td>').format("" if rest else " void", more, listed(rest)))
+        made.append(Markup('<td class="besides{}" data-l="{}">{}</td>').format("" if rest else " void", more, listed(rest)))
     return Markup("").join(made)
 
 

@@ -13,7 +13,7 @@ from .marks import Thing, Words, figure, folded, grounds_legend, known, legend, 
 
 WIDE, EDGE = 880, 14  # pixels: the least width of the broad drawing, and what it keeps free at its ends
 ROW, TARGET = 28, 26
-LABELS = ((420, 5), (300, 8), (210, 10), (150, 14), (100, 14), (0, 0))  # widths of words to try, and how many rows they may take
+LABELS = ((420, 5), (300, 8), (210, 10), (150, 14), (0, 0))  # widths of words to try, and how many rows they may take
 MANY = 4  # marks on one spot that stand one by one
 TALL, LINE = 480, 46  # the narrow drawing: its least height, an entry's height
 FEW = 60  # entries that the narrow drawing shows one by one
