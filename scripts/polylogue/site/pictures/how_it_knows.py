@@ -59,8 +59,13 @@ class Text:
     lang: str = ""
 
 
-def how_it_knows(reports: Sequence[Text], attributions: Sequence[Attribution], words: Words, name: str = "knows") -> Markup:
-    """A bar for each report, all to one scale; a long bar goes on in a further line. Empty where no report has a passage."""
+def how_it_knows(
+    reports: Sequence[Text], attributions: Sequence[Attribution], words: Words, name: str = "knows", tabled: bool = True,
+) -> Markup:
+    """A bar for each report, all to one scale; a long bar goes on in a further line. Empty where no report has a passage.
+
+    tabled: with the same as a table; not needed where the passages follow on the page.
+    """
     reports = [report for report in reports if report.passages]
     if not reports:
         return Markup("")
@@ -75,7 +80,9 @@ def how_it_knows(reports: Sequence[Text], attributions: Sequence[Attribution], w
         )
     else:
         caption = words.say("Each block is a passage; its pattern tells on whose word it rests. The small marks above are the acts it passes on.")
-    made = symbols(name, {("attended", g) for g in used}) + bars + folded(words, _table(reports, labels, words, len(reports) > 1))
+    made = symbols(name, {("attended", g) for g in used}) + bars
+    if tabled:
+        made += folded(words, _table(reports, labels, words, len(reports) > 1))
     return figure(name, "knows", caption, made, _legend(reports, attributions, scale, words, name, used))
 
 

@@ -101,7 +101,7 @@ def _row(one: Undertaking, stages: Sequence[Stage], place: dict[str, int], words
             ))
         lead = Markup("") if stages[last].aside or not last else Markup('<span class="leader" style="grid-column:1/{};--k:{}"></span>').format(last + 1, last)
         track = Markup('<div class="track">{}{}</div>').format(lead, Markup("").join(marks))
-    return Markup('<tr{}><th scope="row">{}</th><td class="doer" data-l="{}">{}</td><td class="far"{}>{}</td></tr>').format(
-        Markup(' class="first"') if first else Markup(""), link(Thing(one.label, one.href, one.lang)), words.say("by"), who,
+    return Markup('<tr{}><th scope="row">{}</th><td class="doer{}" data-l="{}">{}</td><td class="far"{}>{}</td></tr>').format(
+        Markup(' class="first"') if first else Markup(""), link(Thing(one.label, one.href, one.lang)), "" if one.doers else " open", words.say("by"), who,
         Markup(' style="--at:{}"').format(place[reached[-1].key]) if reached else Markup(""), track,
     )

@@ -93,7 +93,7 @@ def states_by_meetings(meetings: Sequence[Meeting], parties: Sequence[Party], wo
 
 
 def _width(columns: int, tight: bool) -> str:
-    """The class that tells how much room the columns need besides each other, in rem; with less, each meeting is a card."""
+    """The class that tells how much room the columns need side by side, in rem; with less, each meeting is a card."""
     need = 230 + 38 * columns if tight else 400 + 90 * columns
     return "w44" if need <= 704 else "w62"
 
