@@ -12,7 +12,7 @@ from .comparing import thing, tongue_of
 from .languages import N_
 from .pages import Site
 from .passages import in_order
-from .tables import act_columns, act_row, long_pages, newest_first, step_columns, step_row
+from .tables import PAGE, act_columns, act_row, long_pages, newest_first, step_columns, step_row
 
 PICTURED = 300  # acts, steps or dates in one picture of all
 LANES = (N_("What happened"), N_("Datelines and publications"), N_("Dates that a page shows"), N_("Days of coding"))
@@ -32,7 +32,7 @@ def said_page(site: Site) -> None:
     acts = newest_first(site, site.world.of_type(PLG + "Act"))
     picture = drawn.addressed(site, acts) if 0 < len(acts) <= PICTURED else ""
     long_pages(
-        site, "said/index.html", site.say("Who said what to whom"), act_columns(site), [partial(act_row, site, act) for act in acts],
+        site, "said/index.html", site.say("Who said what to whom"), act_columns(site), [partial(act_row, site, act) for act in acts], size=60 if picture else PAGE,
         trail=_start(site), picture=picture, lead=site.say(
             "Every act of diplomacy that the reports pass on: thanks, proposals, calls, agreement. Where a report names nobody, that is said."),
         about=site.say("The acts of diplomacy that the reports pass on: who thanks, notes, calls on, proposes, to whom, in which passage."),
@@ -45,7 +45,7 @@ def undertakings_page(site: Site) -> None:
     picture = drawn.ladder(site, steps) if 0 < len(steps) <= PICTURED else ""
     long_pages(
         site, "undertakings/index.html", site.say("What is asked of whom, and how far it got"), step_columns(site),
-        [partial(step_row, site, step) for step in steps], trail=_start(site), picture=picture, lead=site.say(
+        [partial(step_row, site, step) for step in steps], size=60 if picture else PAGE, trail=_start(site), picture=picture, lead=site.say(
             "Everything that somebody is to do, as the reports say it: by whom, and the furthest stage that a passage states."),
         about=site.say("All undertakings: what is to be done, by whom, who said so, and how far it has got."),
     )

@@ -43,14 +43,15 @@ def table(site: Site, of: str, name: str, title: str, columns: list[str], things
 
 
 def long_pages(site: Site, path: str, title: str, columns: list[str], rows: Sequence[Callable[[], Row]], of: str = "", **more: object) -> None:
-    """A list over as many pages as it needs. rows: each makes its cells when it is reached."""
+    """A list over as many pages as it needs. rows: each makes its cells when it is reached; size: how many a page has."""
     from .thing_pages import trail
 
     way = more.pop("trail", None) or [*trail(site, of), (site.addresses.address(of), site.label(of))]
-    numbers = max(1, -(-len(rows) // PAGE))
+    size = more.pop("size", PAGE)
+    numbers = max(1, -(-len(rows) // size))
     for number in range(1, numbers + 1):
         here = path if number == 1 else path.replace("index.html", f"page-{number}/index.html")
-        made = Table(columns, [make() for make in rows[(number - 1) * PAGE : number * PAGE]], len(rows))
+        made = Table(columns, [make() for make in rows[(number - 1) * size : number * size]], len(rows))
         heading = title if number == 1 else site.say("%(title)s, page %(number)d", title=title, number=number)
         if number == 2:
             more.pop("picture", None), more.pop("lead", None)
