@@ -13,7 +13,7 @@ from rdflib import OWL, RDF
 CODE = ROOT / "scripts"
 LAYERS = [  # the lowest first; what stands at the top level and is not named here belongs to the command, above all of them
     ("namespaces", "errors", "paths", "progress", "project", "remote", "cluster"),
-    ("read",), ("write",), ("assemble",), ("text",), ("mapping",), ("check",), ("publish",), ("store",), ("export",), ("serve",), ("site",), ("verbs",),
+    ("read",), ("write",), ("assemble",), ("text",), ("mapping",), ("check",), ("publish",), ("store",), ("export",), ("site",), ("serve",), ("verbs",),
 ]
 HEIGHT = {name: height for height, layer in enumerate(LAYERS) for name in layer}
 MODULES = {

@@ -327,13 +327,17 @@ VERBS = [
         option("--queries", "NUMBER", "Queries that run at once; more wait, or are sent away.", type=QUERIES, default=4),
         option("--memory", "MB", "End a query that needs more memory.", type=MEMORY, default=512),
         published(),
+        folder("--site", "Pages that polylogue site has written [made in the cache]"),
     ], """Put the data behind a read-only SPARQL endpoint, with a page for every IRI.
 
-    SPARQL 1.1 at /sparql, a page at the path of every IRI; nothing is fetched, nothing can be changed.
+    SPARQL 1.1 at /sparql; at the path of every IRI its page, or RDF for those who ask for it. Nothing can be changed.
+
+    The pages are those of polylogue site, and are made here when the data has changed, as is a store of the triples.
 
     \b
     polylogue serve
     polylogue serve --port 8000 --timeout 30
+    polylogue serve --site /var/www/polylogue
     curl -H 'Accept: text/csv' http://127.0.0.1:7878/sparql --data-urlencode query@mine.rq
 
     Ends with 0 on Ctrl-C or SIGTERM, 2 could not be done (the port is taken, a file is missing)."""),

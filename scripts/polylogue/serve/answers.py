@@ -31,9 +31,9 @@ class Problem(Exception):
         return Response(text, self.status, self.headers, "text/plain; charset=utf-8")
 
 
-def respond(request: Request, body: bytes, media: str, headers: Mapping[str, str] | None = None) -> Response:
-    """A whole answer with its entity tag; only the tag when the client has the same bytes already."""
-    tag = f'"{sha256(media.encode() + b" " + body).hexdigest()[:32]}"'
+def respond(request: Request, body: bytes, media: str, headers: Mapping[str, str] | None = None, tag: str = "") -> Response:
+    """A whole answer with its entity tag (made of it, unless given); only the tag when the client has the same bytes already."""
+    tag = tag or f'"{sha256(media.encode() + b" " + body).hexdigest()[:32]}"'
     head = {"ETag": tag, "Cache-Control": "no-cache", **(headers or {})}
     known = {part.strip().removeprefix("W/") for part in request.headers.get("if-none-match", "").split(",")}
     if request.method in ("GET", "HEAD") and (tag in known or "*" in known):

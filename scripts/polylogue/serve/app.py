@@ -4,33 +4,38 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from html import escape
+from typing import TYPE_CHECKING
 
 from starlette.datastructures import State
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from .. import paths
 from ..errors import one_line
-from ..namespaces import ONTOLOGY, PLG, TYPE
-from ..store.published import Published
-from . import description, formats
-from .answers import COMMON, Problem, respond, see_other
-from .html import POLICY, Linked
+from . import dataset
+from .answers import COMMON, Problem
+from .files import Folder
+from .finding import Finder
+from .making import Made
 from .pool import Pool
-from .protocol import sparql
+from .protocol import QUERY_PAGE, sparql
 from .resources import resource
 
-SHOWN = ("Dialogue", "MeetingTrack", "Meeting", "Report", "State")  # the front page lists the instances of these
+if TYPE_CHECKING:
+    from ..store.published import Published
+
 SENDING = 256 * 2**20  # bytes of all answers that clients have not taken yet
 
 
 class App:
-    """The application. published: what is served; pool: who answers queries; address: `http://127.0.0.1:7878`."""
+    """The application. published, made: what is served; pool: who answers queries; address: `http://127.0.0.1:7878`."""
 
-    def __init__(self, published: Published, pool: Pool, address: str):
-        self.state = State({"published": published, "pool": pool, "address": address})
+    def __init__(self, published: Published, made: Made, pool: Pool, address: str):
+        folder = Folder(made.site)
+        self.state = State({
+            "pool": pool, "address": address, "html": pool.served.html, "finder": Finder(published, folder), "asks": _asks(folder),
+            "graphs_at": published.project.graph(""), "counts": dataset.counts(made.store),
+        })
         self.sending = 0  # bytes of the answers that are being handed over
         self.untaken: Callable[[], int] = lambda: 0  # bytes that were handed over and that no client has taken yet
 
@@ -46,52 +51,29 @@ class App:
         except Exception as error:
             print(f"polylogue: {type(error).__name__}: {one_line(error)}", file=sys.stderr)
             response = Problem(500, "something went wrong here").response()
-        if self.sending + self.untaken() + len(response.body) > SENDING:
+        if self.sending + self.untaken() + len(_body(response)) > SENDING:
             response = Problem(503, "too many answers are under way\n  try again in a moment", {"Retry-After": "1"}).response()
         for name, value in COMMON.items():
             response.headers.setdefault(name, value)
-        self.sending += len(response.body)
+        size = len(_body(response))
+        self.sending += size
         try:
             await response(scope, receive, send)
         finally:
-            self.sending -= len(response.body)
+            self.sending -= size
+
+
+def _body(response: Response) -> bytes:
+    """What is handed over at once; a large file goes bit by bit."""
+    return getattr(response, "body", b"")
 
 
 async def answer(request: Request) -> Response:
     """The answer to a request. Raises Problem."""
-    path = request.url.path
-    if path == "/sparql":
-        return await sparql(request)
-    if path == "/" and request.method in ("GET", "HEAD"):
-        return respond(request, front(request.app.state.published), formats.HTML.header, {"Content-Security-Policy": POLICY})
-    if path == "/.well-known/void" and request.method in ("GET", "HEAD"):
-        return see_other(_dataset(request.app.state.published) or "/")
-    return await resource(request)
+    return await (sparql(request) if request.url.path == "/sparql" else resource(request))
 
 
-def front(published: Published) -> bytes:
-    """The front page."""
-    return "".join(Linked(published).page(published.title, _front(published))).encode()
-
-
-def _dataset(published: Published) -> str | None:
-    """The address here of the description of the data set, if there is one."""
-    return Linked(published).local(published.project.id("dataset"))
-
-
-def _front(published: Published):
-    html = Linked(published)
-    about = "Multilateral dialogues, their meetings, and who said what there according to which passage of which report."
-    title, text = (published.title, about) if published.own else (published.title, published.project.description)
-    yield f"<h1>{escape(title)}</h1><p>{escape(text)} {html.link(ONTOLOGY, 'The ontology')} · "
-    if dataset := _dataset(published):
-        yield f'<a href="{escape(dataset)}">the data set</a> · '
-    files = (f'<a href="/data/{name}">{name}</a>' for name in paths.PUBLISHED)
-    yield f"files: {' · '.join(files)}</p>{description.questions(published)}"
-    for name in SHOWN:
-        kind = PLG + name
-        triples = published.described.mentions(kind)
-        found = sorted({s.value for s, p, _ in triples if p.value == TYPE})
-        if found:
-            items = "".join(f"<li>{html.link(iri, published.names.get(iri))}</li>" for iri in found)
-            yield f"<h2>{html.link(kind, escape(name))}</h2><ul>{items}</ul>"
+def _asks(folder: Folder) -> bool:
+    """Whether the site has a page that asks an endpoint."""
+    page = folder.file(f"{QUERY_PAGE}index.html")
+    return page is not None and b'id="endpoint"' in page.read()

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from html import escape
-from urllib.parse import quote
-
 from pyoxigraph import Literal, NamedNode, Triple, serialize
 
 from ..namespaces import PREFIXES, TYPE, VOID, XSD
-from ..store.published import Published
-from . import dataset
 from .formats import Format
-from .html import Linked, form
+from .html import Html, form
 
 SD = "http://www.w3.org/ns/sparql-service-description#"
 FORMATS = "http://www.w3.org/ns/formats/"
@@ -19,10 +14,10 @@ RESULTS = ("SPARQL_Results_JSON", "SPARQL_Results_XML", "SPARQL_Results_CSV", "S
 GRAPHS = ("Turtle", "N-Triples", "JSON-LD", "RDF_XML")
 
 
-def service(address: str, published: Published, counts: dict[str, int], written: Format) -> bytes:
+def service(address: str, graphs_at: str, counts: dict[str, int], written: Format) -> bytes:
     """The description of the endpoint at this address (`http://127.0.0.1:7878`), with the vocabulary of SPARQL 1.1.
 
-    counts: the triples of each named graph.
+    graphs_at: what the names of the named graphs begin with; counts: the triples of each, and of the default graph by the empty name.
     """
     here = f"{address}/sparql"
     found: list[Triple] = []
@@ -42,10 +37,9 @@ def service(address: str, published: Published, counts: dict[str, int], written:
     say(f"{here}#service", SD + "defaultDataset", f"{here}#dataset")
     say(f"{here}#dataset", TYPE, SD + "Dataset")
     say(f"{here}#dataset", SD + "defaultGraph", f"{here}#default")
-    graphs = dataset.graphs(published)
-    graph(f"{here}#default", sum(counts[name] for name, path in graphs.items() if path.name in dataset.DEFAULT))
-    for name in graphs:
-        node = f"{here}#{name.removeprefix(published.project.graph(''))}"
+    graph(f"{here}#default", counts[""])
+    for name in filter(None, counts):
+        node = f"{here}#{name.removeprefix(graphs_at)}"
         say(f"{here}#dataset", SD + "namedGraph", node)
         say(node, TYPE, SD + "NamedGraph")
         say(node, SD + "name", name)
@@ -54,17 +48,8 @@ def service(address: str, published: Published, counts: dict[str, int], written:
     return serialize(found, format=written.engine, prefixes={"sd": SD, "void": VOID, "xsd": XSD, "formats": FORMATS})
 
 
-def page(published: Published, example: str = "") -> str:
-    """The page to ask from: a box with an example query, and the questions there are."""
-    known = {one.name: one.text for one in published.examples}
+def page(html: Html) -> str:
+    """The page to ask from where the site has no query page of its own."""
     first = "".join(f"PREFIX {prefix}: <{PREFIXES[prefix]}>\n" for prefix in ("plg", "rdfs"))
     query = first + "SELECT ?dialogue ?name WHERE { ?dialogue a plg:Dialogue ; rdfs:label ?name }"
-    if example in known:
-        query = known[example]
-    return "".join(Linked(published).page("SPARQL", ["<h1>SPARQL</h1>", form(query), questions(published)]))
-
-
-def questions(published: Published) -> str:
-    """The example queries as a list of links."""
-    found = [f'<li><a href="/sparql?example={quote(one.name)}">{escape(one.summary)}</a></li>' for one in published.examples]
-    return f"<h2>Questions</h2><ul>{''.join(found)}</ul>" if found else ""
+    return "".join(html.page("SPARQL", ["<h1>SPARQL</h1>", form(query)]))

@@ -5,15 +5,13 @@ from __future__ import annotations
 import asyncio
 import json
 import multiprocessing
-import os
 import signal
 import socket
 from dataclasses import asdict, dataclass, field
-from pathlib import Path
 
 from ..errors import PolylogueError
 from . import worker
-from .worker import LENGTH, Answer, Request, refusal
+from .worker import LENGTH, Answer, Request, Served, refusal
 
 GRACE = 1.0  # seconds after which the server itself ends a worker that the kernel should have ended
 
@@ -25,7 +23,7 @@ class Busy(Exception):
 @dataclass(frozen=True)
 class Limits:
     """seconds: for a query; running: queries at once; waiting: queries that wait for a place; memory: bytes for a query
-    beyond what the data takes; largest: bytes of an answer."""
+    beyond what the open store takes; largest: bytes of an answer."""
 
     seconds: float = 10
     running: int = 4
@@ -69,7 +67,7 @@ class _Worker:
 class Pool:
     """Workers, all started before they are needed. A query that must be ended ends its worker, which is replaced."""
 
-    folder: Path
+    served: Served
     limits: Limits = field(default_factory=Limits)
     ended: int = 0  # workers that had to be replaced
     stopped: bool = False
@@ -78,8 +76,7 @@ class Pool:
     _waiting: int = 0
 
     async def start(self) -> None:
-        """Start the workers and wait until each holds the data. Raises PolylogueError."""
-        os.environ[worker.FOLDER] = str(self.folder)
+        """Start the workers and wait until each has opened the store. Raises PolylogueError."""
         self._context = multiprocessing.get_context("forkserver")
         self._context.set_forkserver_preload([f"{__package__}.preload"])
         self._places = asyncio.Semaphore(self.limits.running)
@@ -100,7 +97,7 @@ class Pool:
     async def _worker(self) -> _Worker:
         ours, theirs = socket.socketpair()
         limits = self.limits
-        arguments = (theirs, limits.seconds, limits.memory, limits.largest)
+        arguments = (theirs, self.served, limits.seconds, limits.memory, limits.largest)
         process = self._context.Process(target=worker.main, args=arguments, daemon=True)
         process.start()
         theirs.close()

@@ -1,8 +1,9 @@
-"""Imported by the process that all workers are forked from: the data is loaded once, and a new worker has it at once."""
+"""Imported by the process that all workers are forked from: code and vocabularies are read once, and a new worker has them at once."""
 
 import gc
 
-from . import worker
+from ..store import query_terms
+from . import worker  # noqa: F401
 
-worker._store()
+query_terms.vocabularies()
 gc.freeze()

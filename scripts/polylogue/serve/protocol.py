@@ -7,13 +7,13 @@ percent-encoded, a comma between two.
 from __future__ import annotations
 
 import asyncio
-from urllib.parse import parse_qsl, quote
+from urllib.parse import parse_qsl, quote, urlencode
 
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 from . import description, formats
-from .answers import Problem, respond
+from .answers import Problem, respond, see_other
 from .html import POLICY
 from .pool import Busy, Pool
 from .worker import Request as Question
@@ -22,6 +22,7 @@ LARGEST = 2**20  # bytes of a request's body
 HEARD_OUT = 4 * LARGEST  # bytes of a larger one that are let pass: a client hears why only when it has sent all
 BODY_SECONDS = 20  # for a request's body to arrive
 FIELDS = 200  # parameters of a request
+QUERY_PAGE = "query/"  # where the site has its page of questions
 METHODS = "GET, HEAD, POST, OPTIONS"
 NOTICE = "Polylogue-Notice"  # the header that tells of names in a query that stand for nothing
 PLAIN = " !#$&'()*+-./:;<=>?@[]^_`{|}~"  # what stands in it as it is
@@ -141,11 +142,14 @@ async def _body(request: Request) -> bytes:
 
 
 def _about(request: Request, accept: str, example: str) -> Response:
-    """The service description; to a browser, a page to ask from."""
+    """The service description; to a browser, a page to ask from: the site's own, told to ask here, or else a plain one."""
     form = formats.choose(accept, (*formats.TRIPLES, formats.HTML))
     if form is None:
         raise Problem(406, f"the description is {formats.media_types((*formats.TRIPLES, formats.HTML))}")
-    if form is formats.HTML:
-        return respond(request, description.page(request.app.state.published, example).encode(), form.header, {"Content-Security-Policy": POLICY})
-    body = description.service(request.app.state.address, request.app.state.published, request.app.state.published.counts, form)
-    return respond(request, body, form.header)
+    state = request.app.state
+    if form is not formats.HTML:
+        return respond(request, description.service(state.address, state.graphs_at, state.counts, form), form.header)
+    if state.asks:
+        said = {"endpoint": f"{request.url.scheme}://{request.url.netloc}/sparql"} | ({"ask": example} if example else {})
+        return see_other(f"/{QUERY_PAGE}#{urlencode(said, safe=':/')}")
+    return respond(request, description.page(state.html).encode(), form.header, {"Content-Security-Policy": POLICY})

@@ -1,62 +1,46 @@
-"""What an IRI stands for, in the format the client asks for: 303 to a document about it, or the document."""
+"""What an IRI stands for, in the format the client asks for: 303 to a document about it, or the document, or any file of the site."""
 
 from __future__ import annotations
 
 import asyncio
 from functools import lru_cache
-from html import escape
 from urllib.parse import unquote
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import FileResponse, Response
 
-from .. import paths
-from ..publish.downloads import NAMES
-from ..store.published import Published
-from ..write.formats import MEDIA, media
-from . import dataset, formats
+from . import formats
 from .answers import Problem, respond, see_other
+from .files import NO_PAGE, WHOLE, File, policy, signposts
+from .finding import Finder, Found, address
 from .formats import HTML, TRIPLES, Format
-from .html import POLICY, Linked, address
-from .pages import Page
 
 ENDINGS = {f.name: f for f in TRIPLES[:4]}
+PLAIN = Format("txt", "text/plain")
+CONVERTED = 16 * 2**20  # bytes of Turtle that are written in another format while a client waits
 
 
 async def resource(request: Request) -> Response:
-    """Answer for the path of an IRI, of a document about it, or of a published file."""
+    """Answer for the path of an IRI, of a document about it, or of any other file of the site."""
     if request.method not in ("GET", "HEAD", "OPTIONS"):
         raise Problem(405, f"{request.method} is not taken here", {"Allow": "GET, HEAD, OPTIONS"})
     if request.method == "OPTIONS":
         return Response(status_code=204, headers={"Allow": "GET, HEAD, OPTIONS"})
-    published: Published = request.app.state.published
+    return await asyncio.to_thread(_resource, request, request.app.state.finder)
+
+
+def _resource(request: Request, finder: Finder) -> Response:
     path = unquote(request.scope["raw_path"].decode("latin-1").removeprefix("/"))
-    if (file := await asyncio.to_thread(_file, published, path)) is not None:
-        return respond(request, *file, {"Content-Security-Policy": POLICY})
-    if found := lookup(published, path):
-        return _other(request, found[1])
+    if path == ".well-known/void" and finder.dataset:
+        return see_other(address(finder.dataset))
+    if (file := finder.folder.file(f"{path}index.html" if not path or path.endswith("/") else path)) is not None:
+        return _file(request, finder, file)
     stem, form = _document(path)
-    found = lookup(published, stem) if form else None
-    if not found:
-        raise Problem(404, "there is nothing here\n  the front page / leads to all there is")
-    try:
-        body = await asyncio.to_thread(written, published, found[0], form)
-    except ValueError as error:
-        raise Problem(406, str(error)) from None
-    more = {"Content-Security-Policy": POLICY} if form is HTML else {}
-    return respond(request, body, form.header, {"Link": _links(found[1])} | more)
-
-
-def lookup(published: Published, path: str) -> tuple[str, str] | None:
-    """The IRI that a path stands for, and the path of its documents: of a thing, a vocabulary, a graph."""
-    addresses, iri = published.addresses, published.project.base + path
-    if path in addresses.things:
-        return addresses.things[path], path
-    if iri in addresses.paths:
-        return iri, addresses.paths[iri]
-    if f"{path}.ttl" in published.vocabulary or iri in dataset.graphs(published):
-        return iri, path
-    return None
+    if form is not None and (found := finder.found(stem)) and (form is HTML or form in _offered(found)):
+        return _written(request, finder, found, form) if found.data == stem and form is not HTML else _other(request, found, (form,))
+    if form is not HTML and (found := finder.found(path)):
+        return _other(request, found, _offered(found))
+    return _nothing(request, finder, path)
 
 
 def _document(path: str) -> tuple[str, Format | None]:
@@ -67,59 +51,77 @@ def _document(path: str) -> tuple[str, Format | None]:
     return stem, ENDINGS.get(ending)
 
 
-def _address(path: str, form: Format) -> str:
-    return address(path) + ("/" if form is HTML else f".{form.name}")
+def _offered(found: Found) -> tuple[Format, ...]:
+    return (*(ENDINGS.values() if found.data else ()), *((HTML,) if found.page else ()))
 
 
-def _links(path: str) -> str:
-    """The other documents about the same, as the header `Link`."""
-    return ", ".join(f'<{_address(path, f)}>; rel="alternate"; type="{f.media}"' for f in (HTML, *ENDINGS.values()))
+def _address(found: Found, form: Format) -> str:
+    return address(found.page, found.anchor) if form is HTML else address(f"{found.data}.{form.name}")
 
 
-def _other(request: Request, path: str) -> Response:
-    """The way to the document at this path in the format the client asks for. Raises Problem when there is none."""
-    offered = (*ENDINGS.values(), HTML)
-    form = formats.choose(",".join(request.headers.getlist("accept")), offered)
+def _alternates(found: Found) -> list[str]:
+    """The other documents about the same, each as a part of the header `Link`."""
+    return [f'<{_address(found, f)}>; rel="alternate"; type="{f.media}"' for f in _offered(found)]
+
+
+def _other(request: Request, found: Found, offered: tuple[Format, ...]) -> Response:
+    """The way to the document in the format the client likes best. Raises Problem when there is none."""
+    form = offered[0] if len(offered) == 1 else formats.choose(_accept(request), offered)
     if form is None:
         raise Problem(406, f"this is described as {formats.media_types(offered)}")
-    return see_other(_address(path, form), {"Link": _links(path)})
+    return see_other(_address(found, form), {"Link": ", ".join(_alternates(found))})
 
 
-def _file(published: Published, path: str) -> tuple[bytes, str] | None:
-    """The content and the type of the published file with this path."""
-    name = path.removeprefix("data/")
+def _accept(request: Request) -> str:
+    return ",".join(request.headers.getlist("accept"))
+
+
+def _file(request: Request, finder: Finder, file: File) -> Response:
+    """A file as it is, with what its head says to machines."""
+    is_page = file.media.startswith("text/html")
+    if file.size > WHOLE and not is_page:
+        head = {"ETag": file.tag, "Cache-Control": "no-cache", "Content-Security-Policy": NO_PAGE}
+        response = respond(request, b"", file.media, head, file.tag)
+        return response if response.status_code == 304 else FileResponse(file.place, 200, head, file.media)
+    body = file.read()
+    stem = file.path.removesuffix("/index.html") if is_page else file.path.rpartition(".")[0]
+    links = signposts(body, address(file.path.removesuffix("index.html"))) if is_page else []
+    if finder.folder.file(f"{stem}.ttl"):
+        page = f"{stem}/" if finder.folder.file(f"{stem}/index.html") else ""
+        links += _alternates(Found(page, stem)) + ([f'<{address(page)}>; rel="describes"; type="text/html"'] if page and not is_page else [])
+    head = {"Content-Security-Policy": policy(body) if is_page else NO_PAGE} | ({"Link": ", ".join(links)} if links else {})
+    return respond(request, body, file.media, head, file.tag)
+
+
+def _written(request: Request, finder: Finder, found: Found, form: Format) -> Response:
+    """What a file of Turtle says, in another format. Raises Problem."""
+    file = finder.folder.file(f"{found.data}.ttl")
+    if file is None or file.size > CONVERTED:
+        raise Problem(406, "this is too much to be written anew\n  take the Turtle")
     try:
-        if path in paths.FROM_ONTOLOGY:
-            return paths.ONTOLOGY.with_name(path).read_bytes(), MEDIA.get(path.rpartition(".")[2], "application/schema+json")
-        if path == "logo.svg" and published.own:
-            return paths.ONTOLOGY.with_name(path).read_bytes(), "image/svg+xml"
-        if name == path or name not in NAMES:
-            return None
-        kind = "application/gzip" if name.endswith(".gz") else media(name)
-        kind = f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
-        return (published.project.data / name).read_bytes() if name in paths.PUBLISHED else published.files[path], kind
-    except (OSError, KeyError):
-        raise Problem(404, f"{name} is not there") from None
+        body = converted(file, form)
+    except ValueError as error:
+        raise Problem(406, str(error)) from None
+    return respond(request, body, form.header, {"Link": ", ".join(_alternates(found))})
 
 
-@lru_cache(maxsize=256)
-def written(published: Published, iri: str, form: Format) -> bytes:
-    """The document about an IRI. Raises ValueError for what RDF/XML cannot hold."""
-    graph = dataset.graphs(published).get(iri)
-    if form is not HTML:
-        name = iri.removeprefix(published.project.graph(""))
-        return published.file(name, form.name) if graph else published.rdf(iri, form.name)
-    path = published.addresses.path(iri) or iri.removeprefix(published.project.base)
-    html = Linked(published)
-    others = " · ".join(f'<a href="{escape(_address(path, f))}">{f.name}</a>' for f in ENDINGS.values())
-    alternates = "".join(
-        f'<link rel="alternate" type="{f.media}" href="{escape(_address(path, f))}">' for f in ENDINGS.values()
-    )
-    if graph:
-        parts = [
-            f"<h1>{escape(iri)}</h1><p class=iri>{others}</p>"
-            f"<p>A graph of the endpoint: what the file {escape(graph.name)} holds.</p>"
-        ]
-        return "".join(html.page(iri, parts, alternates)).encode()
-    page = Page(published, iri)
-    return "".join(html.page(page.label(iri), page.parts(others), alternates)).encode()
+@lru_cache(maxsize=64)
+def converted(file: File, form: Format) -> bytes:
+    """The triples of a file of Turtle in another format. Raises ValueError for what RDF/XML cannot hold."""
+    from pyoxigraph import RdfFormat, parse, serialize
+
+    from ..write.formats import nameable
+
+    found = parse(path=file.place, format=RdfFormat.TURTLE)
+    triples = [quad.triple for quad in found]
+    return serialize(nameable(triples) if form.engine == RdfFormat.RDF_XML else triples, format=form.engine, prefixes=found.prefixes)
+
+
+def _nothing(request: Request, finder: Finder, path: str) -> Response:
+    """404: the site's own page to a browser, two lines to others."""
+    language = path.partition("/")[0]
+    page = finder.folder.file(f"{language}/404.html" if language in finder.languages else "404.html")
+    if page is None or formats.choose(_accept(request), (PLAIN, HTML)) is not HTML:
+        raise Problem(404, "there is nothing here\n  the front page / leads to all there is")
+    body = page.read()
+    return Response(body, 404, {"Content-Security-Policy": policy(body)}, page.media)

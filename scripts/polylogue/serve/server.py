@@ -17,8 +17,12 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from ..errors import PolylogueError
 from ..store.published import Published
+from . import dataset
 from .app import App
+from .html import Html
+from .making import Made
 from .pool import Limits, Pool
+from .worker import Served
 
 HEAD_SECONDS = 10  # for the head of a request to arrive
 IDLE_SECONDS = 5  # for the next request of a client to begin
@@ -108,11 +112,12 @@ def address_of(sock: socket.socket) -> str:
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
-async def serve(published: Published, sock: socket.socket, limits: Limits, ready: Callable[[], None]) -> None:
+async def serve(published: Published, made: Made, sock: socket.socket, limits: Limits, ready: Callable[[], None]) -> None:
     """Serve until SIGINT or SIGTERM. Queries that run then have a second to end, and all who wait get an answer."""
     logging.getLogger("uvicorn").setLevel(logging.CRITICAL + 1)
-    pool = Pool(published.project.data, limits)
-    app = App(published.prepare(), pool, address_of(sock))
+    html = Html(published.title, published.project.base, published.own)
+    pool = Pool(Served(made.store, frozenset(dataset.graphs(published)), html), limits)
+    app = App(published, made, pool, address_of(sock))
     server = Server(_config(app))
     app.untaken = lambda: sum(one.transport.get_write_buffer_size() for one in server.server_state.connections)
     _give_back_memory()

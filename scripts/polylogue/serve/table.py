@@ -23,8 +23,8 @@ def _parts(results: QuerySolutions | QueryBoolean, query: str, html: Html, told:
         yield f"<p>{'yes' if results else 'no'}</p>"
         return
     names = [variable.value for variable in results.variables]
-    yield f"<table><tr>{''.join(f'<th>{escape(name)}</th>' for name in names)}</tr>\n"
+    yield f"<div class=wide><table><tr>{''.join(f'<th>{escape(name)}</th>' for name in names)}</tr>\n"
     number = 0
     for number, row in enumerate(results, 1):
         yield f"<tr>{''.join(f'<td>{html.cell(row[name])}</td>' for name in names)}</tr>\n"
-    yield f"</table><p>{number} row{'s' * (number != 1)}</p>"
+    yield f"</table></div><p>{number} row{'s' * (number != 1)}</p>"

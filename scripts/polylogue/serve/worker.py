@@ -1,7 +1,7 @@
-"""The process that answers queries: it holds the data, has no way to open anything, and can be killed at any moment.
+"""The process that answers queries: it has the store open and no way to open anything else, and can be killed at any moment.
 
 It reads a request from its socket, answers, and waits for the next; it ends when the socket does. Its limits are the
-kernel's: memory (RLIMIT_AS), open files (none, RLIMIT_NOFILE), time (an alarm whose default action is to end it).
+kernel's: memory (RLIMIT_AS), open files (none but those of the store, RLIMIT_NOFILE), time (an alarm whose default action is to end it).
 """
 
 from __future__ import annotations
@@ -13,23 +13,28 @@ import signal
 import socket
 import struct
 from dataclasses import asdict, dataclass, field
-from functools import cache
 from pathlib import Path
 
 import pyoxigraph
 from pyoxigraph import NamedNode, QueryTriples, RdfFormat
 
 from .. import errors, namespaces
-from ..export import publishing
 from ..store import query_guard, query_terms
-from ..store.published import Published
 from ..write.formats import nameable
 from . import dataset, formats, table
 from .html import Html
 
-FOLDER = "POLYLOGUE_SERVED"  # the environment variable that names the folder to the process all workers are forked from
 LENGTH = struct.Struct("!Q")
 GROWTH = 64 * 2**20  # a worker that has grown by so many bytes is replaced by a fresh one
+
+
+@dataclass(frozen=True)
+class Served:
+    """What workers answer from. store: its folder; graphs: the names of the named graphs; html: how a page shows the rows."""
+
+    store: Path
+    graphs: frozenset[str]
+    html: Html
 
 
 @dataclass
@@ -74,13 +79,6 @@ class _Output:
         pass
 
 
-@cache
-def _store() -> tuple[pyoxigraph.Store, frozenset[str], Html]:
-    published = Published.of(Path(os.environ[FOLDER]), publishing.tables)
-    query_terms.vocabularies()
-    return dataset.store(published), frozenset(dataset.graphs(published)), Html(published)
-
-
 def receive(channel: socket.socket, size: int) -> bytes:
     """So many bytes. Raises EOFError when the other side has gone."""
     parts = bytearray()
@@ -92,16 +90,17 @@ def receive(channel: socket.socket, size: int) -> bytes:
     return bytes(parts)
 
 
-def main(channel: socket.socket, seconds: float, memory: int, largest: int) -> None:
-    """Answer until the socket ends. seconds for a query, memory in bytes beyond what the data takes, largest answer."""
-    store, graphs, html = _store()
-    _confine(memory)
+def main(channel: socket.socket, served: Served, seconds: float, memory: int, largest: int) -> None:
+    """Answer until the socket ends. seconds for a query, memory in bytes beyond what the open store takes, largest answer."""
+    query_terms.vocabularies()
+    store, left = dataset.opened(served.store)
+    _confine(memory, left)
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 + GROWTH
     try:
         while True:
             request = Request(**json.loads(receive(channel, LENGTH.unpack(receive(channel, LENGTH.size))[0])))
             signal.setitimer(signal.ITIMER_REAL, seconds)
-            answer = _answer(store, graphs, html, request, largest)
+            answer = _answer(store, served, request, largest)
             answer.retire = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 > most
             body, answer.body = answer.body, b""
             head = json.dumps(asdict(answer) | {"body": len(body)}).encode()
@@ -112,7 +111,8 @@ def main(channel: socket.socket, seconds: float, memory: int, largest: int) -> N
         os._exit(0)
 
 
-def _confine(memory: int) -> None:
+def _confine(memory: int, files: int) -> None:
+    """files: how many may still be opened."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
@@ -127,7 +127,14 @@ def _confine(memory: int) -> None:
         _limit(resource.RLIMIT_AS, pages * resource.getpagesize() + memory)
     except OSError:  # no /proc here: the limit of time and the largest answer are what bounds a query
         pass
-    _limit(resource.RLIMIT_NOFILE, 0)
+    _limit(resource.RLIMIT_FSIZE, 0)
+    _limit(resource.RLIMIT_NOFILE, files and _highest() + 1 + files)
+
+
+def _highest() -> int:
+    handle = os.open(os.devnull, os.O_RDONLY)  # the lowest that is free
+    os.close(handle)
+    return handle
 
 
 def _limit(which: int, value: int) -> None:
@@ -141,17 +148,17 @@ def refusal(status: int, error: object) -> Answer:
     return Answer(status, "text/plain; charset=utf-8", f"{error}\n".encode())
 
 
-def _answer(store: pyoxigraph.Store, graphs: frozenset[str], html: Html, request: Request, largest: int) -> Answer:
+def _answer(store: pyoxigraph.Store, served: Served, request: Request, largest: int) -> Answer:
     try:
         chosen = {}
         if request.default_graphs or request.named_graphs:  # the protocol's dataset counts, not the query's
             for graph in (*request.default_graphs, *request.named_graphs):
-                query_guard.check_graph(graph, graphs)
+                query_guard.check_graph(graph, served.graphs)
             chosen["default_graph"] = [NamedNode(graph) for graph in request.default_graphs]
             chosen["named_graphs"] = [NamedNode(graph) for graph in request.named_graphs]
-        query_guard.check_query(request.query, None if chosen else graphs)
+        query_guard.check_query(request.query, None if chosen else served.graphs)
         results = store.query(request.query, **chosen)
-        return _written(results, html, request, largest, query_terms.unknown_terms(request.query, select=_select(store)))
+        return _written(results, served.html, request, largest, query_terms.unknown_terms(request.query, select=_select(store)))
     except errors.PolylogueError as error:
         return refusal(400, error)
     except SyntaxError as error:
