@@ -4,6 +4,7 @@ import pytest
 
 pytest.importorskip("markupsafe", reason="the extra 'site' is not installed: markupsafe")
 
+from polylogue.site.languages import Messages  # noqa: E402
 from polylogue.site.when import when  # noqa: E402
 
 SAID = {
@@ -16,6 +17,15 @@ SAID = {
 }
 
 
+ELSEWHERE = {  # in Japanese, in Russian, where a month has another form in a phrase
+    "2020": ("2020年", "2020 г."), "2020-08": ("2020年8月", "август 2020 г."), "2020-08-11": ("2020年8月11日", "11 августа 2020 г."),
+    "2020-08-11/2020-08-12": ("2020年8月11日～2020年8月12日", "11 августа 2020 г. – 12 августа 2020 г."),
+    "2004-05/..": ("2004年5月以降", "с мая 2004 г."), "[..2030-07]": ("遅くとも2030年7月", "не позднее июля 2030 г."),
+    "2020-08~": ("2020年8月頃", "около августа 2020 г."), "2020-08?": ("2020年8月か", "возможно, август 2020 г."),
+    "199X": ("1990年代", "1990-е годы"), "2021-34": ("2021年第2四半期", "второй квартал 2021 г."),
+}
+
+
 @pytest.mark.parametrize("text, said", SAID.items(), ids=SAID)
 def test_a_date_is_said_as_precisely_as_it_was_given(text, said):
     assert when(text) == said
@@ -24,3 +34,9 @@ def test_a_date_is_said_as_precisely_as_it_was_given(text, said):
 @pytest.mark.parametrize("text", ["", "no day given", "2020-13", "2020-02-30", "[..]", "../..", "2020-08-11T25"])
 def test_what_is_no_date_stays_as_it_is(text):
     assert when(text) == text
+
+
+@pytest.mark.parametrize("text, said", ELSEWHERE.items(), ids=ELSEWHERE)
+def test_a_date_is_said_in_the_language_of_the_page(text, said):
+    pytest.importorskip("babel", reason="the extra 'site' is not installed: babel")
+    assert tuple(when(text, Messages(language)) for language in ("ja", "ru")) == said

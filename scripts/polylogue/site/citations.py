@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from .. import paths
-from ..namespaces import DCTERMS, OA, PLG, SCHEMA
+from ..namespaces import DCTERMS, EDTF, OA, PLG, SCHEMA
+from ..read.dates import DATED
 
 if TYPE_CHECKING:
     from .pages import Site
@@ -164,7 +165,10 @@ def assertion(site: Site, claim: Claim) -> str:
     """One assertion in words to be cited: its IRI, what it says, where it stands with the digest of the passage, and of which data."""
     world, say = site.world, site.say
     value = claim.value
-    told = site.label(value.value) if not hasattr(value, "datatype") else site.when(value.value)
+    if not hasattr(value, "datatype"):
+        told = site.label(value.value)
+    else:
+        told = site.when(value.value) if value.datatype.value in (*DATED, EDTF) else value.value
     said = f"{site.label(claim.subject)} — {site.terms.name(claim.property).striptags()} — {told}"
     parts = [say("“%(said)s”", said=said), claim.iri]
     start, end = world.value(claim.ground, OA + "start"), world.value(claim.ground, OA + "end")

@@ -33,7 +33,7 @@ class _Dates:
     def when(self, text: str) -> str:
         if "T" in text:
             return self._moment(text)
-        if not (edtf_problem(text) is None or re.match(r"\d{4}-\d\d(-\d\d)?\Z", text)):
+        if not (edtf_problem(text) is None or re.match(r"\d{4}(-\d\d){0,2}\Z", text)):
             return text
         if text.startswith("[") and "," in text:
             first, *others = [self._point(each.strip()) for each in text.strip("[]").split(",")]
@@ -43,14 +43,14 @@ class _Dates:
         if "/" in text:
             first, last = text.split("/")
             if first == "..":
-                return self.say("until %(day)s", day=self._point(last))
+                return self.say("until %(day)s", day=self._point(last, True))
             if last == "..":
-                return self.say("since %(day)s", day=self._point(first))
+                return self.say("since %(day)s", day=self._point(first, True))
             return self.say("%(first)s to %(last)s", **self._joined(first, last))
         if text.startswith("["):
             first, last = text.strip("[]").split("..")
             if not first:
-                return self.say("by %(day)s", day=self._point(last))
+                return self.say("by %(day)s", day=self._point(last, True))
             if last:
                 return self.say("between %(first)s and %(last)s", **self._joined(first, last))
             return self.say("%(day)s or later", day=self._point(first))
@@ -65,9 +65,10 @@ class _Dates:
                 one = one.split(" ")[0]
         return {"first": one, "last": other}
 
-    def _point(self, text: str) -> str:
+    def _point(self, text: str, inside: bool = False) -> str:
+        """A point in time. inside: in a phrase, where some languages have another form of a month's name."""
         if text[-1:] in _MARKS:
-            return self.say(_MARKS[text[-1]], day=self._point(text[:-1]))
+            return self.say(_MARKS[text[-1]], day=self._point(text[:-1], text[-1] != "?"))
         if "X" in text:
             return self.say("%(year)ss", year=text.replace("X", "0"))
         if len(text) == 10:
@@ -80,21 +81,25 @@ class _Dates:
             if number in _PARTS:
                 return self.say(_PARTS[number], year=text[:4])
             if 1 <= number <= 12:
-                return self._formatted(date(int(text[:4]), number, 1), "yMMM" if self.medium else "yMMMM")
-        return text
+                return self._formatted(date(int(text[:4]), number, 1), "yMMM" if self.medium else "yMMMM", inside)
+        return self.say("%(year)s", year=text) if re.fullmatch(r"\d{4}", text) else text
 
-    def _formatted(self, day: date, form: str) -> str:
+    def _formatted(self, day: date, form: str, inside: bool = False) -> str:
         if self.language == "en":
             month = f"{day:%b}" if self.medium else f"{day:%B}"
             return f"{month} {day.year}" if form.startswith("yMMM") and form[-1] == "M" else f"{day.day} {month} {day.year}"
         from babel import Locale, UnknownLocaleError
-        from babel.dates import format_date, format_skeleton
+        from babel.dates import format_date, match_skeleton
 
         try:
             locale = Locale.parse(self.language, sep="-")
         except (UnknownLocaleError, ValueError):
             return day.isoformat()
-        return format_date(day, "long", locale=locale) if form == "long" else format_skeleton(form, day, locale=locale)
+        if form != "long":
+            skeletons = locale.datetime_skeletons
+            pattern = skeletons[form if form in skeletons else match_skeleton(form, skeletons)].pattern
+            form = pattern.replace("L", "M") if inside else pattern
+        return format_date(day, form, locale=locale)
 
     def _moment(self, text: str) -> str:
         hit = re.match(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(:\d\d(?:\.\d+)?)?(Z|[+-]\d\d:\d\d)?\Z", text)
