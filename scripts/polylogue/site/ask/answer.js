@@ -67,11 +67,11 @@ export class Answer {
   rows(heads, lines, total, rest) {
     const body = element("tbody");
     const row = element("tr");
-    const caption = element("caption", {
-      textContent: total > lines.length ? say("The first %(shown)s of %(all)s rows", { shown: counted(lines.length), all: counted(total) })
+    const caption = element("p", {
+      className: "caption", textContent: total > lines.length ? say("The first %(shown)s of %(all)s rows", { shown: counted(lines.length), all: counted(total) })
         : sayNumber("%(num)s row", "%(num)s rows", total),
     });
-    const table = element("table", { className: "wide" }, caption, element("thead", {}, row), body);
+    const table = element("table", { className: "wide" }, element("thead", {}, row), body);
     const more = element("button", { type: "button", className: "more" });
     let now = lines;
     const fill = () => {
@@ -119,7 +119,7 @@ export class Answer {
     };
     fill();
     const scroller = element("div", { className: "scroll", tabIndex: 0, role: "region", ariaLabel: say("The answer") }, table);
-    this.place.replaceChildren(filter, scroller, more);
+    this.place.replaceChildren(filter, caption, scroller, more);
   }
 
   /** Who says what a row says: the claims in it, else the passages, else those that its acts and steps are told in. */
