@@ -3,13 +3,13 @@
 Addresses begin with `@/` and are made relative when the page is placed. Styles: static/pictures.css.
 """
 
-from .addressed import Act, addressed
-from .agreement import Fact, Value, agreement
-from .how_it_knows import Attribution, Done, Passage, Text, how_it_knows
-from .ladder import Reached, Stage, Undertaking, ladder
+from .dates import Dated, timeline
 from .marks import Thing
-from .states_by_meetings import Came, Meeting, Party, states_by_meetings
-from .timeline import Dated, timeline
+from .meetings import Came, Meeting, Party, states_by_meetings
+from .sources import Fact, Value, agreement
+from .speech import Act, addressed
+from .stages import Reached, Stage, Undertaking, ladder
+from .texts import Attribution, Done, Passage, Text, how_it_knows
 
 __all__ = [
     "Act", "Attribution", "Came", "Dated", "Done", "Fact", "Meeting", "Party", "Passage", "Reached", "Stage", "Text", "Thing", "Undertaking",

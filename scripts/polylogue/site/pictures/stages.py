@@ -84,7 +84,7 @@ def _row(one: Undertaking, stages: Sequence[Stage], place: dict[str, int], words
     who = listed(one.doers) or Markup('<div class="pk-soft">{}</div>').format(words.say("nobody is named"))
     if one.recipients:
         whom = Markup(", ").join(map(link, one.recipients))
-        who += Markup('<div class="pk-soft whom"><span class="sr">{} </span><span aria-hidden="true">→ </span>{}</div>').format(words.say("for"), whom)
+        who += Markup('<div class="pk-soft whom"><span class="sr">{} </span><span aria-hidden="true">→ </span>{}</div>').format(words.say("for whom"), whom)
     track = Markup('<span class="pk-soft none">{}</span>').format(words.say("no stage is stated"))
     if reached:
         last = place[reached[-1].key]

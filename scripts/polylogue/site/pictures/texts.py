@@ -126,14 +126,14 @@ def _placed(p: Passage) -> bool:
 
 
 def _report(report: Text, labels: dict[str, Attribution], scale: float, words: Words, name: str) -> Markup:
-    blocks, drawn = [], set()
+    blocks, drawn = [], set()  # ids: a passage may hold lists
     for start, end, owner in partition(report) if any(map(_placed, report.passages)) else ():
         if owner is None or (end - start) * scale < TARGET and end - start < owner.end - owner.start:
             blocks.append(_gap((end - start) * scale, bool(owner)))
         else:
-            blocks.append(_block(owner, (end - start) * scale, owner not in drawn, labels, words, name))
-            drawn.add(owner)
-    over = [p for p in report.passages if _placed(p) and p not in drawn]
+            blocks.append(_block(owner, (end - start) * scale, id(owner) not in drawn, labels, words, name))
+            drawn.add(id(owner))
+    over = [p for p in report.passages if _placed(p) and id(p) not in drawn]
     blocks += [_block(p, UNPLACED, True, labels, words, name) for p in report.passages if not _placed(p)]
     number = words.say_n("%(num)s passage", "%(num)s passages", len(report.passages))
     if report.length and any(map(_placed, report.passages)):
