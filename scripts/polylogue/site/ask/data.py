@@ -28,11 +28,11 @@ MORE = ("implied", "external")
 
 @dataclass
 class Piece:
-    """A file of data. size: bytes of its N-Triples; years: of the first and the last report in it, where the dialogue is cut."""
+    """A file of data. size: bytes of its N-Triples; days: of the first and the last report in it, where the dialogue is cut."""
 
     file: str
     dialogue: str = ""
-    years: tuple[str, str] = ("", "")
+    days: tuple[str, str] = ("", "")
     size: int = 0
     reports: int = 0
     content: list[bytes] = field(default_factory=list)
@@ -109,11 +109,11 @@ def _plan(site: Site, weights: dict[str, int]) -> tuple[dict[str, list[int]], li
             parts[-1].append(report)
             room -= weights[report]
         for number, part in enumerate(parts, 1):
-            days = [_day(world, report)[:4] for report in part if _day(world, report)]
-            years = (days[0], days[-1]) if len(parts) > 1 and days else ("", "")
+            known = [day for report in part if (day := _day(world, report))]
+            days = (known[0], known[-1]) if len(parts) > 1 and known else ("", "")
             for report in part:
                 of_report[report].append(len(made))
-            made.append(Piece(f"{name}{f'-{number}' if number > 1 else ''}.nt.gz", dialogue, years, reports=len(part)))
+            made.append(Piece(f"{name}{f'-{number}' if number > 1 else ''}.nt.gz", dialogue, days, reports=len(part)))
     return of_report, made
 
 

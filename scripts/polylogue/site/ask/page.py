@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+from collections import Counter
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -148,12 +149,16 @@ def groups(site: Site, asked: list[Question]) -> list[tuple[str, list[Question]]
 
 def _parts(site: Site, made: list[Piece]) -> list[tuple[str, str]]:
     """The pieces that a reader chooses among: file, name."""
-    found = []
+    found, numbers = [], Counter()
     for piece in made[1:]:
         name = site.label(piece.dialogue) if piece.dialogue else site.say("Reports on no dialogue")
-        if piece.years[0]:
-            name = site.say("%(dialogue)s, reports of %(first)s–%(last)s", dialogue=name, first=piece.years[0], last=piece.years[1])
-        found.append((piece.file, name))
+        if piece.days[0]:
+            first, last = (day[:4] for day in piece.days)
+            if first == last:
+                first, last = map(site.when, piece.days)
+            name = site.say("%(dialogue)s, reports of %(first)s–%(last)s", dialogue=name, first=first, last=last)
+        numbers[name] += 1
+        found.append((piece.file, f"{name} ({numbers[name]})" if numbers[name] > 1 else name))
     return found
 
 
