@@ -9,7 +9,7 @@ from .comparing import facts
 from .pages import Site
 from .passages import in_order, main_ground
 from .pictures import agreement
-from .tables import act_columns, act_row, part_columns, part_row, report_columns, report_row, step_columns, step_row, table
+from .tables import own_act_columns, own_act_row, own_report_columns, own_report_row, part_columns, part_row, step_columns, step_row, table
 from .thing_pages import outgoing, thing_page
 
 FACTS = [PLG + p for p in (
@@ -32,11 +32,11 @@ def meeting_page(site: Site, iri: str) -> None:
         site, iri, "meeting.html", groups=outgoing(site, iri, IN_TABLES), kind="meeting",
         parts=table(site, iri, "participants", site.say("Who took part: %(meeting)s", meeting=name), part_columns(site), parts, part_row),
         addressed=drawn.addressed(site, said) if 0 < len(said) <= DRAWN else "",
-        said=table(site, iri, "said", site.say("What was said: %(meeting)s", meeting=name), act_columns(site), said, act_row),
+        said=table(site, iri, "said", site.say("What was said: %(meeting)s", meeting=name), own_act_columns(site), said, own_act_row),
         ladder=drawn.ladder(site, steps) if 0 < len(steps) <= DRAWN else "",
         steps=table(site, iri, "undertakings", site.say("What is to be done: %(meeting)s", meeting=name), step_columns(site), steps, step_row),
         agreement=agreement(facts(site, iri, reports[:COMPARED]), site, len(reports)) if len(reports) > 1 else "",
-        reports=table(site, iri, "reports", site.say("Reports: %(meeting)s", meeting=name), report_columns(site), reports, report_row),
+        reports=table(site, iri, "reports", site.say("Reports: %(meeting)s", meeting=name), own_report_columns(site), reports, own_report_row),
         pair=reports[:2] if len(reports) > 1 else (), into_skip={PLG + "madeAt", PLG + "onAgendaOf", SCHEMA + "about", PLG + "object"},
         about=site.say("%(meeting)s: who came, what was said to whom, what is to be done, and which report says so.", meeting=name),
     )

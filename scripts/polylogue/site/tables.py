@@ -72,6 +72,16 @@ def act_row(site: Site, act: str) -> Row:
     return [sentence(site, act, own=True), when(site, day(site, act)), meeting, ground(site, act)]
 
 
+def own_act_columns(site: Site) -> list[str]:
+    """The columns of `own_act_row`."""
+    return [site.say("Who said what to whom"), site.say("Who says so")]
+
+
+def own_act_row(site: Site, act: str) -> Row:
+    """An act on the page of its meeting, which need not be named again."""
+    return [sentence(site, act, own=True), ground(site, act)]
+
+
 def step_columns(site: Site) -> list[str]:
     """The columns of `step_row`."""
     return [site.say("What is to be done"), site.say("By whom"), site.say("How far it got"), site.say("Said by"), site.say("Who says so")]
@@ -137,6 +147,16 @@ def report_row(site: Site, report: str) -> Row:
         t.link(report, site.report_name(report)), t.value(titles[0]) if titles else Markup(""), when(site, report_day(site, report)),
         Markup(", ").join(map(t.link, about)), escape(str(number)),
     ]
+
+
+def own_report_columns(site: Site) -> list[str]:
+    """The columns of `own_report_row`."""
+    return [site.say("Report"), site.say("Title"), site.say("Date"), site.say("Passages")]
+
+
+def own_report_row(site: Site, report: str) -> Row:
+    """A report on the page of what it tells of."""
+    return [cell for at, cell in enumerate(report_row(site, report)) if at != 3]
 
 
 def ground(site: Site, thing: str) -> Markup:

@@ -94,7 +94,7 @@
       });
       for (const [l, r] of aligned(left, right, at)) {
         const row = document.createElement("div");
-        row.className = "pair" + (l && r ? " matched" : "");
+        row.className = "twin" + (l && r ? " matched" : "");
         row.append(place(l, "a-", at[1], left.passages.indexOf(l)), place(r, "b-", at[0], right.passages.indexOf(r)));
         two.append(row);
       }
