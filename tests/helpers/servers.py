@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import atexit
 import http.client
 import os
 import signal
 import socket
+import shutil
 import subprocess
 import sys
+import tempfile
 import threading
+from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
 from urllib.parse import urlencode, urlsplit
@@ -51,6 +55,19 @@ class Hits:
                     pass
 
 
+@cache
+def cached() -> dict[str, str]:
+    """The environment with a cache of its own for this process, but for the scripts of the query page, which npm has fetched once."""
+    home = os.environ.get("XDG_CACHE_HOME")
+    scripts = (Path(home) if home else Path.home() / ".cache") / "polylogue" / "query-page"
+    folder = Path(tempfile.mkdtemp(prefix="polylogue-cache-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    (folder / "polylogue").mkdir()
+    scripts.mkdir(parents=True, exist_ok=True)
+    (folder / "polylogue" / "query-page").symlink_to(scripts)
+    return {**os.environ, "XDG_CACHE_HOME": str(folder)}
+
+
 class Served:
     """`polylogue serve` on a free port of 127.0.0.1, ended by its own process id."""
 
@@ -61,7 +78,7 @@ class Served:
         if code:
             start = f"import sys; sys.argv = ['polylogue', *{arguments!r}]; from polylogue.__main__ import run; run()"
             command = [sys.executable, "-c", f"{code}\n{start}"]
-        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=cached())
         self.told = self.process.stdout.readline()
         if not self.told.startswith("http://"):
             raise RuntimeError(f"no server: {self.told}{self.process.communicate(timeout=30)[1]}")
@@ -111,6 +128,24 @@ class Served:
         return [self.process.pid, *descendants(self.process.pid)]
 
 
+@cache
+def few_pages() -> Path:
+    """A folder that looks like a site, with a front page and a page for what is not there."""
+    folder = Path(tempfile.mkdtemp(prefix="polylogue-pages-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    (folder / ".polylogue-site.json").write_text('{"inputs": "", "files": {}}')
+    (folder / "index.html").write_text("<!doctype html><title>Front</title>")
+    (folder / "404.html").write_text("<!doctype html><title>Nothing</title>")
+    return folder
+
+
+class Endpoint(Served):
+    """The same with hardly a page, which is there at once: for what only the endpoint does."""
+
+    def __init__(self, *options: str, **more):
+        super().__init__(*options, "--site", str(few_pages()), **more)
+
+
 def descendants(pid: int) -> list[int]:
     """The process ids below this one, as the kernel tells them."""
     parents = {}
@@ -143,7 +178,7 @@ def resident(pids: list[int]) -> int:
 def run(*arguments: str, timeout: float = 120, **environment: str) -> subprocess.CompletedProcess:
     """`polylogue …` to its end."""
     return subprocess.run(
-        [*COMMAND, *arguments], capture_output=True, text=True, timeout=timeout, env={**os.environ, **environment}
+        [*COMMAND, *arguments], capture_output=True, text=True, timeout=timeout, env={**cached(), **environment}
     )
 
 

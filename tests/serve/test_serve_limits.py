@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 
 import pytest
 from polylogue.serve import server as server_module
-from servers import COMMAND, Served, descendants, resident, run, small
+from servers import COMMAND, Endpoint, cached, descendants, few_pages, resident, run, small
 
 NUMBERS = "VALUES ?{0} {{ " + " ".join(map(str, range(100))) + " }} "
 LONG = "SELECT (COUNT(*) AS ?n) { " + "".join(NUMBERS.format(v) for v in "abcdefgh") + "}"  # 10^16 rows: never done
@@ -62,7 +62,7 @@ def folder(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def server(folder):
-    with Served("--timeout", "1", "--queries", "2", "--memory", "100", data=folder) as served:
+    with Endpoint("--timeout", "1", "--queries", "2", "--memory", "100", data=folder) as served:
         yield served
 
 
@@ -75,7 +75,7 @@ def test_a_query_that_runs_too_long_is_ended_for_real(server):
 
 
 def test_the_others_go_on_while_one_runs_too_long(folder):
-    with Served("--timeout", "4", "--queries", "2", data=folder) as server, ThreadPoolExecutor(1) as threads:
+    with Endpoint("--timeout", "4", "--queries", "2", data=folder) as server, ThreadPoolExecutor(1) as threads:
         slow = threads.submit(ask, server, LONG)
         answered = 0
         while not slow.done():
@@ -86,7 +86,7 @@ def test_the_others_go_on_while_one_runs_too_long(folder):
 
 @pytest.mark.parametrize("query, status, says", [(HUNGRY, 503, "100 MB"), (LARGE, 400, "bytes"), (DEEP, 503, "nested")])
 def test_a_query_that_needs_too_much_is_ended_and_told_why(folder, query, status, says):
-    with Served("--timeout", "60", "--queries", "1", "--memory", "100", data=folder) as server:
+    with Endpoint("--timeout", "60", "--queries", "1", "--memory", "100", data=folder) as server:
         for _ in range(2):
             answer = ask(server, query, 120)
             assert answer.status == status and says in answer.text and answer.text.count("\n") == 2
@@ -94,7 +94,7 @@ def test_a_query_that_needs_too_much_is_ended_and_told_why(folder, query, status
 
 
 def test_more_queries_than_may_run_or_wait_are_sent_away_at_once(folder):
-    with Served("--timeout", "2", "--queries", "1", data=folder) as server, ThreadPoolExecutor(30) as threads:
+    with Endpoint("--timeout", "2", "--queries", "1", data=folder) as server, ThreadPoolExecutor(30) as threads:
         answers = list(threads.map(lambda _: ask(server, LONG), range(30)))
         busy = [a for a in answers if "too many queries" in a.text]
         assert {a.status for a in answers} == {503} and len(busy) > 15
@@ -103,7 +103,7 @@ def test_more_queries_than_may_run_or_wait_are_sent_away_at_once(folder):
 
 
 def test_a_query_ends_with_the_client_that_asked_it(folder):
-    with Served("--timeout", "600", "--queries", "1", data=folder) as server:
+    with Endpoint("--timeout", "600", "--queries", "1", data=folder) as server:
         for _ in range(3):
             with socket.create_connection((server.host, server.port)) as connection:
                 line = f"GET /sparql?{urlencode({'query': LONG})} HTTP/1.1\r\nHost: x\r\n\r\n"
@@ -122,7 +122,7 @@ server.CONNECTIONS = 20
 
 @pytest.fixture(scope="module")
 def impatient(folder):
-    with Served("--timeout", "30", "--queries", "2", "--memory", "400", data=folder, code=SLOW) as served:
+    with Endpoint("--timeout", "30", "--queries", "2", "--memory", "400", data=folder, code=SLOW) as served:
         yield served
 
 
@@ -178,7 +178,7 @@ def test_answers_that_nobody_takes_are_counted_until_they_are_taken(folder):
     """The answers of clients that do not read stand in the server's memory: past a limit the next are sent away."""
     query = "SELECT * { " + "".join(NUMBERS.format(v) for v in "abc") + "}"  # 9 MB as CSV, of which the kernel takes up to 4
     code = "from polylogue.serve import app; app.SENDING = 20 * 2**20"
-    with Served("--timeout", "30", "--queries", "2", data=folder, code=code) as server:
+    with Endpoint("--timeout", "30", "--queries", "2", data=folder, code=code) as server:
         head = f"GET /sparql?{urlencode({'query': query})} HTTP/1.1\r\nHost: x\r\nAccept: text/csv\r\n\r\n".encode()
         lazy = []
         try:
@@ -205,7 +205,7 @@ def test_answers_that_nobody_takes_are_counted_until_they_are_taken(folder):
 
 
 def test_a_worker_that_was_killed_while_it_waited_costs_no_query(folder):
-    with Served("--timeout", "10", "--queries", "3", data=folder) as server:
+    with Endpoint("--timeout", "10", "--queries", "3", data=folder) as server:
         assert ask(server, "ASK {}").text == "true"
         before = descendants(server.process.pid)
         workers = [pid for pid in before if not descendants(pid) and "forkserver" in command(pid)]
@@ -265,7 +265,7 @@ def test_what_is_not_http_does_no_harm(impatient, raw):
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 @pytest.mark.parametrize("busy", [False, True])
 def test_a_signal_ends_it_with_all_its_processes(folder, number, busy):
-    with Served("--timeout", "600", "--queries", "2", data=folder) as server:
+    with Endpoint("--timeout", "600", "--queries", "2", data=folder) as server:
         with ThreadPoolExecutor(1) as threads:
             if busy:
                 asked = threads.submit(ask, server, LONG)
@@ -282,7 +282,7 @@ def test_a_signal_ends_it_with_all_its_processes(folder, number, busy):
 
 
 def test_its_processes_end_with_it_even_when_it_is_killed(folder):
-    with Served("--timeout", "2", "--queries", "2", data=folder) as server:
+    with Endpoint("--timeout", "2", "--queries", "2", data=folder) as server:
         with socket.create_connection((server.host, server.port)) as connection:
             connection.sendall(f"GET /sparql?{urlencode({'query': LONG})} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
             until_busy(server)
@@ -331,7 +331,8 @@ def test_the_help_has_examples():
 
 def test_nothing_depends_on_the_folder_one_is_in(folder, tmp_path):
     command = [*COMMAND, "serve", "--port", "0", "--data", os.path.relpath(folder, tmp_path)]
-    with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, text=True) as process:
+    command += ["--site", os.path.relpath(few_pages(), tmp_path)]
+    with subprocess.Popen(command, cwd=tmp_path, env=cached(), stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout.readline().startswith("http://127.0.0.1:")
         process.send_signal(signal.SIGTERM)
         assert process.wait(30) == 0
@@ -353,7 +354,7 @@ HOSTILE = [(LONG, 503, "longer than"), (DEEP, 503, "nested"), (HUNGRY, 503, "and
 @pytest.mark.long
 def test_thousands_of_mixed_requests_leave_it_as_it_was(folder):
     """4,000 requests by 8 clients, one in a hundred hostile: each answer right or a plain refusal, none hangs, memory flat."""
-    with Served("--timeout", "2", "--queries", "4", "--memory", "100", data=folder) as server:
+    with Endpoint("--timeout", "2", "--queries", "4", "--memory", "100", data=folder) as server:
         count = ask(server, MIXED[1][0]).text
         wrong, refused, told = [], [], []
 

@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlencode
 import pytest
 from polylogue import paths
 from pyoxigraph import QueryResultsFormat, RdfFormat, parse, parse_query_results
-from servers import BASE, SMALL, Served, run, small
+from servers import BASE, SMALL, Endpoint, run, small
 
 LABELS = "SELECT ?s ?l { ?s <http://www.w3.org/2000/01/rdf-schema#label> ?l } ORDER BY ?s ?l"
 COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
@@ -34,7 +34,7 @@ GRAPH = {name.partition(".")[0]: f"{BASE}graph/{name.partition('.')[0]}" for nam
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory):
-    with Served(data=small(tmp_path_factory.mktemp("served"))) as served:
+    with Endpoint(data=small(tmp_path_factory.mktemp("served"))) as served:
         yield served
 
 
