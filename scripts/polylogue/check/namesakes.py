@@ -11,8 +11,8 @@ from ..namespaces import PLG, SHAPES, TYPE
 from .engine import engine
 from .judging import Judged
 from .places import located
-from .planning import Plan, shared_of
 from .placing import Placing, placed
+from .planning import Plan, shared_of
 from .results import Result
 from .shapes import ntriples
 

@@ -24,7 +24,7 @@ class Placing:
         """That of the group."""
         return self.group.path
 
-    def carried(self) -> "Placing":
+    def carried(self) -> Placing:
         """The same with the texts of its files (see `Group.carried`)."""
         return replace(self, group=self.group.carried())
 
