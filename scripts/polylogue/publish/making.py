@@ -1,62 +1,36 @@
-"""Makes all files of a publication that are no pages, in a process of its own, beside whatever makes the pages."""
+"""Writes the files of a publication that lie beside those below data/."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from .. import paths
 from ..errors import PolylogueError
 from ..namespaces import PREFIXES
+from ..project import Project
 from ..read.files import read_text
 from ..read.yaml import document
 from ..write.jsonld import MORE_PREFIXES
 from ..write.turtle import turtle
 from . import catalogue, downloads
 from .downloads import Manifest
-
-if TYPE_CHECKING:
-    from ..store.published import Published
+from .survey import Survey
 
 
-@contextmanager
-def making(folder: Path, out: Path, tables: downloads.Tables | None = None) -> Iterator["Making"]:
-    """While the block runs, another process writes the files of a published folder into `out`.
+class Publication(Protocol):
+    """What is published, as far as these files tell of it: see `store.published.Published`."""
 
-        with making(folder, out, publishing.tables) as files:
-            ...  # the pages
-            manifest = files.manifest()
-    """
-    with ProcessPoolExecutor(1) as pool:
-        yield Making(pool.submit(_made, folder, out, tables), folder)
-
-
-class Making:
-    """Files that are being made."""
-
-    def __init__(self, future: Future, folder: Path):
-        self._future, self._folder = future, folder
-
-    def manifest(self) -> Manifest:
-        """What has been made, once it is. Raises PolylogueError."""
-        try:
-            return self._future.result()
-        except BrokenProcessPool:
-            mend = "see whether there is enough memory: a thousand reports take 1 GiB"
-            raise PolylogueError("the process that writes the files to download was ended", self._folder, mend=mend) from None
+    project: Project
+    own: bool
+    survey: Survey
+    queries: set
+    words: dict[str, set]
+    vocabulary: dict[str, bytes]
+    prefixes: dict[str, str]
 
 
-def _made(folder: Path, out: Path, tables: downloads.Tables | None) -> Manifest:
-    from ..store.published import Published
-
-    return Published.of(folder, tables).make(out)
-
-
-def add_others(published: "Published", made: Manifest, out: Path) -> Manifest:
+def add_others(published: Publication, made: Manifest, out: Path) -> Manifest:
     """Write what lies beside those below data/: ontology and shapes, descriptions, reports as JSON-LD, checksums."""
     project, described = published.project, catalogue.describe(made.catalogued(), published.survey)
     others = dict(published.vocabulary)

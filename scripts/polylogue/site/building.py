@@ -16,10 +16,11 @@ from ..namespaces import PLG
 from ..progress import Progress, silent
 from ..publish import catalogue
 from ..publish.addresses import Addresses, describes
-from ..publish.making import authored, making
+from ..publish.making import authored
 from ..publish.survey import PARTS
 from ..store.published import Published
 from . import for_machines, plan
+from .downloading import making
 from .languages import available
 from .memory import FILE as MEMORY
 from .memory import Memory, digest

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import Any, Protocol
 from urllib.parse import quote
 
 from ..namespaces import DCTERMS, OWL, PLG, RDFS, SH, SHAPES, SKOS, TYPE
@@ -12,10 +12,7 @@ from ..store.examples import Example
 from .languages import N_
 from .term_examples import Shown
 from .term_use import Use, question
-from .vocabulary import STATUS
-
-if TYPE_CHECKING:
-    from .reference import Reference
+from .vocabulary import STATUS, Vocabulary
 
 SINGULAR = {
     OWL + "Class": N_("Class"), OWL + "ObjectProperty": N_("Object property"), OWL + "DatatypeProperty": N_("Datatype property"),
@@ -26,6 +23,17 @@ CHARACTERISTICS = {
     OWL + "TransitiveProperty": N_("holds along a chain (transitive)"),
 }
 STATES = {"testing": N_("testing"), "stable": N_("stable"), "unstable": N_("unstable"), "archaic": N_("archaic")}
+
+
+class Tongue(Protocol):
+    """What a term asks of the reference in one language."""
+
+    vocabulary: Vocabulary
+    known: Any
+
+    def label(self, iri: str) -> tuple[str, str]: ...
+
+    def texts(self, iri: str, predicate: str) -> list[tuple[str, str]]: ...
 
 
 @dataclass(frozen=True)
@@ -39,7 +47,7 @@ class Match:
 class Term:
     """A term and all that is said of it. Texts are pairs of a language and what it says."""
 
-    def __init__(self, reference: Reference, iri: str, kind: str):
+    def __init__(self, reference: Tongue, iri: str, kind: str):
         self.reference, self.iri, self.kind = reference, iri, kind
         self.vocabulary, self.graph = reference.vocabulary, reference.vocabulary.ontology
         self.name, self.is_class = iri.removeprefix(PLG), kind == OWL + "Class"
