@@ -11,17 +11,23 @@ from markupsafe import Markup
 from .marks import GROUNDS, WAYS, Thing, Words, figure, known, legend, link, listed, mark, symbols
 
 ROOMY = 7  # columns that leave room for names
+LONG = 24  # characters of a name that is too long for a head
 
 
 @dataclass(frozen=True)
 class Party:
-    """A column: a state (or another party), its key in the cells, a short name where the label is long."""
+    """A column: a state (or another party), its key in the cells, a short name that stands for a long label."""
 
     key: str
     label: str
     href: str = ""
     short: str = ""
     lang: str = ""
+
+    @property
+    def head(self) -> str:
+        """What heads the column."""
+        return self.short if self.short and len(self.label) > LONG else self.label
 
 
 @dataclass(frozen=True)
@@ -109,7 +115,7 @@ def _more(words: Words, meetings: Sequence[Meeting]) -> str:
 def _heads(parties: Sequence[Party], words: Words, more: str) -> Markup:
     made = [Markup('<th scope="col">{}</th><th scope="col">{}</th>').format(words.say("Year"), words.say("Meeting"))]
     for p in parties:
-        made.append(Markup('<th scope="col" class="s">{}</th>').format(link(Thing(p.short or p.label, p.href, p.lang))))
+        made.append(Markup('<th scope="col" class="s">{}</th>').format(link(Thing(p.head, p.href, p.lang))))
     made += [Markup('<th scope="col">{}</th>').format(more)] if more else []
     return Markup("").join(made)
 
@@ -123,11 +129,11 @@ def _row(meeting: Meeting, parties: Sequence[Party], words: Words, name: str, ti
     for party in parties:
         came = meeting.came.get(party.key, ())
         if not came:
-            made.append(Markup('<td class="s no" data-l="{}"><span>{}</span></td>').format(party.short or party.label, words.say("nothing is said")))
+            made.append(Markup('<td class="s no" data-l="{}"><span>{}</span></td>').format(party.head, words.say("nothing is said")))
             continue
         shown = came[:1] if tight else came
         marks = Markup("").join(_came(meeting, party, c, words, name, len(came) - 1 if tight else 0) for c in shown)
-        made.append(Markup('<td class="s" data-l="{}">{}</td>').format(party.short or party.label, marks))
+        made.append(Markup('<td class="s" data-l="{}">{}</td>').format(party.head, marks))
     if more:
         made.append(Markup('<td class="besides{}" data-l="{}">{}</td>').format("" if rest else " void", more, listed(rest)))
     return Markup("").join(made)
@@ -162,7 +168,7 @@ def _foot(meetings: Sequence[Meeting], parties: Sequence[Party], words: Words, m
     cells = []
     for party in parties:
         count = sum(any(c.way == "attended" for c in m.came.get(party.key, ())) for m in meetings)
-        cells.append(Markup('<td class="s" data-l="{}">{}</td>').format(party.short or party.label, count))
+        cells.append(Markup('<td class="s" data-l="{}">{}</td>').format(party.head, count))
     told = words.say_n("Attended, of %(num)s meeting", "Attended, of %(num)s meetings", len(meetings))
     end = Markup('<td class="void"></td>') if more else Markup("")
     return Markup('<tfoot><tr><th scope="row" colspan="2">{}</th>{}{}</tr></tfoot>').format(told, Markup("").join(cells), end)
