@@ -187,6 +187,8 @@ HEAD = f"""@prefix plg: <{BASE}ontology#> .
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 @prefix state: <{BASE}id/state/> .
 @prefix prov: <http://www.w3.org/ns/prov#> .
+@prefix dcterms: <http://purl.org/dc/terms/> .
+@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
 @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
 """
 SMALL = {  # four published files with all that can go wrong on a page
@@ -201,7 +203,10 @@ state:a a plg:State ; rdfs:label "A \\"&\\" <b>b</b>"@en , "<script>alert(1)</sc
 """,
     "claims.ttl": f"""{HEAD}
 <{BASE}id/claim/0123456789abcdef> a <https://schema.org/Claim> ; plg:subject <{BASE}id/meeting/m/2020-08-11> ;
-    plg:property plg:heldOn ; plg:value "2020-08-11"^^xsd:date ; prov:wasDerivedFrom <{BASE}id/report/r/s1> .
+    plg:property plg:heldOn ; plg:value "2020-08-11"^^xsd:date ; prov:wasDerivedFrom <{BASE}id/report/r/s1> ;
+    dcterms:type <{BASE}concept/grounding/stated> .
+<{BASE}id/report/r> a plg:Report .
+<{BASE}id/report/r/s1> a plg:Passage ; dcterms:isPartOf <{BASE}id/report/r> ; rdf:value "The meeting was held on 11 August."@en .
 """,
     "implied.ttl": f"""{HEAD}
 state:a plg:party <{BASE}id/meeting/m/2020-08-11> .

@@ -9,7 +9,6 @@ import subprocess
 from urllib.parse import unquote, urlencode
 
 import pytest
-from polylogue import paths
 from pyoxigraph import QueryResultsFormat, RdfFormat, parse, parse_query_results
 from servers import BASE, SMALL, Endpoint, run, small
 
@@ -22,7 +21,6 @@ ROWS = {
     "application/sparql-results+xml": QueryResultsFormat.XML,
     "text/tab-separated-values": QueryResultsFormat.TSV,
 }
-JSONLD = "application/ld+json"
 GRAPHS = {
     "text/turtle": RdfFormat.TURTLE,
     "application/n-triples": RdfFormat.N_TRIPLES,
@@ -127,12 +125,6 @@ def test_no_accept_header_is_fine(server):
 
 def test_the_default_graph_holds_what_is_stated_and_the_claims(server):
     assert number(server.ask(COUNT)) == size("dialogues.ttl", "claims.ttl")
-
-
-@pytest.mark.parametrize(("name", "media"), [("context.jsonld", JSONLD), ("report.schema.json", "application/schema+json")])
-def test_what_is_made_from_the_ontology_is_at_its_address(server, name, media):
-    answer = server.request(f"/{name}")
-    assert (answer.status, answer.type, answer.body) == (200, media, paths.ONTOLOGY.with_name(name).read_bytes())
 
 
 @pytest.mark.parametrize("name", GRAPH)
@@ -371,7 +363,7 @@ def test_curl_is_a_client(server, tmp_path):
     direct = ("-H", "Accept: text/csv", "-H", "Content-Type: application/sparql-query", "--data-binary", f"@{tmp_path}/q.rq")
     assert post == curl(address, *direct) and "日本" in post
     assert json.loads(curl("--compressed", address, "--data-urlencode", f"query@{tmp_path}/q.rq"))
-    turtle = curl("-L", "-H", "Accept: text/turtle", f"{server.address}/id/state/a")
+    turtle = curl("-L", "-H", "Accept: text/turtle", address)
     assert list(parse(turtle.encode(), format=RdfFormat.TURTLE))
 
 

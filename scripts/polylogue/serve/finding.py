@@ -38,8 +38,7 @@ class Finder:
 
     def found(self, path: str) -> Found | None:
         """What tells about the IRI with this path below the base; None when nothing does."""
-        path = path.removesuffix("/")
-        if not path or "//" in path:
+        if not path or path.endswith("/") or "//" in path:
             return None
         return self._at(path) or self._claim(path) or self._graph(path) or self._part(path) or self._elsewhere(path)
 

@@ -56,7 +56,8 @@ def make(published: Published, site: Path | None = None) -> Made:
         process.join()
     except EOFError:
         process.join()
-        raise PolylogueError(f"the process that makes the pages ended with {process.exitcode}", mend="the machine may be out of memory") from None
+        mend = "the machine may be out of memory" if process.exitcode == -signal.SIGKILL else ""
+        raise PolylogueError(f"the process that makes the pages ended with {process.exitcode}", mend=mend) from None
     finally:
         if process.is_alive():
             _stop(process)
