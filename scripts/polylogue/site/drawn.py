@@ -14,10 +14,10 @@ from .passages import main_ground
 from .pictures import Thing
 
 STAGES = (
-    "mentioned", "called-for", "wished", "proposed", "discussed", "in-preparation", "under-way", "readiness-expressed", "pledged",
-    "agreed", "adopted", "signed", "in-force", "delivered", "dropped",
+    "mentioned", "called-for", "advised", "wished", "proposed", "discussed", "intended", "in-preparation", "under-way", "readiness-expressed", "pledged",
+    "agreed", "adopted", "signed", "in-force", "delivered", "suspended", "withdrawn", "refused", "not-agreed", "dropped",
 )
-ASIDE = {"dropped"}
+ASIDE = {"suspended", "withdrawn", "refused", "not-agreed", "dropped"}
 ALWAYS = {"proposed", "agreed", "adopted", "signed", "delivered"}  # rungs that are drawn though nothing stands on them
 _THERE = {"attended": "attended", "represented": "attended", "absent": "absent"}
 SPEAKERS = (PLG + "speaker", PLG + "inCapacityOf", PLG + "onBehalfOf")
@@ -113,7 +113,10 @@ def addressed(site: Site, acts: list[str], name: str = "addressed") -> Markup:
         claims = [c for c in world.claims_about(act) if c.property == PLG + "speaker"] or world.claims_about(act)
         status = min((c.status for c in claims), key=("stated", "implied", "external").index, default="stated")
         kind = ", ".join(site.label(k) for k in world.iris(act, PLG + "actType")) or site.label(act)
-        made.append(pictures.Act(_href(site, act), kind, site.label(act), tuple(speakers), tuple(addressees), status, len({r for c in claims for r in c.reports})))
+        made.append(pictures.Act(
+            _href(site, act), kind, site.label(act), tuple(speakers), tuple(addressees), status,
+            len({r for c in claims if c.status == status for r in c.reports}),
+        ))
     return pictures.addressed(made, parties, site, name)
 
 

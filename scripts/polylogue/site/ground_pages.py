@@ -17,10 +17,10 @@ NAME = PLG + "nameInText"
 _RANKS = (("Report", "Act"), ("Meeting", "MeetingGroup"), ("Undertaking", "Proposition"), ("DiplomaticDocument", "Assistance"))
 
 
-def by_subject(site: Site, claims: list[Claim], taken: set[str] | None = None, report: str = "") -> list[dict]:
+def by_subject(site: Site, claims: list[Claim], free: set[str] | None = None, report: str = "") -> list[dict]:
     """The claims on a ground by subject, for the macro of that name.
 
-    taken: the anchors that stand on the page already, to which those made here are added; report: whose page it is.
+    free: the anchors that this page is to have and has not yet, of which those made here are taken; report: whose page it is.
     """
     t, subjects = site.terms, {}
     for claim in claims:
@@ -29,10 +29,10 @@ def by_subject(site: Site, claims: list[Claim], taken: set[str] | None = None, r
     for subject in sorted(subjects, key=lambda s: (_weight(site, s), site.label(s))):
         own = subjects[subject]
         anchor = site.addresses.anchor(subject) if report and site.addresses.document(subject) == report else ""
-        if taken is not None and anchor:
-            if anchor in taken:
-                anchor = ""
-            taken.add(anchor)
+        if free is not None and anchor in free:
+            free.discard(anchor)
+        else:
+            anchor = ""
         rows: dict[str, list] = {}
         for claim in sorted(own, key=lambda c: (order(site, c.property), site.label(c.value.value))):
             if claim.property != NAME:
@@ -52,12 +52,12 @@ def _weight(site: Site, iri: str) -> int:
     return next((i for i, rank in enumerate(_RANKS) if kinds & set(rank)), len(_RANKS))
 
 
-def reading(site: Site, iri: str, taken: set[str] | None = None, report: str = "") -> dict:
+def reading(site: Site, iri: str, free: set[str] | None = None, report: str = "") -> dict:
     """A reading with its reason and what it implies."""
     world = site.world
     return {
-        "iri": iri, "anchor": "", "reason": world.text(iri, DCTERMS + "description", site.language), "certainty": world.iris(iri, PLG + "certainty"),
-        "facts": by_subject(site, world.claims_on(iri), taken, report),
+        "iri": iri, "anchor": "", "reason": site.terms.text(iri, DCTERMS + "description"), "certainty": world.iris(iri, PLG + "certainty"),
+        "facts": by_subject(site, world.claims_on(iri), free, report),
     }
 
 
@@ -68,20 +68,20 @@ def ground_page(site: Site, iri: str) -> None:
     thing_page(
         site, iri, "ground.html", {PROV + "wasDerivedFrom", PLG + "certainty", DCTERMS + "description"}, rests=[(g, site.terms.source(g, "↗")) for g in rests],
         facts=by_subject(site, world.claims_on(iri)), source=site.terms.source(iri, site.say("Open the source")),
-        reason=world.text(iri, DCTERMS + "description", site.language), certainty=world.iris(iri, PLG + "certainty"),
+        reason=site.terms.text(iri, DCTERMS + "description"), certainty=world.iris(iri, PLG + "certainty"),
     )
 
 
 def claims_page(site: Site, shard: str) -> None:
     """The page to which the IRIs of some claims lead: a row for each, which leads on to where it stands."""
     rows = []
-    for iri in site.addresses.documents[shard]:
-        claim = site.world.claims[iri]
+    for iri in site.shared.held(shard):
+        claim = site.world.claim(iri)
         said = Markup(" · ").join((site.terms.name(claim.subject), site.terms.name(claim.property)))
         rows.append((site.addresses.anchor(iri), site.address(iri), said))
     site.render(
         "claims.html", site.addresses.page(shard), site.say("Assertions %(digits)s…", digits=site.addresses.paths[shard].rpartition("/")[2]), rows=rows,
-        trail=[("index.html", site.say("Start"))],
+        trail=[("index.html", site.say("Start"))], kind="alone",
     )
 
 

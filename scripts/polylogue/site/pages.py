@@ -69,6 +69,12 @@ class Shared:
             outer |= found[1]
         return found[0]
 
+    def held(self, iri: str) -> list[str]:
+        """The things that are described in the document of another: the parts of a report, the claims of a page of claims."""
+        if self.world.asked is not None:
+            self.world.asked.add("d" + iri)
+        return self.addresses.documents.get(iri, [])
+
     def written(self, triples: set, ending: str) -> bytes:
         """Triples in one of `formats.ENDINGS`."""
         return write(triples, ending, self.published.prefixes, self.published.context)
@@ -227,12 +233,15 @@ class Site:
         if found is None or "#" not in found:
             return found
         report = self.addresses.document(iri)
-        if report in self.addresses.reports:
-            parts = self.shared.parts(report)
-            if parts and (at := parts.get(iri) or parts.get(main_ground(self.world, iri)) or 1) > 1:
-                page, _, anchor = found.partition("#")
-                return f"{page.removesuffix('index.html')}page-{at}/index.html#{anchor}"
+        if report in self.addresses.reports and (at := self.page_number(iri)) > 1:
+            page, _, anchor = found.partition("#")
+            return f"{page.removesuffix('index.html')}page-{at}/index.html#{anchor}"
         return found
+
+    def page_number(self, part: str) -> int:
+        """On which page of its report a part of it stands, from 1."""
+        parts = self.shared.parts(self.addresses.document(part))
+        return (parts.get(part) or parts.get(main_ground(self.world, part)) or 1) if parts else 1
 
     def add(self, path: str, content: bytes | str) -> None:
         """Put a file into the site, at its root. Raises PolylogueError when two things ask for one path."""

@@ -22,13 +22,14 @@ def report_page(site: Site, iri: str) -> None:
     world = site.world
     passages, parts = passages_of(world, iri), site.shared.parts(iri)
     last = max(parts.values(), default=1)
-    taken: set[str] = set()
     length = int(world.value(iri, PLG + "textLength") or 0)
+    on_page = {thing: site.page_number(thing) for thing in site.addresses.documents.get(iri, ())}
     for number in range(1, last + 1):
         here = [p for p in passages if parts.get(p, 1) == number]
-        blocks = [_block(site, p, taken, iri) for p in here]
-        rest = _rest(site, iri, taken, number, parts) if number == last else []
-        elsewhere = [(site.addresses.anchor(p), site.terms.link(p, site.terms.place(p))) for p in passages if parts.get(p, 1) != number]
+        free = {site.addresses.anchor(thing) for thing, page in on_page.items() if page == number}
+        blocks = [_block(site, p, free, iri) for p in here]
+        rest = _rest(site, [thing for thing, page in on_page.items() if page == number and site.addresses.anchor(thing) in free])
+        elsewhere = [(site.addresses.anchor(thing), site.terms.link(thing, site.terms.place(thing) if thing in parts else "")) for thing, page in on_page.items() if page > 1]
         first = number == 1
         thing_page(
             site, iri, "report.html", HEAD, blocks=blocks, rest=rest, elsewhere=elsewhere if first else [], number=number, numbers=last, first=first,
@@ -76,24 +77,20 @@ def _others(site: Site, iri: str) -> list[str]:
     return sorted(others, key=lambda r: (report_day(site, r) or "~", r))[:12]
 
 
-def _block(site: Site, passage: str, taken: set[str], report: str) -> dict:
+def _block(site: Site, passage: str, free: set[str], report: str) -> dict:
     own, used = readings_of(site.world, passage)
-    taken.add(site.addresses.anchor(passage))
+    free.discard(site.addresses.anchor(passage))
     return {
-        "at": locator(site, passage), "anchor": site.addresses.anchor(passage), "facts": by_subject(site, site.world.claims_on(passage), taken, report),
-        "readings": [reading(site, each, taken, report) for each in own], "used": used,
+        "at": locator(site, passage), "anchor": site.addresses.anchor(passage), "facts": by_subject(site, site.world.claims_on(passage), free, report),
+        "readings": [reading(site, each, free, report) for each in own], "used": used,
     }
 
 
-def _rest(site: Site, iri: str, taken: set[str], number: int, parts: dict) -> list[dict]:
+def _rest(site: Site, things: list[str]) -> list[dict]:
     """The parts of the report that no passage has as subject, so that each has its anchor."""
-    found = []
-    for thing in site.addresses.documents.get(iri, ()):
-        anchor = site.addresses.anchor(thing)
-        if anchor not in taken:
-            taken.add(anchor)
-            found.append({"anchor": anchor, "iri": thing, "kinds": site.world.iris(thing, TYPE), "groups": outgoing(site, thing)})
-    return found
+    return [
+        {"anchor": site.addresses.anchor(thing), "iri": thing, "kinds": site.world.iris(thing, TYPE), "groups": outgoing(site, thing)} for thing in things
+    ]
 
 
 def _picture(site: Site, iri: str, passages: list[str], length: int):
