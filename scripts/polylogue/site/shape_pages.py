@@ -145,7 +145,7 @@ def shapes_pages(site: Site, reference: Reference, rules: Rules) -> None:
     """The list of all rules, where each has its anchor, and the pages of the groups."""
     graph = rules.graph
     titles, about = graph.texts(SHAPES_PAGE, DCTERMS + "title"), graph.texts(SHAPES_PAGE, DCTERMS + "description")
-    title = titles.get(site.language) or titles.get("en") or site.say("Rules (shapes)")
+    title = titles.get(site.language) or site.say("Rules (shapes)")
     folders = {rule.name: folder for folder, _, members in rules.groups for rule in members}
     shared = {"r": reference, "to": page_of, "PLG": PLG, "SHAPES": SHAPES, "folder_of": folders}
     trail = [("index.html", site.name), ("ontology/index.html", site.say("Ontology"))]
