@@ -15,7 +15,7 @@ from .pictures import Thing
 
 STAGES = (
     "mentioned", "called-for", "advised", "wished", "proposed", "discussed", "intended", "in-preparation", "under-way", "readiness-expressed", "pledged",
-    "agreed", "adopted", "signed", "in-force", "delivered", "suspended", "withdrawn", "refused", "not-agreed", "dropped",
+    "agreed", "adopted", "signed", "joined", "ratified", "in-force", "delivered", "suspended", "withdrawn", "refused", "not-agreed", "dropped",
 )
 ASIDE = {"suspended", "withdrawn", "refused", "not-agreed", "dropped"}
 ALWAYS = {"proposed", "agreed", "adopted", "signed", "delivered"}  # rungs that are drawn though nothing stands on them
