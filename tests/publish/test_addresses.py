@@ -104,3 +104,51 @@ def test_terms_are_anchors_in_our_own_site_and_have_no_page_in_others():
 )
 def test_what_has_a_page_is_what_lies_below_the_base_or_has_facts(iri, base, own, subject, expected):
     assert describes(iri, base, own, subject) is expected
+
+
+# What has no page of its own
+
+REPORT, CLAIM = f"{HOME}id/report/talks", f"{HOME}id/claim/"
+PARTS = [f"{REPORT}/s1", f"{REPORT}/act-1", f"{REPORT}/日本"]
+CLAIMS = [f"{CLAIM}ab{14 * '0'}", f"{CLAIM}ab{14 * '1'}", f"{CLAIM}cd{14 * '0'}"]
+
+
+@pytest.fixture
+def parted():
+    return Addresses([REPORT, *PARTS, *CLAIMS, f"{HOME}id/report/talks/s1/deep"], HOME, own=False, reports=[REPORT], claims=CLAIM)
+
+
+def test_a_part_of_a_report_is_an_anchor_on_its_page_and_described_in_its_document(parted):
+    for part, anchor in zip(PARTS, ("s1", "act-1", "日本")):
+        assert (parted.document(part), parted.anchor(part), parted.path(part), parted.page(part)) == (
+            REPORT, anchor, "id/report/talks", "id/report/talks/index.html"
+        )
+    assert parted.address(PARTS[2]) == "id/report/talks/index.html#%E6%97%A5%E6%9C%AC"
+    assert parted.documents[REPORT] == sorted(PARTS) and not parted.paths.keys() & set(PARTS)
+    assert parted.document(REPORT) == REPORT and parted.anchor(REPORT) == "" and parted.address(REPORT) == "id/report/talks/index.html"
+    assert parted.path(f"{REPORT}/s1/deep") == "id/report/talks/s1/deep"  # two steps below: a page of its own
+
+
+def test_a_claim_is_an_anchor_on_the_page_of_the_first_two_digits_of_its_name(parted):
+    assert [parted.address(claim) for claim in CLAIMS] == [
+        f"id/claim/ab/index.html#ab{14 * '0'}", f"id/claim/ab/index.html#ab{14 * '1'}", f"id/claim/cd/index.html#cd{14 * '0'}",
+    ]
+    assert parted.documents[f"{CLAIM}ab"] == CLAIMS[:2] and parted.path(CLAIMS[0]) == "id/claim/ab"
+
+
+def test_parts_and_claims_do_not_take_the_paths_of_other_things(parted):
+    alone = Addresses([REPORT], HOME, own=False, reports=[REPORT]).paths
+    assert alone.items() <= parted.paths.items()
+    assert parted.paths.keys() == {REPORT, f"{REPORT}/s1/deep", f"{CLAIM}ab", f"{CLAIM}cd"}
+
+
+@pytest.mark.parametrize("language", ["ja", "ru"])
+def test_the_folder_of_a_language_is_not_taken_by_a_thing(language):
+    thing = f"{HOME}{language}/meeting"
+    assert Addresses([thing], HOME, own=False).paths[thing] == f"{language}/meeting"
+    assert Addresses([thing], HOME, own=False, languages=[language]).paths[thing] == f"other/example.org/{language}/meeting"
+
+
+@pytest.mark.parametrize("page", ["dialogues", "meetings", "reports", "who", "undertakings", "said", "compare", "search", "how-to-read", "timeline", "query"])
+def test_no_thing_takes_the_path_of_a_page_beside(page):
+    assert Addresses([f"{HOME}{page}"], HOME, own=False).paths[f"{HOME}{page}"] != page

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 
 import pytest
 import sites
@@ -52,11 +53,26 @@ def change(data, name):
     return sites.publish(data)
 
 
-@pytest.fixture
-def folder(tmp_path):
-    data = small.write(tmp_path)
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    """A folder with a data folder of two reports, published, and its site. To be copied only."""
+    where = tmp_path_factory.mktemp("built")
+    data = small.write(where)
     (data / "reports/parley.trig").write_text(PARLEY, encoding="utf-8")
-    return sites.publish(data)
+    sites.build(sites.publish(data), where / "public")
+    return where
+
+
+@pytest.fixture
+def out(built, tmp_path):
+    """A site that was built of `folder`."""
+    return shutil.copytree(built / "public", tmp_path / "public")
+
+
+@pytest.fixture
+def folder(built, tmp_path):
+    """The data folder."""
+    return shutil.copytree(built / "data", tmp_path / "data")
 
 
 @pytest.fixture
@@ -87,9 +103,7 @@ def assert_as_from_nothing(data, out, fresh):
 
 
 @pytest.mark.parametrize("name", CHANGES)
-def test_after_a_change_the_site_is_what_a_build_from_nothing_makes(name, folder, tmp_path):
-    out = tmp_path / "public"
-    sites.build(folder, out)
+def test_after_a_change_the_site_is_what_a_build_from_nothing_makes(name, folder, out, tmp_path):
     before = sites.read(out)
     change(folder, name)
     assert_as_from_nothing(folder, out, tmp_path / "fresh")
@@ -109,11 +123,8 @@ def test_after_any_row_of_changes_the_site_is_what_a_build_from_nothing_makes(tm
         assert_as_from_nothing(data, where / "public", where / f"fresh-{number}")
 
 
-def test_only_pages_that_show_what_changed_are_made_anew(folder, tmp_path, made):
-    out = tmp_path / "public"
-    sites.build(folder, out)
-    everything = set(made)
-    made.clear()
+def test_only_pages_that_show_what_changed_are_made_anew(folder, out, made):
+    everything = json.loads((out / memory.FILE).read_text(encoding="utf-8"))["tasks"]
     sites.build(folder, out)
     assert made == []
     change(folder, "the report's name")
@@ -124,18 +135,14 @@ def test_only_pages_that_show_what_changed_are_made_anew(folder, tmp_path, made)
     assert len(set(made)) < len(everything) / 2, sorted(made)
 
 
-def test_pages_taken_over_are_the_same_files_with_their_time(folder, tmp_path):
-    out = tmp_path / "public"
-    sites.build(folder, out)
+def test_pages_taken_over_are_the_same_files_with_their_time(folder, out):
     page = out / "id/report/parley/index.html"
     os.utime(page, (1, 1))
     assert sites.build(folder, out).changed == 0
     assert page.stat().st_mtime == 1
 
 
-def test_a_file_changed_by_hand_is_made_anew(folder, tmp_path):
-    out = tmp_path / "public"
-    sites.build(folder, out)
+def test_a_file_changed_by_hand_is_made_anew(folder, out):
     before = sites.read(out)
     report, turtle, gone = out / "id/report/talks/index.html", out / "id/person/bell.ttl", out / "id/state/arland/index.html"
     report.write_text("mine", encoding="utf-8")
@@ -145,9 +152,7 @@ def test_a_file_changed_by_hand_is_made_anew(folder, tmp_path):
     assert differences(before, sites.read(out)) == []
 
 
-def test_a_file_changed_by_hand_to_one_of_the_same_size_is_made_anew(folder, tmp_path):
-    out = tmp_path / "public"
-    sites.build(folder, out)
+def test_a_file_changed_by_hand_to_one_of_the_same_size_is_made_anew(folder, out):
     before = sites.read(out)
     page = out / "id/report/talks/index.html"
     page.write_text(page.read_text(encoding="utf-8").replace("Bell", "Boll"), encoding="utf-8")
@@ -160,28 +165,21 @@ def test_a_file_changed_by_hand_to_one_of_the_same_size_is_made_anew(folder, tmp
     lambda text: json.dumps({**json.loads(text), "digests": []}), lambda text: json.dumps({**json.loads(text), "tasks": {"en x": 3}}),
     lambda text: json.dumps({**json.loads(text), "settings": "other"}),
 ])
-def test_a_damaged_memory_only_costs_time(damage, folder, tmp_path):
-    out = tmp_path / "public"
-    sites.build(folder, out)
+def test_a_damaged_memory_only_costs_time(damage, folder, out):
     before, file = sites.read(out), out / memory.FILE
     file.write_text(damage(file.read_text(encoding="utf-8")), encoding="utf-8")
     sites.build(folder, out)
     assert differences(before, sites.read(out)) == []
 
 
-def test_other_code_templates_or_settings_make_all_anew(folder, tmp_path, made, monkeypatch):
-    out = tmp_path / "public"
-    sites.build(folder, out)
-    everything = sorted(made)
-    made.clear()
+def test_other_code_templates_or_settings_make_all_anew(folder, out, made, monkeypatch):
+    everything = sorted(json.loads((out / memory.FILE).read_text(encoding="utf-8"))["tasks"])
     monkeypatch.setattr(building, "settings", lambda shared: "other")
     sites.build(folder, out)
     assert sorted(made) == everything
 
 
-def test_the_memory_is_not_among_the_files_that_are_served(folder, tmp_path):
-    out = tmp_path / "public"
-    sites.build(folder, out)
+def test_the_memory_is_not_among_the_files_that_are_served(folder, out):
     assert memory.FILE.startswith(".polylogue-") and memory.FILE in marker(out)["files"]
     from polylogue.verbs.site import site
 

@@ -6,13 +6,14 @@ import json
 import re
 import subprocess
 import sys
+from urllib.parse import unquote
 
 import foreign
 import pytest
+import sites
 import small
 from polylogue.assemble.assembly import NAMES
 from polylogue.namespaces import BASE, ONTOLOGY
-from polylogue.store.published import Published
 from polylogue.verbs.site import site
 from pyoxigraph import RdfFormat, parse
 from webpages import dead_links, pages_of
@@ -51,7 +52,8 @@ def test_no_link_is_dead_and_nothing_is_loaded_from_elsewhere(made):
     assert not dead_links(files, pages)
     assert not [(path, load) for path, page in pages.items() for load in page.loads if load.startswith(("http", "//"))]
     for path, page in pages.items():
-        assert len(page.ids) == len(set(page.ids)) and not page.astray, path
+        assert len(page.ids) == len(page.known), path
+        assert path.startswith("ru/") or not page.astray, path
 
 
 def test_no_file_is_empty_but_the_parts_in_which_nothing_is_said(made):
@@ -64,15 +66,20 @@ def test_no_file_is_empty_but_the_parts_in_which_nothing_is_said(made):
 
 def test_every_thing_that_the_files_describe_has_a_page_and_rdf(made):
     data, files = made
-    addresses = Published.of(data).addresses
+    shown, pages = sites.site_of(data), pages_of(files)
     ours = (f"{BASE}concept/", ONTOLOGY)
     subjects = {q.subject.value for name in ("dialogues", "implied", "external", "claims") for q in parse(path=str(data / f"{name}.ttl"))}
     things = {iri for iri in subjects if not iri.startswith(ours)}
     assert len(things) > 20
     for iri in things:
-        path = addresses.paths[iri]
-        assert {f"{path}/index.html", f"{path}.ttl", f"{path}.jsonld"} <= files.keys(), iri
-        assert iri in files[f"{path}/index.html"].decode().replace("&amp;", "&")
+        path, page, anchor = shown.addresses.path(iri), shown.addresses.page(iri), shown.addresses.anchor(iri)
+        assert {page, f"{path}.ttl", f"{path}.jsonld"} <= files.keys(), iri
+        assert not anchor or anchor in pages[page].known, iri
+        address, _, place = shown.address(iri).partition("#")
+        assert unquote(address) in files and (not place or unquote(place) in pages[unquote(address)].known), iri
+        if not iri.startswith(shown.addresses.claims or "-"):
+            assert shown.addresses.document(iri).partition("#")[0] in files[page].decode().replace("&amp;", "&"), iri
+        assert iri in files[f"{path}.jsonld"].decode() or any(iri == t.value for triple in triples(files[f"{path}.ttl"], RdfFormat.TURTLE) for t in triple), iri
     assert not [path for path in files if path.startswith(("ontology", "shapes", "alignments", "concept"))]
 
 
