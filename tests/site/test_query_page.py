@@ -337,6 +337,24 @@ def test_answers_are_in_the_language_of_the_page(visit, language):
     assert page.locator("#answer tbody a").first.get_attribute("href").startswith("../id/")
 
 
+@pytest.mark.skipif(not NODE, reason="Node is not installed")
+def test_answers_lead_where_things_lie(sites, tmp_path):
+    site = sites[0]
+    iris = [iri for iri in (*site.addresses.paths, *(each for held in site.addresses.documents.values() for each in held)) if iri.startswith(BASE)]
+    shutil.copy(ASK / "names.js", tmp_path)
+    (tmp_path / "package.json").write_text('{"type": "module"}')
+    folders = sorted({f"{report.rpartition('/')[0]}/" for report in site.addresses.reports})
+    given = {"base": BASE, "claims": site.addresses.claims, "reports": folders, "root": "", "here": "", "prefixes": {}}
+    (tmp_path / "given.json").write_text(json.dumps([given, iris]))
+    (tmp_path / "run.js").write_text(
+        'import { readFileSync } from "node:fs";\nimport { Names } from "./names.js";\n'
+        'const [given, iris] = JSON.parse(readFileSync("given.json"));\nconst names = new Names(given);\n'
+        "console.log(JSON.stringify(iris.map((iri) => names.page(iri))));\n"
+    )
+    said = json.loads(subprocess.run([NODE, "run.js"], cwd=tmp_path, capture_output=True, text=True, check=True).stdout)
+    assert {iri: page for iri, page in zip(iris, said) if page != site.addresses.address(iri)} == {}
+
+
 @pytest_browser
 def test_a_thing_is_the_parameter_of_a_question(visit, sites):
     meeting = f"{ID}meeting/central-asia-japan/2020-08-11"
@@ -626,8 +644,8 @@ def test_query_page_is_used_by_keyboard(visit):
 @pytest.mark.parametrize("width", [320, 375, 1280])
 def test_query_page_fits_and_passes_axe(visit, width):
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed (extra 'test')").Axe()
-    for scheme in ("light", "dark"):
-        page = opened(visit(viewport={"width": width, "height": 800}, color_scheme=scheme), "#ask=who-said-what-to-whom")
+    for looks in ({"color_scheme": "light"}, {"color_scheme": "dark"}, {"forced_colors": "active"}):
+        page = opened(visit(viewport={"width": width, "height": 800}, **looks), "#ask=who-said-what-to-whom")
         page.click("#data summary")
         assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
         found = axe.run(page, options={"resultTypes": ["violations"]}).response["violations"]

@@ -167,8 +167,9 @@ def _settings(site: Site, asked: list[Question], loaded: Loaded, sizes: dict[str
     told = {claim.property for claim in site.world.claims.values()} | {s.value for s, _, _ in site.world.graphs["ontology"] if isinstance(s, NamedNode)}
     name = called(site)
     terms = {iri: [name(iri), site.language] for iri in sorted(told) if name(iri)}
+    folders = sorted({f"{report.rpartition('/')[0]}/" for report in site.addresses.reports})
     settings = {
-        "base": site.addresses.base, "claims": site.addresses.claims, "root": to_root, "here": to_here, "prefixes": site.world.prefixes,
+        "base": site.addresses.base, "claims": site.addresses.claims, "reports": folders, "root": to_root, "here": to_here, "prefixes": site.world.prefixes,
         "questions": {each.name: {"file": each.file, "question": each.text} for each in asked}, "first": FIRST, "things": "things.json",
         "whole": [piece.file for piece in loaded.pieces] if loaded.size <= LIMIT else [], "sizes": sizes, "size": loaded.size, "engine": engine,
         "part": from_what(site, loaded),
