@@ -33,8 +33,8 @@ class Project:
 
     data: the folder; base: the IRI below which the build coins claims (id/claim/…), the data set (id/dataset), its
     files (data/…) and graphs (graph/…), ends in `/`, `#` or, of a URN, `:`; prefix: the short name of base + "id/";
-    title, description, publisher: in the first of the languages; licence: an IRI; languages: tags of those that the
-    data is in; guessed: whether the base is only guessed from the data; repository: the address where the source is kept;
+    title, description, publisher: in the first of the languages; licence: an IRI; languages: tags of those that its
+    pages are in; guessed: whether the base is only guessed from the data; repository: the address where the source is kept;
     contact: the address, with mailto: that of e-mail, of those who answer for the data.
     """
 

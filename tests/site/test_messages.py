@@ -14,12 +14,12 @@ import pytest
 pytest.importorskip("jinja2", reason="the extra 'site' is not installed: jinja2")
 pytest.importorskip("babel", reason="the extra 'site' is not installed: babel")
 
-from babel.messages import Catalog  # noqa: E402
-from babel.messages.extract import extract_from_dir  # noqa: E402
-from babel.messages.plurals import get_plural  # noqa: E402
-from babel.messages.pofile import read_po, write_po  # noqa: E402
-from polylogue.site import languages, pages  # noqa: E402
-from polylogue.site.ask import words  # noqa: E402
+from babel.messages import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.plurals import get_plural
+from babel.messages.pofile import read_po, write_po
+from polylogue.site import languages, pages
+from polylogue.site.ask import words
 
 KEYWORDS = {"say": None, "say_n": (1, 2), "N_": None, "_": None, "ngettext": (1, 2)}
 METHODS = [("**.html", "jinja2.ext:babel_extract"), ("**.py", "python")]

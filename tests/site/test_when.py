@@ -4,8 +4,8 @@ import pytest
 
 pytest.importorskip("markupsafe", reason="the extra 'site' is not installed: markupsafe")
 
-from polylogue.site.languages import Messages  # noqa: E402
-from polylogue.site.when import when  # noqa: E402
+from polylogue.site.languages import Messages
+from polylogue.site.when import when
 
 SAID = {
     "2020": "2020", "2020-08": "August 2020", "2020-08-11": "11 August 2020", "2020-08-11/2020-08-12": "11 to 12 August 2020",
@@ -39,4 +39,4 @@ def test_what_is_no_date_stays_as_it_is(text):
 @pytest.mark.parametrize("text, said", ELSEWHERE.items(), ids=ELSEWHERE)
 def test_a_date_is_said_in_the_language_of_the_page(text, said):
     pytest.importorskip("babel", reason="the extra 'site' is not installed: babel")
-    assert tuple(when(text, Messages(language)) for language in ("ja", "ru")) == said
+    assert tuple(when(text, Messages(language)).replace("\u202f", " ") for language in ("ja", "ru")) == said  # CLDR has a narrow space

@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from pyoxigraph import Literal, NamedNode
 
-from ..namespaces import CONCEPT, OWL, PLG, SH
+from ..namespaces import CONCEPT, OWL, PLG, SCHEMA, SH
 from ..read.dates import bounds
 from . import pictures
 from .pages import Site
@@ -17,18 +17,27 @@ from .world import Claim
 SKIPPED = {PLG + "nameInText"}
 
 
-def thing(site: Site, iri: str, label: str = "") -> Thing:
-    """A thing for a picture: its label in the language of the page, and its address."""
+def thing(site: Site, iri: str, label: str = "", language: str = "") -> Thing:
+    """A thing for a picture: its label in the language of the page, and its address. language: of a label that is given, where it is another."""
     address = site.address(iri)
-    return Thing(label or site.label(iri), f"@/{address}" if address is not None else "", "" if label else tongue_of(site, iri))
+    return Thing(label or site.label(iri), f"@/{address}" if address is not None else "", language if label else tongue_of(site, iri))
 
 
 def tongue_of(site: Site, iri: str) -> str:
     """The language of the label that is shown, where it is not that of the page."""
-    names = site.world.names(iri)
-    if not names or site.language in names:
+    return _other(site, set(site.world.names(iri)))
+
+
+def tongue_of_short(site: Site, report: str) -> str:
+    """The language of a report's short name, where it is not that of the page."""
+    found = {value.language or site.language for value in site.world.values(report, SCHEMA + "alternateName")}
+    return _other(site, found) if found else tongue_of(site, report)
+
+
+def _other(site: Site, languages: set[str]) -> str:
+    if not languages or site.language in languages:
         return ""
-    return "en" if "en" in names else min(names)
+    return "en" if "en" in languages else min(languages)
 
 
 def single(site: Site) -> set[str]:
@@ -53,7 +62,7 @@ def facts(site: Site, subject: str, reports: list[str], about: bool = False) -> 
             continue
         made.append(pictures.Fact(
             thing(site, predicate), [_value(site, value, found) for value, found in _sorted(site, values)],
-            [thing(site, r, site.report_name(r)) for r in reports if r not in speaking], verdict(site, predicate, values),
+            [thing(site, r, site.report_name(r), tongue_of_short(site, r)) for r in reports if r not in speaking], verdict(site, predicate, values),
             thing(site, subject) if about else None,
         ))
     return made
@@ -74,8 +83,11 @@ def _sources(site: Site, claims: list[Claim]) -> list[Thing]:
     found: dict[str, Thing] = {}
     for claim in claims:
         for report in claim.reports or (claim.ground,):
-            name = site.report_name(report) if claim.reports else site.label(claim.ground)
-            found.setdefault(report, thing(site, claim.iri, name))
+            if claim.reports:
+                named = site.report_name(report), tongue_of_short(site, report)
+            else:
+                named = site.label(claim.ground), tongue_of(site, claim.ground)
+            found.setdefault(report, thing(site, claim.iri, *named))
     return list(found.values())
 
 

@@ -18,7 +18,7 @@ COLUMNS = (
     (N_("What it rests on"), ("Report", "Ground", "Passage", "Reading", "Background")),
 )
 WIDTH, GAP, LINE = 256, 36, 19
-SHORT = {SKOS + "Concept": "concept", RDFS + "Literal": "date or year", FOAF + "Agent": "agent"}
+SHORT = {SKOS + "Concept": N_("concept"), RDFS + "Literal": N_("date or year"), FOAF + "Agent": N_("agent")}
 _TIP = (
     '<defs><marker id="tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">'
     '<path d="M0 0 8 4 0 8z" class="tip"/></marker></defs>'
@@ -68,13 +68,16 @@ def _targets(vocabulary: Vocabulary, predicate: str) -> list[str]:
     return [iri for tree in vocabulary.side(predicate, RDFS + "range") for iri in vocabulary.named(tree)]
 
 
-def _range(vocabulary: Vocabulary, predicate: str) -> str:
+def _range(reference: Reference, predicate: str) -> str:
     """The range in few words."""
+    vocabulary, site = reference.vocabulary, reference.site
     if OWL + "AnnotationProperty" in vocabulary.ontology.iris(predicate, TYPE):
         return ""
-    names = [SHORT.get(iri) or vocabulary.short(iri).partition(":")[2] for iri in _targets(vocabulary, predicate)]
-    text = " | ".join(names)
-    return text if len(text) + len(predicate.removeprefix(PLG)) < 31 else f"{len(names)} classes" if len(names) > 1 else text
+    targets = _targets(vocabulary, predicate)
+    text = " | ".join(site.say(SHORT[iri]) if iri in SHORT else vocabulary.short(iri).partition(":")[2] for iri in targets)
+    if len(text) + len(predicate.removeprefix(PLG)) < 31 or len(targets) < 2:
+        return text
+    return site.say_n("%(num)d class", "%(num)d classes", len(targets))
 
 
 def _height(properties: list, above: list) -> int:
@@ -99,7 +102,7 @@ def _box(reference: Reference, iri: str, x: float, y: float, properties: list, a
     for i, p in enumerate(properties):
         base = _row(y, above, i)
         made.append(_text(x + 10, base, p.removeprefix(PLG), "small"))
-        made.append(_text(x + WIDTH - 8, base, _range(vocabulary, p), "soft small", "end"))
+        made.append(_text(x + WIDTH - 8, base, _range(reference, p), "soft small", "end"))
     return "".join(made)
 
 

@@ -84,7 +84,7 @@ def _all_meetings(site: Site, iri: str, meetings: list[str]) -> str:
     """The pictures of all meetings, so many a page; returns the address of the first."""
     first = site.addresses.page(iri).replace("index.html", "meetings/index.html")
     numbers = -(-len(meetings) // ROWS)
-    way, name = [*trail(site, iri), (site.address(iri), site.label(iri))], site.label(iri)
+    way, name = [*trail(site, iri), (site.address(iri), site.terms.name(iri))], site.label(iri)
     for number in range(1, numbers + 1):
         here = first if number == 1 else first.replace("index.html", f"page-{number}/index.html")
         title = site.say("Meetings: %(dialogue)s", dialogue=name)

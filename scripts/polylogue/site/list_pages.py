@@ -12,6 +12,7 @@ from pyoxigraph import NamedNode
 from ..namespaces import CONCEPT, DCTERMS, FOAF, ORG, PLG, SCHEMA, SKOS, TYPE
 from .acts import linked, report_day, sentence
 from .agents import SPEAKS
+from .comparing import tongue_of_short
 from .dialogue_pages import in_time, meetings_of
 from .languages import N_
 from .meeting_pages import reports_of
@@ -144,7 +145,7 @@ def how_to_read_page(site: Site) -> None:
 def compare_page(site: Site) -> None:
     """Two reports side by side: laid out in the browser from their pages."""
     reports = sorted(site.world.of_type(PLG + "Report"), key=lambda r: (report_day(site, r), r), reverse=True)[:500]
-    choices = [(r, site.report_name(r), site.address(r)) for r in reports]
+    choices = [(r, site.report_name(r), site.address(r), tongue_of_short(site, r)) for r in reports]
     site.render(
         "compare.html", "compare/index.html", site.say("Two reports side by side"), trail=_start(site), choices=choices,
         about=site.say("Two reports passage by passage, aligned where both state the same."),
@@ -174,7 +175,7 @@ def _start(site: Site) -> list[tuple[str, str]]:
 def schemes_page(site: Site) -> None:
     """The schemes of concepts."""
     world = site.world
-    rows = [(s, world.text(s, DCTERMS + "description", site.language), len(world.subjects(SKOS + "inScheme", s))) for s in site.schemes]
+    rows = [(s, site.terms.text(s, DCTERMS + "description"), len(world.subjects(SKOS + "inScheme", s))) for s in site.schemes]
     site.render(
         "schemes.html", "concept/index.html", site.say("Lists of concepts"), schemes=rows, trail=[("index.html", site.say("Start"))],
         about=site.say("The open lists: kinds of act, stages, levels, modes … with mappings to other codes."),
@@ -194,7 +195,7 @@ def scheme_page(site: Site, iri: str) -> None:
     def branch(above: str, depth: int, seen: tuple) -> list[tuple]:
         found = []
         for concept in sorted(below.get(above, ()), key=lambda c: (site.label(c), c)):
-            found.append((depth, concept, world.text(concept, SKOS + "definition", site.language), _uses(site, concept)))
+            found.append((depth, concept, site.terms.text(concept, SKOS + "definition"), _uses(site, concept)))
             if concept not in seen:
                 found += branch(concept, depth + 1, (*seen, concept))
         return found

@@ -46,7 +46,7 @@ def long_pages(site: Site, path: str, title: str, columns: list[str], rows: Sequ
     """A list over as many pages as it needs. rows: each makes its cells when it is reached; size: how many a page has."""
     from .thing_pages import trail
 
-    way = more.pop("trail", None) or [*trail(site, of), (site.addresses.address(of), site.label(of))]
+    way = more.pop("trail", None) or [*trail(site, of), (site.addresses.address(of), site.terms.name(of))]
     size = more.pop("size", PAGE)
     numbers = max(1, -(-len(rows) // size))
     for number in range(1, numbers + 1):
@@ -144,7 +144,7 @@ def report_row(site: Site, report: str) -> Row:
     about = [m for m in world.iris(report, SCHEMA + "about")]
     number = len(world.subjects(PLG + "passageOf", report))
     return [
-        t.link(report, site.report_name(report)), t.value(titles[0]) if titles else Markup(""), when(site, report_day(site, report)),
+        t.link(report, t.report(report)), t.value(titles[0]) if titles else Markup(""), when(site, report_day(site, report)),
         Markup(", ").join(map(t.link, about)), escape(str(number)),
     ]
 

@@ -40,9 +40,21 @@ class Terms:
         if "en" in names and names["en"].endswith(")"):
             names = {**names, "en": _OF_OTHERS.sub("", names["en"])}
         shown = language if language in names else "en" if "en" in names else min(names)
-        if shown == language:
-            return escape(names[shown])
-        return Markup('<span lang="{}">{}</span>').format(shown, names[shown])
+        return self._marked(names[shown], shown)
+
+    def _marked(self, text: str, language: str) -> Markup:
+        """A text, marked where it is not in the language of the page."""
+        return escape(text) if language in ("", self.site.language) else Markup('<span lang="{}">{}</span>').format(language, text)
+
+    def text(self, iri: str, *predicates: str) -> Markup:
+        """What is said of a thing in words: in the language of the page, else marked in English or any other."""
+        found = {o.language or "": o.value for o in reversed(self.world.values(iri, *predicates)) if isinstance(o, Literal)}
+        shown = next((language for language in (self.site.language, "en") if language in found), next(iter(reversed(found)), ""))
+        return self._marked(found.get(shown, ""), shown)
+
+    def report(self, iri: str) -> Markup:
+        """The short name of a report, marked where it is not in the language of the page."""
+        return self.text(iri, SCHEMA + "alternateName") or self.name(iri)
 
     def link(self, iri: str, text: str = "", title: str = "") -> Markup:
         """A link to the page of a thing that has one here, else to its own address; the text is its label unless given."""
@@ -129,22 +141,26 @@ class Terms:
         return made
 
     def ground(self, iri: str, within: str = "") -> Markup:
-        """A link to a ground by its short name."""
-        return self.link(iri, self.short(iri, within), title=self.site.label(iri))
+        """A link to a ground by its short name; its whole name to hand where that is in the language of the page."""
+        return self.link(iri, self.shown(iri, within), title=self.world.names(iri).get(self.site.language, ""))
 
     def short(self, ground: str, within: str = "") -> str:
-        """`UrduPoint, 12 Aug 2020, sentence 5` for a passage, `read from … (certain)` for a reading, the label of a background."""
+        """`UrduPoint, 12 Aug 2020, sentence 5` for a passage, `UrduPoint, … (certain)` for a reading, the label of a background."""
+        return self.shown(ground, within).striptags()
+
+    def shown(self, ground: str, within: str = "") -> Markup:
+        """The same with what is in another language marked."""
         world = self.world
         if report := world.value(ground, PLG + "passageOf"):
             place = self.place(ground)
-            return place if report == within else self.say("%(report)s, %(place)s", report=self.site.report_name(report), place=place)
+            return escape(place) if report == within else escape(self.say("%(report)s, %(place)s")) % {"report": self.report(report), "place": place}
         if world.iris(ground, PLG + "certainty"):
-            certain = " ".join(self.site.label(c) for c in world.iris(ground, PLG + "certainty"))
+            certain = Markup(" ").join(self.name(c) for c in world.iris(ground, PLG + "certainty"))
             reports = sorted({r for g in world.iris(ground, PROV + "wasDerivedFrom") for r in world.iris(g, PLG + "passageOf")})
             if reports == [within] or not reports:
                 return certain
-            return self.say("%(report)s (%(certain)s)", report=", ".join(map(self.site.report_name, reports[:2])), certain=certain)
-        return self.site.label(ground)
+            return escape(self.say("%(report)s (%(certain)s)")) % {"report": Markup(", ").join(map(self.report, reports[:2])), "certain": certain}
+        return self.name(ground)
 
     def place(self, passage: str) -> str:
         """What a passage is in its report: `sentence 5`, `headline`, `table row 3` …"""
