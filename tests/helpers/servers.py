@@ -199,14 +199,14 @@ state:a a plg:State ; rdfs:label "A \\"&\\" <b>b</b>"@en , "<script>alert(1)</sc
 <{BASE}id/state/日本> a plg:State ; rdfs:label "日本"@ja ; plg:party state:a .
 <{BASE}id/state/a%20b.c> a plg:State ; plg:party state:a , <{BASE}id/state/日本> .
 <{BASE}id/meeting/m/2020-08-11> a plg:Meeting ; plg:heldOn "2020-08-11"^^xsd:date ; plg:ordinal 7 ; plg:party state:a .
+<{BASE}id/report/r> a plg:Report .
+<{BASE}id/report/r/s1> a plg:Passage ; dcterms:isPartOf <{BASE}id/report/r> ; rdf:value "The meeting was held on 11 August."@en .
 <{BASE}concept/act/thank> a plg:Thing ; rdfs:label "thank"@en .
 """,
     "claims.ttl": f"""{HEAD}
 <{BASE}id/claim/0123456789abcdef> a <https://schema.org/Claim> ; plg:subject <{BASE}id/meeting/m/2020-08-11> ;
     plg:property plg:heldOn ; plg:value "2020-08-11"^^xsd:date ; prov:wasDerivedFrom <{BASE}id/report/r/s1> ;
     dcterms:type <{BASE}concept/grounding/stated> .
-<{BASE}id/report/r> a plg:Report .
-<{BASE}id/report/r/s1> a plg:Passage ; dcterms:isPartOf <{BASE}id/report/r> ; rdf:value "The meeting was held on 11 August."@en .
 """,
     "implied.ttl": f"""{HEAD}
 state:a plg:party <{BASE}id/meeting/m/2020-08-11> .
