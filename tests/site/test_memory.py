@@ -37,7 +37,7 @@ CHANGES = {  # what happens to the folder: file -> its text, None to remove it
     "another kind of act": ("reports/talks.trig", lambda text: text.replace("act:note", "act:emphasise")),
     "a background": ("background/gazette.trig", lambda text: text.replace("2020-02-01", "2020-02-03")),
     "no background": ("background/gazette.trig", lambda text: None),
-    "a new report": ("reports/parley.trig", lambda text: PARLEY),
+    "a new report": ("reports/congress.trig", lambda text: PARLEY.replace("parley", "congress").replace("Another report", "A third report")),
     "a report less": ("reports/parley.trig", lambda text: None),
 }
 

@@ -52,7 +52,7 @@ def _build(published, address, output, made_from, missing, jobs, progress) -> Ou
         languages = languages_of(published)
         shared = Shared(published, world, addresses_of(published, world, languages), output, languages, address)
         sites = [Site(shared, language, plan.PIECES) for language in languages]
-        memory = Memory(world, sites[0].address, digest(settings(shared), for_machines.settings(sites)), output.out)
+        memory = Memory(world, sites[0].address, digest(settings(shared), for_machines.settings(sites)), output.out, shared.held)
         _do(shared, plan.tasks(shared, sites), memory, jobs, progress)
         progress("writing files to download", 0, 0)
         made = downloads.manifest()

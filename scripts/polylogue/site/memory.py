@@ -27,9 +27,9 @@ def digest(*parts: object) -> str:
 class Memory:
     """What a former build noted: for each task the keys that were asked and the files it wrote; for each key its digest."""
 
-    def __init__(self, world: World, address: Callable[[str], str | None], settings: str, former: Path | None = None):
-        """settings: a digest of all else that pages depend on; former: the folder of a former site."""
-        self.world, self.address, self.settings = world, address, settings
+    def __init__(self, world: World, address: Callable[[str], str | None], settings: str, former: Path | None = None, held: Callable[[str], object] = tuple):
+        """settings: a digest of all else that pages depend on; former: the folder of a former site; held: what a document describes."""
+        self.world, self.address, self.settings, self.held = world, address, settings, held
         self.tasks: dict[str, tuple[list[str], list[str]]] = {}
         self._digests: dict[str, str] = {}
         self._before: dict[str, str] = {}
@@ -65,13 +65,20 @@ class Memory:
     def _digest(self, index: str, iri: str) -> str:
         world = self.world
         if index == "o":
-            return digest(*((p, *map(str, values)) for p, values in sorted(world.about(iri).items())))
+            return digest(*(side for about in world.sides(iri) for side in ("|", *((p, *map(str, values)) for p, values in sorted(about.items())))))
         if index == "i":
-            return digest(*world.mentions(iri))
+            return digest(*(side for pairs in world.sides_into(iri) for side in ("|", *pairs)))
         if index == "n":
             return digest(sorted(world.names(iri).items()), self.address(iri))
-        claims = world.claims_on(iri) if index == "g" else world.claims_about(iri)
-        return digest(*((c.iri, c.subject, c.property, str(c.value), c.ground, c.status, c.reports, c.same) for c in claims))
+        if index == "d":
+            return digest(*self.held(iri))
+        if index == "k":
+            claims = filter(None, [world.claim(iri)])
+        else:
+            claims = world.claims_on(iri) if index == "g" else world.claims_about(iri)
+        return digest(*(
+            (c.iri, c.subject, c.property, str(c.value), c.ground, c.status, c.reports, c.same, *((p, str(o)) for p, o in c.more)) for c in claims
+        ))
 
     def written(self) -> bytes:
         """What the next build will read."""

@@ -11,9 +11,9 @@ def described(shared: Shared, iri: str) -> set:
 
     What only a reading or a background says stands inside its claims, never bare.
     """
-    world, addresses = shared.world, shared.addresses
+    world = shared.world
     found = _described(shared, iri)
-    for thing in addresses.documents.get(iri, ()):
+    for thing in shared.held(iri):
         found |= _described(shared, thing)
     for concept in world.subjects(SKOS + "inScheme", iri):
         found.update(world.own(concept))
@@ -22,7 +22,7 @@ def described(shared: Shared, iri: str) -> set:
 
 def _described(shared: Shared, iri: str) -> set:
     world = shared.world
-    if (claim := world.claims.get(iri)) is not None:
+    if (claim := world.claim(iri)) is not None:
         return set(world.triples_of(claim))
     found = {*world.own(iri), *world.bare_mentions(iri)}
     for claim in (*world.claims_about(iri), *world.claims_on(iri)):

@@ -109,7 +109,7 @@ def _above(world: World, iri: str) -> list[str]:
 
 def thing_page(site: Site, iri: str, template: str = "thing.html", skip: set[str] = frozenset(), **more: object) -> None:
     """Render the page of a thing with a template that extends thing.html."""
-    held = [(thing.partition("#")[2] or site.addresses.anchor(thing), thing) for thing in site.addresses.documents.get(iri, ())]
+    held = [(thing.partition("#")[2] or site.addresses.anchor(thing), thing) for thing in site.shared.held(iri)]
     into_skip = more.pop("into_skip", frozenset())
     context = {
         "iri": iri, "held": held if iri not in site.addresses.reports else (), "kinds": site.world.iris(iri, TYPE), "names": names(site, iri),

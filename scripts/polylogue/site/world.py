@@ -21,6 +21,7 @@ ORDER = {"stated": 0, "implied": 1, "external": 2}
 _SUBJECT, _PROPERTY, _VALUE = (PLG + name for name in ("subject", "property", "value"))
 _GROUND, _SOURCE, _KIND, _SAME = PROV + "wasDerivedFrom", DCTERMS + "source", DCTERMS + "type", PLG + "sameStatement"
 _GROUNDING = f"{CONCEPT}grounding/"
+_NAMING = {*NAMES, PLG + "displayLabel", PLG + "countedAs"}
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -251,6 +252,12 @@ class World:
         """Whether a thing is a claim."""
         return iri in self.claims
 
+    def claim(self, iri: str) -> Claim | None:
+        """The claim of an IRI; None for all else."""
+        if self.asked is not None:
+            self.asked.add("k" + iri)
+        return self.claims.get(iri)
+
     def claims_on(self, ground: str) -> list[Claim]:
         """The claims that rest on a ground, sorted by what they say."""
         if self.asked is not None:
@@ -292,6 +299,14 @@ class World:
 
     # What stands at an IRI
 
+    def sides(self, subject: str) -> tuple[dict[str, list], dict[str, list]]:
+        """What is said of a thing: what stands bare, and what only a reading or a background says."""
+        return self._facts.get(subject, {}), self._beside.get(subject, {})
+
+    def sides_into(self, value: str) -> tuple[list, list]:
+        """Who says something of a thing, by the same two."""
+        return self._into.get(value, []), self._into_beside.get(value, [])
+
     def described(self) -> Iterator[str]:
         """The IRIs and, of nodes without names, `_:` and the label of all that has facts or claims."""
         yield from self._facts
@@ -307,14 +322,18 @@ class World:
                 yield claim.value.value
 
     def own(self, subject: str) -> list[tuple]:
-        """The facts of a thing that stand bare; if there are none, its types and names that a reading or a background gives."""
+        """The facts of a thing that stand bare; if there are none, its types and names that a reading, a background or the build gives."""
+        if self.asked is not None:
+            self.asked.add("o" + subject)
         node, facts = NamedNode(subject), self._facts.get(subject)
         if facts:
             return [(node, NamedNode(p), o) for p, values in facts.items() for o in values]
-        return [(node, NamedNode(p), o) for p, values in self._beside.get(subject, {}).items() if p == TYPE or p in NAMES for o in values]
+        return [(node, NamedNode(p), o) for p, values in self._beside.get(subject, {}).items() if p == TYPE or p in _NAMING for o in values]
 
     def bare_mentions(self, value: str) -> list[tuple]:
         """The facts that have a thing as value and stand bare."""
+        if self.asked is not None:
+            self.asked.add("i" + value)
         node = NamedNode(value)
         return [(NamedNode(s), NamedNode(p), node) for s, p in self._into.get(value, ()) if not s.startswith("_:")]
 
