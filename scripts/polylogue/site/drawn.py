@@ -66,7 +66,7 @@ def _came(site: Site, meeting: str) -> tuple[dict[str, list[pictures.Came]], lis
         who = [p for p in world.iris(part, PLG + "participant")]
         persons = [p for p in who if world.is_a(p, FOAF + "Person")]
         claims = [c for c in world.claims_about(part) if c.property == PLG + "status"] or world.claims_about(part)
-        status = min((c.status for c in claims), key=("stated", "implied", "external").index, default="stated")
+        status = strongest(claims)
         ways = [s.rpartition("/")[2] for s in world.iris(part, PLG + "status")]
         way = next((_THERE[w] for w in ways if w in _THERE), "expected" if ways else "attended")
         reports = len({r for c in claims if c.status == status for r in c.reports})
@@ -82,6 +82,12 @@ def _telling(those: list[pictures.Came]) -> list[pictures.Came]:
     """Without those who are not named and came in a way in which somebody named came too."""
     named = {one.way for one in those if one.who}
     return [one for one in those if one.who or one.way not in named or one.word]
+
+
+def strongest(claims: list) -> str:
+    """How something is known by its strongest claim; `none` where no ground is told."""
+    found = {claim.status for claim in claims}
+    return next((status for status in ("stated", "implied", "external") if status in found), "none")
 
 
 def _word(site: Site, part: str, ways: list[str]) -> str:
@@ -111,7 +117,7 @@ def addressed(site: Site, acts: list[str], name: str = "addressed") -> Markup:
         for one in (*speakers, *addressees):
             parties.setdefault(one, thing(site, one))
         claims = [c for c in world.claims_about(act) if c.property == PLG + "speaker"] or world.claims_about(act)
-        status = min((c.status for c in claims), key=("stated", "implied", "external").index, default="stated")
+        status = strongest(claims)
         kind = ", ".join(site.label(k) for k in world.iris(act, PLG + "actType")) or site.label(act)
         made.append(pictures.Act(
             _href(site, act), kind, site.label(act), tuple(speakers), tuple(addressees), status,
@@ -128,7 +134,7 @@ def ladder(site: Site, steps: list[str], name: str = "ladder") -> Markup:
         for claim in world.claims_about(step, PLG + "stage"):
             key = claim.value.value
             used.add(key)
-            reached.append(pictures.Reached(key, _href(site, claim.iri), claim.status, len(claim.reports)))
+            reached.append(pictures.Reached(key, _href(site, claim.iri), strongest([claim]), len(claim.reports)))
         objects = world.iris(step, PLG + "object")
         recipients = [r for o in objects for r in world.iris(o, PLG + "recipient")]
         made.append(pictures.Undertaking(

@@ -77,7 +77,7 @@ def entries(site: Site) -> list[tuple]:
             for value in about.get(predicate, ()):
                 if isinstance(value, Literal):
                     claims = world.claims_for(iri, predicate, value)
-                    status = claims[0].status if claims else "stated"
+                    status = drawn.strongest(claims)
                     found.append((value.value, lane, words, iri, status, len({r for c in claims for r in c.reports})))
     return sorted(found)
 

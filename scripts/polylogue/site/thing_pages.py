@@ -73,14 +73,14 @@ def trail(site: Site, iri: str) -> list[tuple[str, str]]:
     if above:
         for thing in reversed(above):
             if (address := site.address(thing)) is not None:
-                steps.append((address, site.report_name(thing) if thing in site.addresses.reports else site.label(thing)))
+                steps.append((address, site.terms.report(thing) if thing in site.addresses.reports else site.terms.name(thing)))
         return steps
     for kinds, page, name in site.lists:
         if world.is_a(iri, *kinds):
             return [*steps, (f"{page}/index.html", name)]
     if scheme := world.value(iri, SKOS + "inScheme"):
         if (address := site.address(scheme)) is not None:
-            return [*steps, ("concept/index.html", site.say("Lists of concepts")), (address, site.label(scheme))]
+            return [*steps, ("concept/index.html", site.say("Lists of concepts")), (address, site.terms.name(scheme))]
     return steps
 
 
