@@ -163,7 +163,7 @@ def kinds(files):
     """One page of each kind, by the folders that tell kinds apart: the largest, which has most on it."""
     found = {}
     for name, content in files.items():
-        if name.endswith(".html") and not name.startswith(("ja/", "ru/")):
+        if name.endswith(".html") and not name.startswith(("ja/", "ru/", "404")):  # the last looks for the page that was meant
             parts = name.split("/")
             kind = name
             if parts[0] in ("concept", "ontology", "shapes", "guide", "other"):
