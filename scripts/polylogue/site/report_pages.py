@@ -23,7 +23,7 @@ def report_page(site: Site, iri: str) -> None:
     passages, parts = passages_of(world, iri), site.shared.parts(iri)
     last = max(parts.values(), default=1)
     length = int(world.value(iri, PLG + "textLength") or 0)
-    on_page = {thing: site.page_number(thing) for thing in site.addresses.documents.get(iri, ())}
+    on_page = {thing: site.page_number(thing) for thing in site.shared.held(iri)}
     for number in range(1, last + 1):
         here = [p for p in passages if parts.get(p, 1) == number]
         free = {site.addresses.anchor(thing) for thing, page in on_page.items() if page == number}
@@ -31,10 +31,6 @@ def report_page(site: Site, iri: str) -> None:
         rest = _rest(site, [thing for thing, page in on_page.items() if page == number and site.addresses.anchor(thing) in free])
         elsewhere = [(site.addresses.anchor(thing), site.terms.link(thing, site.terms.place(thing) if thing in parts else "")) for thing, page in on_page.items() if page > 1]
         first = number == 1
-        if first and last > 1:  # whoever comes by the IRI of a part must find it here
-            known = taken | {anchor for anchor, _ in elsewhere}
-            held = ((site.addresses.anchor(thing), thing) for thing in site.shared.held(iri))
-            elsewhere += [(anchor, site.terms.link(thing)) for anchor, thing in held if anchor not in known]
         thing_page(
             site, iri, "report.html", HEAD, blocks=blocks, rest=rest, elsewhere=elsewhere if first else [], number=number, numbers=last, first=first,
             path=site.addresses.page(iri) if first else site.addresses.page(iri).replace("index.html", f"page-{number}/index.html"),
