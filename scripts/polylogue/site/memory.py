@@ -75,7 +75,7 @@ class Memory:
         if index == "k":
             claims = filter(None, [world.claim(iri)])
         else:
-            claims = world.claims_on(iri) if index == "g" else world.claims_about(iri)
+            claims = {"g": world.claims_on, "v": world.claims_valued}.get(index, world.claims_about)(iri)
         return digest(*(
             (c.iri, c.subject, c.property, str(c.value), c.ground, c.status, c.reports, c.same, *((p, str(o)) for p, o in c.more)) for c in claims
         ))

@@ -8,7 +8,7 @@ from pyoxigraph import Literal
 
 from ..namespaces import DCTERMS, ORG, PLG, SCHEMA, TYPE
 from . import drawn, pictures
-from .comparing import thing, tongue_of
+from .comparing import thing
 from .languages import N_
 from .pages import Site
 from .passages import in_order
@@ -87,7 +87,6 @@ def _dated(site: Site, date: str, lane: int, words: str, iri: str, status: str, 
     start, _, end = date.strip("[]").partition("/") if "/" in date else date.strip("[]").partition("..")
     return pictures.Dated(
         start.strip(".") or end, lane, site.say(words, thing=name), thing(site, iri).href, site.when(date), "" if end == ".." else end, status, reports,
-        tongue_of(site, iri),
     )
 
 

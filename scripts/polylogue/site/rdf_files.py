@@ -25,7 +25,7 @@ def _described(shared: Shared, iri: str) -> set:
     if (claim := world.claim(iri)) is not None:
         return set(world.triples_of(claim))
     found = {*world.own(iri), *world.bare_mentions(iri)}
-    for claim in (*world.claims_about(iri), *world.claims_on(iri)):
+    for claim in (*world.claims_about(iri), *world.claims_on(iri), *world.claims_valued(iri)):
         found.update(world.triples_of(claim))
     return {triple for triple in found if not _is_blank(triple)}
 

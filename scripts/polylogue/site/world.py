@@ -60,6 +60,7 @@ class World:
         self._into_beside: dict[str, list[tuple[str, str]]] = defaultdict(list)
         self._on: dict[str, list[Claim]] = defaultdict(list)
         self._about: dict[str, list[Claim]] = defaultdict(list)
+        self._valued: dict[str, list[Claim]] = defaultdict(list)  # claims that no passage states, by their value
         self._names: dict[str, dict[str, str]] = {}
         self._by_fact: dict[str, dict[tuple, list[Claim]]] = {}
         self._terms: dict[str, str] = {}
@@ -141,6 +142,8 @@ class World:
                 claim = self.claims[iri] = Claim(iri, claim.subject, claim.property, claim.value, claim.ground, status, claim.reports, claim.same, claim.more)
             self._on[claim.ground].append(claim)
             self._about[claim.subject].append(claim)
+            if claim.status != "stated" and isinstance(claim.value, NamedNode):
+                self._valued[claim.value.value].append(claim)
         for found in self._on.values():
             found.sort(key=lambda c: (c.subject, c.property, str(c.value)))
         for found in self._about.values():
@@ -270,6 +273,12 @@ class World:
             self.asked.add("c" + subject)
         found = self._about.get(subject, [])
         return [c for c in found if c.property in properties] if properties else found
+
+    def claims_valued(self, value: str) -> list[Claim]:
+        """The claims that have a thing as value and that no passage states, so that no fact which stands bare tells of them."""
+        if self.asked is not None:
+            self.asked.add("v" + value)
+        return self._valued.get(value, [])
 
     def claims_for(self, subject: str, predicate: str, value: object) -> list[Claim]:
         """The claims of one assertion, the stated ones first."""
