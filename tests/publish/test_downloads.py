@@ -32,12 +32,18 @@ def whole():
     return {(q.subject, q.predicate, q.object) for part in PARTS for q in parse(path=str(articles() / f"{part}.ttl"))}
 
 
+def prefixes_of(part):
+    parser = parse(path=str(articles() / f"{part}.ttl"))
+    list(parser)
+    return parser.prefixes.items()
+
+
 def test_serialisations_are_those_that_all_triples_in_memory_give(made, whole):
     out, _, published = made
-    data, graphs = out / "data", published.graphs  # with which the prefixes of all files are known
+    data, prefixes = out / "data", published.prefixes | dict(prefix for part in PARTS for prefix in prefixes_of(part))
     assert (data / "polylogue.nt").read_bytes() == ntriples(whole)
-    assert (data / "polylogue.rdf").read_bytes() == rdfxml(whole, published.prefixes)
-    assert (data / "polylogue.jsonld").read_bytes() == document(whole, Context(graphs.values(), published.project.id("")))
+    assert (data / "polylogue.rdf").read_bytes() == rdfxml(whole, prefixes)
+    assert (data / "polylogue.jsonld").read_bytes() == document(whole, Context([whole, *published.words.values()], published.project.id("")))
     graph = NamedNode(published.project.graph("claims"))
     claims = [Quad(q.subject, q.predicate, q.object, graph) for q in parse(path=str(articles() / "claims.ttl"))]
     assert (data / "polylogue.nq").read_bytes() == nquads([*parse(path=str(articles() / "dialogues.trig")), *claims])
@@ -83,25 +89,17 @@ def test_the_sketch_names_what_the_catalogue_describes_before_the_files_are_ther
     assert {s for s, _, _ in early} == {s for s, _, _ in true} and len(early) == len(true)
 
 
-def test_a_survey_that_has_watched_the_data_spares_a_reading(monkeypatch):
+def test_a_survey_that_has_watched_the_data_spares_a_reading(whole, monkeypatch):
     published = Published.of(articles())
     survey = published.surveyor()
     for part in PARTS:
         survey.see(part, published.stream(part))
     published.survey = survey
     monkeypatch.setattr(Published, "stream", None)
-    graphs = Published.of(articles()).graphs
-    assert published.counts == {published.project.graph(name): len(triples) for name, triples in graphs.items()}
-    assert published.context.coercion == Context(graphs.values(), published.project.id("")).coercion
+    counted = {part: len({*parse(path=str(articles() / f"{part}.ttl"))}) for part in PARTS}
+    assert survey.counts == counted | {name: len(triples) for name, triples in published.words.items()}
+    assert published.context.coercion == Context([whole, *published.words.values()], published.project.id("")).coercion
     assert {value.value for value in survey.said("http://purl.org/dc/terms/license")} == {published.licence}
-
-
-def test_files_are_read_when_they_are_asked_for(made):
-    out, told, _ = made
-    published = Published.of(articles(), publishing.tables)
-    assert set(published.files) == {f"data/{name}" for name in told.catalogued()}
-    assert published.files["data/polylogue.nt"] == (out / "data/polylogue.nt").read_bytes()
-    assert "data/tables/codebook.md" in published.beside and "data/none" not in published.files
 
 
 def test_what_no_element_of_xml_can_be_named_after_leaves_that_file_out(tmp_path):

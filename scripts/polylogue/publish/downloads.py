@@ -11,7 +11,6 @@ from pyoxigraph import DefaultGraph, Quad
 
 from .. import paths
 from ..errors import PolylogueError
-from ..read.files import Source, read
 from ..write.formats import ENDINGS, canonical_digest, write
 from ..write.jsonld import Context
 from ..write.packing import File, digest_of
@@ -50,11 +49,6 @@ class Manifest:
     def catalogued(self) -> dict[str, File]:
         """Those below data/ that the catalogue describes, by their names, in the order of NAMES."""
         return {name: self.files[f"data/{name}"] for name in NAMES if f"data/{name}" in self.files}
-
-
-def published(path: Path) -> Source:
-    """A published file; nothing may stand in it, when no ground says so much. Raises PolylogueError as `read`."""
-    return read(path) if path.stat().st_size else Source(path, [])
 
 
 def names(folder: Path, survey: Survey, tables: bool) -> list[str]:
