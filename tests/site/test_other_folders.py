@@ -134,7 +134,7 @@ def test_queries_of_the_folder_are_answered(tmp_path):
     (data / "queries" / "who-is-there.rq").write_text(query, encoding="utf-8")
     files = site(data)
     assert "A. Bell" in files["id/query/who-is-there/answer.csv"].decode()
-    assert "Who is there?" in files["index.html"].decode() and not dead_links(files, pages_of(files))
+    assert "Who is there?" in files["query/index.html"].decode() and not dead_links(files, pages_of(files))
 
 
 # Queries of a folder's own
@@ -142,8 +142,8 @@ def test_queries_of_the_folder_are_answered(tmp_path):
 ENDLESS = "SELECT (COUNT(*) AS ?n) { " + " . ".join(f"?s{n} ?p{n} ?o{n}" for n in range(6)) + " }"
 SITE = """
 import sys
-from polylogue.site import query_pages
-query_pages.PATIENCE = 0.5
+from polylogue.site.answers import asking
+asking.PATIENCE = 0.5
 sys.argv = ["polylogue", "site", *sys.argv[1:]]
 from polylogue.__main__ import run
 run()

@@ -162,7 +162,7 @@ def knows(site: Site, report: str, passages: list[str], length: int, acts: dict[
             voice.rpartition("/")[2], tuple(done),
         ))
     text = pictures.Text(site.report_name(report), _href(site, report), made, length or None, world.value(report, DCTERMS + "language"))
-    return pictures.how_it_knows([text], list(voices.values()), site, name)
+    return pictures.how_it_knows([text], list(voices.values()), site, name, tabled=False)  # the page itself is the table
 
 
 def acts_by_passage(site: Site, passages: list[str]) -> dict[str, list[str]]:

@@ -30,7 +30,8 @@ def lists(site: Site) -> Iterator[tuple[str, Callable[[], None]]]:
         ("said", said_page), ("undertakings", undertakings_page), ("timeline", timeline_page), ("how to read", how_to_read_page),
         ("compare", compare_page), ("things", things_page), ("schemes", schemes_page),
     ):
-        yield name, partial(make, site)
+        if name != "schemes" or site.schemes:
+            yield name, partial(make, site)
 
 
 def home_page(site: Site) -> None:

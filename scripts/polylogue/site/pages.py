@@ -127,8 +127,12 @@ class Site:
         self.name, self.licence, self.version = shared.name, shared.licence, shared.version
         self.description = self.published.project.description or self.published.said(DCTERMS + "description")
         self.prefix = "" if language == shared.languages[0] else f"{language}/"
-        self.missing = shared.missing
         self.terms = Terms(self)
+
+    @property
+    def missing(self) -> list[str]:
+        """What could not be made here, and why."""
+        return self.shared.missing
 
     @property
     def first(self) -> bool:

@@ -82,7 +82,7 @@ def page(site: Site, iri: str) -> partial | None:
         return None  # its answer is made with those of all other questions
     if PLG + "Report" in kinds:
         return partial(report_pages.report_page, site, iri)
-    if kinds & {PLG + "Reading", PLG + "Background"}:
+    if kinds & {PLG + "Passage", PLG + "Reading", PLG + "Background"}:
         return partial(ground_pages.ground_page, site, iri)
     if kinds & {PLG + "Dialogue", PLG + "MeetingTrack"}:
         return partial(dialogue_pages.dialogue_page, site, iri)

@@ -203,7 +203,8 @@ class Vocabulary:
     def disjoint(self) -> list[list[str]]:
         """The lists of classes of which nothing is two."""
         nodes = self.ontology.subjects(TYPE, OWL + "AllDisjointClasses")
-        return [[o.value for o in self.ontology.items(members)] for node in nodes for members in self.ontology.iris(node, OWL + "members")]
+        found = ([o.value for o in self.ontology.items(members)] for node in nodes for members in self.ontology.iris(node, OWL + "members"))
+        return sorted(found, key=lambda classes: (-len(classes), classes))  # their nodes have no names to sort by
 
     def matches(self, iri: str) -> list[tuple[str, str]]:
         """The matches elsewhere: (strength, IRI), the strongest first."""

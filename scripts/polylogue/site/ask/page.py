@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 from pyoxigraph import NamedNode, Store
 
+from ...namespaces import ID
 from ...publish.addresses import root
 from ...store.examples import Example
 from ...store.query_terms import vocabularies
@@ -164,7 +165,7 @@ def _parts(site: Site, made: list[Piece]) -> list[tuple[str, str]]:
 
 def _settings(site: Site, asked: list[Question], loaded: Loaded, sizes: dict[str, int], engine: int, to_root: str, to_here: str) -> Markup:
     """What the scripts must know, as JSON that may stand in a script element."""
-    told = {claim.property for claim in site.world.claims.values()} | {s.value for s, _, _ in site.world.graphs["ontology"] if isinstance(s, NamedNode)}
+    told = {claim.property for claim in site.world.claims.values()} | {s.value for s, _, _ in site.world.graphs["ontology"] if isinstance(s, NamedNode) and not s.value.startswith(ID)}
     name = called(site)
     terms = {iri: [name(iri), site.language] for iri in sorted(told) if name(iri)}
     folders = sorted({f"{report.rpartition('/')[0]}/" for report in site.addresses.reports})
