@@ -19,6 +19,10 @@ class PolylogueError(Exception):
     column: int | None = None
     mend: str | None = None
 
+    def __reduce__(self) -> tuple:
+        """So that it comes whole from another process."""
+        return type(self), (self.message, self.file, self.line, self.column, self.mend)
+
     def __str__(self) -> str:
         text = f"{place(self.file, self.line, self.column)}{one_line(self.message)}"
         return f"{text}\n  {one_line(self.mend)}" if self.mend else text

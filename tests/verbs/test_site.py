@@ -367,7 +367,8 @@ def test_an_empty_cell_says_which_silence_it_is(files, pages):
     told = " ".join(pages["meetings/index.html"].text)
     assert "none; it is only spoken of" in told
     for path, content in files.items():
-        if path.endswith(".html") and not path.startswith(("ontology", "shapes", "guide", "data", "alignments", "query", "id/query")):
+        place = re.sub("^(ja|ru)/", "", path)  # in an answer a cell without a value is empty, as SPARQL has it
+        if path.endswith(".html") and not place.startswith(("ontology", "shapes", "guide", "data", "alignments", "query", "id/query")):
             assert not re.search(r"<td[^>]*>\s*(—|-|–)?\s*</td>", content.decode()), path
 
 
@@ -726,7 +727,8 @@ def test_without_node_all_but_the_query_page_is_written(files, tmp_path, polylog
     assert done.returncode == 0
     assert len(done.stderr.splitlines()) == 1 and "node and npm, which are not here" in done.stderr
     left_out = {name for name in files if not (tmp_path / "public" / name).exists()}
-    assert all(name.startswith("query/") and name != "query/index.html" for name in left_out)
+    places = {name.removeprefix("ja/").removeprefix("ru/") for name in left_out}
+    assert all(name.startswith("query/") and name != "query/index.html" for name in places), sorted(places)[:3]
     assert "who-thanked-whom" in (tmp_path / "public/query/index.html").read_text(encoding="utf-8")
 
 

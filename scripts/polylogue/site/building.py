@@ -61,7 +61,7 @@ def _build(published, address, output, made_from, missing, jobs, progress) -> Ou
     world.more("files", catalogue.describe(made.catalogued(), published.survey))
     _do(shared, plan.catalogued(shared, sites, made), memory, 1, progress)
     for_machines.for_machines(sites)
-    output.add(MEMORY, memory.written())
+    output.add(MEMORY, memory.written(output.folder), counted=False)
     output.finish("" if shared.missing else made_from)
     if missing is not None:
         missing += dict.fromkeys(shared.missing)

@@ -34,22 +34,32 @@ class Memory:
         self._digests: dict[str, str] = {}
         self._before: dict[str, str] = {}
         self._known: dict[str, tuple[list[str], list[str]]] = {}
+        self._times: dict[str, int] = {}
+        self._former = former
         try:
             found = json.loads((former / FILE).read_text(encoding="utf-8")) if former else {}
             if found.get("settings") == settings:
                 keys = found["keys"]
-                self._before = dict(zip(keys, found["digests"]))
+                before = dict(zip(keys, found["digests"], strict=True))
                 self._known = {name: ([keys[i] for i in asked], files) for name, (asked, files) in found["tasks"].items()}
-        except (OSError, ValueError, KeyError, TypeError, IndexError):
-            pass  # no former site, or one of another version: all is made anew
+                self._before, self._times = before, dict(found["times"])
+        except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError):
+            self._known = {}  # no former site, or one of another version: all is made anew
 
     def kept(self, task: str) -> list[str] | None:
         """The files of a task that need not be done again; None when it must."""
         found = self._known.get(task)
-        if found is None or any(self._before[key] != self.now(key) for key in found[0]):
+        if found is None or any(self._before.get(key) != self.now(key) for key in found[0]) or not all(map(self._as_written, found[1])):
             return None
         self.tasks[task] = found
         return found[1]
+
+    def _as_written(self, path: str) -> bool:
+        """Whether nobody has touched a file since it was written."""
+        try:
+            return (self._former / path).stat().st_mtime_ns == self._times.get(path)
+        except OSError:
+            return False
 
     def done(self, task: str, asked: set[str], files: list[str]) -> None:
         """Note what a task asked for and wrote."""
@@ -80,10 +90,11 @@ class Memory:
             (c.iri, c.subject, c.property, str(c.value), c.ground, c.status, c.reports, c.same, *((p, str(o)) for p, o in c.more)) for c in claims
         ))
 
-    def written(self) -> bytes:
-        """What the next build will read."""
+    def written(self, folder: Path) -> bytes:
+        """What the next build will read. folder: where the files are now."""
         keys = sorted({key for asked, _ in self.tasks.values() for key in asked})
         at = {key: i for i, key in enumerate(keys)}
         tasks = {name: ([at[key] for key in asked], files) for name, (asked, files) in sorted(self.tasks.items())}
-        record = {"settings": self.settings, "keys": keys, "digests": [self.now(key) for key in keys], "tasks": tasks}
+        times = {path: (folder / path).stat().st_mtime_ns for _, files in tasks.values() for path in files}
+        record = {"settings": self.settings, "times": times, "keys": keys, "digests": [self.now(key) for key in keys], "tasks": tasks}
         return (json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n").encode()

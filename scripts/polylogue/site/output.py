@@ -28,8 +28,11 @@ class Output:
             out.parent.mkdir(parents=True, exist_ok=True)
             self.folder = Path(tempfile.mkdtemp(prefix=f".{out.name}.", dir=out.parent))
 
-    def add(self, path: str, content: bytes | str) -> None:
-        """Put a file in its place; one that has not changed is taken over with its time. Raises PolylogueError."""
+    def add(self, path: str, content: bytes | str, counted: bool = True) -> None:
+        """Put a file in its place; one that has not changed is taken over with its time. Raises PolylogueError.
+
+        counted: it counts among those that differ, if it does.
+        """
         content = content.encode() if isinstance(content, str) else content
         self._note(path, len(content))
         former, new = self.out / path, self.folder / path
@@ -42,7 +45,7 @@ class Output:
             except OSError:
                 pass
             new.write_bytes(content)
-            self.changed += 1
+            self.changed += counted
 
     def keep(self, paths: list[str]) -> bool:
         """Take files of the former site over, unread; False when one of them is not there, and nothing is kept then."""
