@@ -21,7 +21,8 @@ ORDER = {"stated": 0, "implied": 1, "external": 2}
 _SUBJECT, _PROPERTY, _VALUE = (PLG + name for name in ("subject", "property", "value"))
 _GROUND, _SOURCE, _KIND, _SAME = PROV + "wasDerivedFrom", DCTERMS + "source", DCTERMS + "type", PLG + "sameStatement"
 _GROUNDING = f"{CONCEPT}grounding/"
-_NAMING = {*NAMES, PLG + "displayLabel", PLG + "countedAs"}
+_DERIVED = {PLG + "displayLabel", PLG + "countedAs"}  # by the build, from what readings and backgrounds say
+_NAMING = {TYPE, *NAMES, *_DERIVED}
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -331,13 +332,13 @@ class World:
                 yield claim.value.value
 
     def own(self, subject: str) -> list[tuple]:
-        """The facts of a thing that stand bare; if there are none, its types and names that a reading, a background or the build gives."""
+        """The facts of a thing that stand bare, and what the build derives; if there are none, its types and names that a ground gives."""
         if self.asked is not None:
             self.asked.add("o" + subject)
         node, facts = NamedNode(subject), self._facts.get(subject)
-        if facts:
-            return [(node, NamedNode(p), o) for p, values in facts.items() for o in values]
-        return [(node, NamedNode(p), o) for p, values in self._beside.get(subject, {}).items() if p == TYPE or p in _NAMING for o in values]
+        beside, those = self._beside.get(subject, {}), _DERIVED if facts else _NAMING
+        found = [(node, NamedNode(p), o) for p, values in (facts or {}).items() for o in values]
+        return found + [(node, NamedNode(p), o) for p, values in beside.items() if p in those for o in values]
 
     def bare_mentions(self, value: str) -> list[tuple]:
         """The facts that have a thing as value and stand bare."""

@@ -36,7 +36,7 @@ def site(data: Path | None = None, address: str | None = None, missing: list[str
         return {name: (out / name).read_bytes() for name in made.files if not name.startswith(HIDDEN)}
 
 
-def main(out: Path | None, data: Path | None, address: str | None, jobs: int | None = None) -> int:
+def main(out: Path | None, data: Path | None, address: str | None) -> int:
     """The sub-command. Exit codes: 0 written, or nothing to do; 2 could not be done."""
     if address is not None and not re.fullmatch(_SERVED, address):
         raise PolylogueError(f"--address is '{one_line(address, 100)}'", mend="give http://… or https://…, without ? and #")
@@ -54,7 +54,7 @@ def main(out: Path | None, data: Path | None, address: str | None, jobs: int | N
         print("polylogue: npm fetches the packages of the query page, this once (without npm the page is left out)", file=sys.stderr)
     missing: list[str] = []
     with shown() as progress:
-        made = building.build(published, address, out, made_from, missing, jobs, progress)
+        made = building.build(published, address, out, made_from, missing, progress=progress)
     for text in missing:
         print(f"polylogue: {text}", file=sys.stderr)
     pages = sum(name.endswith(".html") for name in made.files)
