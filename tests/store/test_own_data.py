@@ -99,6 +99,7 @@ def test_what_a_plain_file_states_has_claims_whose_ground_and_source_is_the_file
     assert {(p.value, o) for _, p, o in about} == {
         (TYPE, NamedNode(PLG + "Report")), (TYPE, NamedNode(PLG + "Passage")), (PLG + "passageOf", NamedNode(path.as_uri())),
         (RDFS + "label", Literal("mine.ttl")), (PLG + "displayLabel", Literal("mine.ttl")),
+        (SCHEMA + "alternateName", Literal("mine.ttl", language="en")),
     }
     stated = rows(f"?c prov:wasDerivedFrom <{path.as_uri()}> ; dcterms:source <{path.as_uri()}> ; dcterms:type <{CONCEPT}grounding/stated>", path)
     assert len(stated) == 1 and rows("?c plg:earliest ?first ; plg:latest ?last", path)[0].endswith("2020-02-01 2020-02-01")
