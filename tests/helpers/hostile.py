@@ -168,12 +168,12 @@ def served(url: str, folder: Path) -> dict[str, list]:
 
     What is served is hostile too: imports, shapes that ask elsewhere, addresses as values.
     """
-    from servers import SMALL, Served, small
+    from servers import SMALL, Endpoint, small
 
     data = small(folder / "served")
     texts = [text for name, text in files(url).items() if name.startswith(("imports.ttl", "shapes-", "see-also"))]
     (data / "dialogues.ttl").write_text("\n".join([SMALL["dialogues.ttl"], *texts]), encoding="utf-8")
-    with Served("--queries", "2", data=data) as server:
+    with Endpoint("--queries", "2", data=data) as server:
         direct = {"Content_Type": "application/sparql-query", "Accept": "text/csv, text/turtle"}
         found = {f"{name}.rq": server.request("/sparql", "POST", text.encode(), **direct) for name, text in queries(url).items()}
         for name in ("default-graph-uri", "named-graph-uri", "using-graph-uri", "endpoint", "url", "callback"):
