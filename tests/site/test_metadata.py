@@ -254,6 +254,8 @@ def test_feed_holds_the_releases_that_have_a_day(english):
 
 
 def test_folder_without_a_change_log_has_no_feed(world, tmp_path):
+    for name in ("dialogues", "claims", "implied", "external"):
+        (tmp_path / f"{name}.ttl").write_text("")
     site = sites(world, data=tmp_path)[0]
     site.own = False
     assert feed.feed(site, ADDRESS) == ""
