@@ -114,7 +114,8 @@ def settings(shared: Shared) -> str:
     for path in sorted(p for p in HERE.parent.rglob("*") if p.is_file() and "__pycache__" not in p.parts and "_files" not in p.parts):
         total.update(path.name.encode() + sha256(path.read_bytes()).digest())
     said = (project.base, project.title, project.description, project.publisher, project.licence, shared.languages, shared.served)
-    return digest(total.hexdigest(), said, sorted(shared.published.prefixes.items()), sorted(shared.published.context.coercion.items()))
+    asked = [(example.name, example.text) for example in shared.published.examples]  # what can be asked about a thing stands on its page
+    return digest(total.hexdigest(), said, asked, sorted(shared.published.prefixes.items()), sorted(shared.published.context.coercion.items()))
 
 
 @dataclass(frozen=True)

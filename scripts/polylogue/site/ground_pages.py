@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from ..namespaces import DCTERMS, OA, PLG, PROV, RDFS, SCHEMA, TYPE
+from ..namespaces import DCTERMS, OA, PLG, PROV, SCHEMA, TYPE
 from .acts import sentence
 from .pages import Site
 from .thing_pages import order, thing_page
@@ -83,6 +83,3 @@ def claims_page(site: Site, shard: str) -> None:
         "claims.html", site.addresses.page(shard), site.say("Assertions %(digits)s…", digits=site.addresses.paths[shard].rpartition("/")[2]), rows=rows,
         trail=[("index.html", site.say("Start"))], kind="alone",
     )
-
-
-LABELS = {RDFS + "label"}

@@ -88,13 +88,6 @@ class Terms:
             return Markup("<code>{}</code>").format(text)
         return escape(text)
 
-    def table(self, columns: list[str], rows: list[list]) -> dict:
-        """The answer of a query for a template: its variables as words (`meetingLabel`: `meeting label`), its terms as HTML."""
-        return {
-            "columns": [re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower() for name in columns],
-            "rows": [[Markup("") if term is None else self.value(term) for term in row] for row in rows],
-        }
-
     # Grounds
 
     def badges(self, claims: list[Claim], within: str = "") -> Markup:
