@@ -22,7 +22,11 @@ OWN = re.compile(  # what each pair has for itself
     r"(?:report/|reports:)special-(?:online-meeting|videoconference)|id/(?:meeting|participation)/central-asia-japan"
     r"|id/background/(?:urdupoint|tajik-embassy-in-malaysia)|body:embassy-of-tajikistan-in-malaysia"
 )
-OF_REPORTS = re.compile(r"(?:report/|reports:)special-(?:online-meeting|videoconference)|id/background/(?:urdupoint|tajik-embassy-in-malaysia)")
+OF_REPORTS = re.compile(  # what each report has for itself, its groups that take part included
+    r"(?:report/|reports:)special-(?:online-meeting|videoconference)|id/background/(?:urdupoint|tajik-embassy-in-malaysia)"
+    r"|parts:(?:heads-of-foreign-affairs-agencies|foreign-ministers)"
+)
+GROUP = re.compile(r"(?<={)(?=meeting: caj:2020-08-11, participant: foreign-ministers,)")  # its record is named by the group
 READING = re.compile(r"(?<=reading: )(?!reading-)[\w-]+(?=\n)")  # of several reports, named in a space that all pairs share
 SHORT = re.compile(r"^(short: [^{\n]+)$", re.M)
 MEETINGS = re.compile(r"^caj:.*?\.\n", re.M | re.S)
@@ -49,7 +53,7 @@ def copies(folder: Path, reports: int, one_meeting: bool = False) -> Path:
 
 def copy(text: str, number: int, one_meeting: bool = False) -> str:
     """The text of a file for a further meeting, the next in its row, or for further reports of the same."""
-    text = text if one_meeting else ORDINAL.sub(lambda hit: f"{hit[1]}{8 + number}", text)
+    text = GROUP.sub("id: parts:foreign-ministers, ", text) if one_meeting else ORDINAL.sub(lambda hit: f"{hit[1]}{8 + number}", text)
     if readings := READING.findall(text):
         text = re.sub(rf"(?<![\w:/-])(?:{'|'.join(readings)})(?![\w:/-])", lambda hit: f"{hit[0]}-{number}", text)
     text = SHORT.sub(lambda hit: f"{hit[1]} ({number})", text)
