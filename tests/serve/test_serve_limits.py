@@ -220,6 +220,17 @@ def test_a_worker_that_was_killed_while_it_waited_costs_no_query(folder):
 def test_a_worker_can_open_nothing_and_write_no_file(server):
     """All files of the store are open before a query comes."""
     assert ask(server, "ASK { ?s ?p ?o }").text == "true"
+    workers = [pid for pid in descendants(server.process.pid) if not descendants(pid) and "forkserver" in command(pid)]
+    assert workers  # one at least: those that were ended are replaced when they are needed
+    for pid in workers:
+            os.kill(pid, signal.SIGKILL)
+        assert not left_of(workers)
+        assert [ask(server, "ASK {}").text for _ in range(6)] == ["true"] * 6
+
+
+def test_a_worker_can_open_nothing_and_write_no_file(server):
+    """All files of the store are open before a query comes."""
+    assert ask(server, "ASK { ?s ?p ?o }").text == "true"
     end = time.monotonic() + 30  # the second may still be on its way
     while len(workers := [pid for pid in descendants(server.process.pid) if not descendants(pid) and "forkserver" in command(pid)]) < 2:
         assert time.monotonic() < end
