@@ -223,19 +223,6 @@ def test_a_worker_can_open_nothing_and_write_no_file(server):
     workers = [pid for pid in descendants(server.process.pid) if not descendants(pid) and "forkserver" in command(pid)]
     assert workers  # one at least: those that were ended are replaced when they are needed
     for pid in workers:
-            os.kill(pid, signal.SIGKILL)
-        assert not left_of(workers)
-        assert [ask(server, "ASK {}").text for _ in range(6)] == ["true"] * 6
-
-
-def test_a_worker_can_open_nothing_and_write_no_file(server):
-    """All files of the store are open before a query comes."""
-    assert ask(server, "ASK { ?s ?p ?o }").text == "true"
-    end = time.monotonic() + 30  # the second may still be on its way
-    while len(workers := [pid for pid in descendants(server.process.pid) if not descendants(pid) and "forkserver" in command(pid)]) < 2:
-        assert time.monotonic() < end
-        time.sleep(0.1)
-    for pid in workers:
         limits = Path(f"/proc/{pid}/limits").read_text()
         assert re.search(r"Max open files +0 +0 ", limits) and re.search(r"Max file size +0 +0 ", limits)
 
