@@ -14,6 +14,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 import rdflib
 import sites
+import small
 from articles import articles
 from places import ANSWERS
 from polylogue import paths
@@ -718,6 +719,14 @@ def test_what_is_not_finished_leaves_the_old_site_and_nothing_beside_it(tmp_path
 def test_without_published_files_it_says_what_to_run(tmp_path, polylogue_command, assert_told_briefly):
     done = polylogue_command("site", "--data", tmp_path, "--out", tmp_path / "public")
     assert_told_briefly(done, "dialogues.ttl", "polylogue build")
+    assert not (tmp_path / "public").exists()
+
+
+def test_published_data_with_a_node_that_has_no_iri_is_told_in_two_lines(tmp_path, polylogue_command, assert_told_briefly):
+    data = sites.publish(small.write(tmp_path))
+    with (data / "dialogues.ttl").open("a", encoding="utf-8") as file:
+        file.write("<urn:x> <urn:y> [ <urn:y> 1 ] .\n")
+    assert_told_briefly(polylogue_command("site", "--data", data, "--out", tmp_path / "public"), "without an IRI", "polylogue build")
     assert not (tmp_path / "public").exists()
 
 

@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 
 from pyoxigraph import Quad, RdfFormat, parse, serialize
 
+from ..errors import PolylogueError
 from ..read.streaming import streamed
 from ..write.jsonld_lines import write_document
 from ..write.lines import Sorted, in_graph, in_lots, lines, merged
@@ -77,7 +78,10 @@ class Whole:
 
     def _json(self, place: Path) -> None:
         with (self.out / "polylogue.nt").open("rb") as ordered, (self.out / "polylogue.jsonld").open("wb") as file:
-            write_document(ordered, self.survey.context(), file, place)
+            try:
+                write_document(ordered, self.survey.context(), file, place)
+            except PolylogueError as error:
+                raise error.at(self.folder) from None
 
     def _xml(self, prefixes: Mapping[str, str]) -> None:
         ordered = parse(path=str(self.out / "polylogue.nt"), format=RdfFormat.N_TRIPLES)

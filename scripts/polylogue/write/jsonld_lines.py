@@ -14,6 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import BinaryIO
 
+from ..errors import PolylogueError
 from ..namespaces import RDF, TYPE, XSD
 from .jsonld import Context
 
@@ -25,7 +26,10 @@ _INTEGER = re.compile(r"(?:0|-?[1-9][0-9]{0,14})\Z")
 
 
 def write_document(lines: Iterable[bytes], context: Context, file: BinaryIO, folder: Path) -> None:
-    """Write lines that are sorted, each once. folder: where the nodes wait until it is known what the context must have."""
+    """Write lines that are sorted, each once. folder: where the nodes wait until it is known what the context must have.
+
+    Raises PolylogueError for a blank node.
+    """
     writer = _Writer(context)
     with TemporaryFile(dir=folder) as body:
         mark = b""
@@ -89,12 +93,14 @@ class _Writer:
         return _quoted(name)
 
     def _made_id(self, term: str) -> str:
+        if term[0] == "_":
+            raise PolylogueError("a node without an IRI stands in the data, and published data has none", mend="give it an IRI, or let polylogue build write the files")
         name = self.context.name(term[1:-1])
         self.names.add(f"{name.partition(':')[0]}:")
         return _quoted(name)
 
     def _value(self, value: str, coerced: str | None) -> str:
-        if value[0] == "<":
+        if value[0] != '"':
             if value == _NIL:
                 return '{"@list": []}'
             return self._id(value) if coerced == _IRI else f'{{"@id": {self._id(value)}}}'
