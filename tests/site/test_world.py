@@ -88,6 +88,20 @@ def test_a_thing_is_called_in_the_language_else_in_english_else_in_any():
     assert (made.label("urn:x:b"), made.label("urn:x:c", "ja"), made.label("urn:x:d"), made.label("urn:y")) == ("Б", "C", "x:d", "urn:y")
 
 
+def test_a_name_in_another_language_may_come_from_elsewhere_but_stands_behind_what_is_bare():
+    made = World()
+    made.add("dialogues", [(NamedNode("urn:a"), NamedNode(RDFS + "label"), Literal("A. Bell", language="en"))])
+    beside = [Literal("Anna Bell", language="en"), Literal("Анна Белл", language="ru")]
+    made.add("external", [(NamedNode("urn:a"), NamedNode(RDFS + "label"), name) for name in beside], bare=False)
+    made.finish()
+    assert [made.label("urn:a", language) for language in ("en", "ru", "ja")] == ["A. Bell", "Анна Белл", "A. Bell"]
+
+
+def test_terms_of_others_have_plain_words_in_each_language_of_the_pages(world):
+    assert [world.label(SCHEMA + "location", language) for language in ("ja", "ru")] == ["場所", "место"]
+    assert world.label(SCHEMA + "location").startswith("location")
+
+
 def test_passages_are_in_the_order_of_the_text_and_a_reading_stands_where_its_first_premise_does(world):
     places = [f"{REPORT}/{name}" for name in ("headline", "s1", "she", "s2")]
     assert sorted(reversed(places), key=world.position) == places

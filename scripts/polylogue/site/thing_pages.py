@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from pyoxigraph import NamedNode
+from markupsafe import Markup
+from pyoxigraph import Literal, NamedNode
 
 from ..namespaces import DCTERMS, FOAF, ORG, PLG, RDFS, SCHEMA, SKOS, TYPE
 from .pages import Site
 from .world import World
 
 HEADED = {TYPE, RDFS + "label", SKOS + "prefLabel", SKOS + "altLabel", FOAF + "name", PLG + "displayLabel", SCHEMA + "alternateName"}
+NAMING = (RDFS + "label", SKOS + "prefLabel", FOAF + "name", SKOS + "altLabel")
 MACHINERY = {  # what the build derives, and what only programs look up
     PLG + "within", PLG + "countedAs", PLG + "statedIn", PLG + "disputes", PLG + "sameStatement", PLG + "earliest", PLG + "latest",
     SKOS + "inScheme", SKOS + "topConceptOf", SKOS + "hiddenLabel", SCHEMA + "sha256", RDFS + "isDefinedBy",
@@ -58,12 +60,14 @@ def natural(world: World, term: object) -> tuple:
     return (int(text), "") if text.isdecimal() and len(text) < 9 else (0, text)
 
 
-def names(site: Site, iri: str) -> list[tuple[str, str]]:
-    """The names of a thing in other languages than the one shown: those of the site first."""
-    found = site.world.names(iri)
-    shown = site.language if site.language in found else "en" if "en" in found else min(found, default="")
-    known = [language for language in site.languages if language in found] + sorted(found.keys() - site.languages.keys())
-    return [(language, found[language]) for language in known if language != shown]
+def names(site: Site, iri: str) -> list[tuple[str, str, Markup]]:
+    """The names of a thing that its heading does not show: (language, name, grounds), those in the languages of the site first."""
+    world, called = site.world, site.world.names(iri)
+    heading = next((each for each in (site.language, "en") if each in called), min(called, default=""))
+    found = {(o.language or "en", o.value): site.terms.grounds(iri, p, o) for p in NAMING for o in world.values(iri, p) if isinstance(o, Literal)}
+    found.pop((heading, called.get(heading)), None)
+    order = list(site.languages)
+    return [(*name, found[name]) for name in sorted(found, key=lambda name: (order.index(name[0]) if name[0] in order else len(order), *name))]
 
 
 def trail(site: Site, iri: str) -> list[tuple[str, str]]:

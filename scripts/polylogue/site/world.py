@@ -14,7 +14,7 @@ from pyoxigraph import Literal, NamedNode
 
 from ..assemble.assembly import STATUS
 from ..namespaces import CONCEPT, DCTERMS, OA, PLG, PROV, SCHEMA, TYPE, split
-from .names import NAMES, PLAIN
+from .names import NAMES, plain
 
 CLAIM_CLASS = SCHEMA + "Claim"
 ORDER = {"stated": 0, "implied": 1, "external": 2}
@@ -228,15 +228,16 @@ class World:
         return found.get(language) or found.get("en") or next(iter(reversed(found.values())), "")
 
     def names(self, iri: str) -> dict[str, str]:
-        """How a thing is called, by language; what has none is taken for English."""
+        """How a thing is called, by language: as it stands bare, else as a reading or a background says, else in our plain words.
+
+        What has no language is taken for English.
+        """
         if self.asked is not None:
             self.asked.add("n" + iri)
         found = self._names.get(iri)
         if found is None:
             facts, beside = self._facts.get(iri, {}), self._beside.get(iri, {})
-            texts = next((known[name] for known in (facts, beside) for name in NAMES if name in known), ())
-            found = {getattr(o, "language", None) or "en": o.value for o in reversed(texts)} or PLAIN.get(iri, {})
-            self._names[iri] = found
+            found = self._names[iri] = plain(iri) | _named(beside) | _named(facts)
         return found
 
     def label(self, iri: str, language: str = "en") -> str:
@@ -368,6 +369,12 @@ class World:
                     yield from ((node, predicate, o) for o in values)
         for claim in self.claims.values():
             yield from self.triples_of(claim)
+
+
+def _named(about: dict[str, list]) -> dict[str, str]:
+    """The names by language among what is said of a thing, by the first property that has any."""
+    texts = next((about[name] for name in NAMES if name in about), ())
+    return {getattr(o, "language", None) or "en": o.value for o in reversed(texts)}
 
 
 def _key(term: object) -> str:

@@ -1,4 +1,4 @@
-"""What the columns of answers are called: the variables of the example queries in words, in the language of a page."""
+"""What columns of answers, and the fixed words in their rows, are in the language of a page."""
 
 from __future__ import annotations
 
@@ -26,6 +26,13 @@ WORDS = {
     "thing": N_("thing"), "to": N_("to"), "toWhom": N_("to whom"), "towards": N_("towards"), "value": N_("value"), "what": N_("what"),
     "when": N_("when"), "where": N_("where"), "who": N_("who"), "within": N_("within"), "wording": N_("wording"), "words": N_("words"),
 }
+SAID = frozenset((  # what the example queries themselves write into their rows
+    N_("yes"), N_("no"), N_("not stated"), N_("nobody named"), N_("list left open"), N_("one is more precise"), N_("two values"),
+    N_("stated"), N_("read"), N_("report"), N_("meeting"), N_("held on"), N_("established"), N_("number"), N_("size"), N_("level"), N_("mode"),
+    N_("session"), N_("announced for"), N_("status"), N_("stage"), N_("initiative of"), N_("auspices of"), N_("place"), N_("amount"), N_("role"),
+    N_("office"), N_("reports on a dialogue"), N_("reports by a publisher"), N_("reports of a kind"), N_("reports in a language"),
+    N_("passages of a kind"), N_("meetings of a dialogue"), N_("acts of a kind"), N_("acts in reports on a dialogue"),
+))
 
 
 def heading(site: Site, name: str) -> str:

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 from ..pages import Site
 from ..terms import _OF_OTHERS
 from .answer import Answer
-from .columns import heading
+from .columns import SAID, heading
 from .table import Cell, Saying, place, table
 
 KEPT = 5  # passages that a row names; how many more there are is told
@@ -46,7 +46,7 @@ def cell_html(site: Site, cell: Cell) -> Markup:
     """A cell: a link to the thing with its IRI to hand, a date in the language of the page, or a text."""
     if cell.kind == "iri":
         return linked(site, cell.thing, Markup(f"<code>{escape(site.world.short(cell.thing))}</code>"))
-    text = _marked(cell.text, cell.language)
+    text = _marked(site.say(cell.text) if cell.text in SAID and not cell.thing else cell.text, cell.language)
     if cell.thing:
         return linked(site, cell.thing, text)
     if cell.kind == "date":

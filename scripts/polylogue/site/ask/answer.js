@@ -24,7 +24,7 @@ function spoken(text, language) {
 }
 
 export class Answer {
-  /** place: where to show it; names: how IRIs are written; words: the names of columns; help: a node for answers without rows. */
+  /** place: where to show it; names: how IRIs are written; words: the names of columns and terms, and fixed words of rows; help: a node for answers without rows. */
   constructor(place, names, words, help) {
     Object.assign(this, { place, names, words, help });
   }
@@ -166,7 +166,8 @@ export class Answer {
       const [text, language] = reports[thing] ?? called ?? [term.value, ""];
       if (isName) return [text, language, "thing"];
     }
-    return [DATES.test(term.datatype ?? "") ? when(term.value) : term.value, term["xml:lang"] ?? ""];
+    if (DATES.test(term.datatype ?? "")) return [when(term.value), ""];
+    return [(!term.datatype && !term["xml:lang"] && this.words.said[term.value]) || term.value, term["xml:lang"] ?? ""];
   }
 
   /** What a cell is sorted and filtered by. */

@@ -16,7 +16,7 @@ from ...publish.addresses import root
 from ...store.examples import Example
 from ...store.query_terms import vocabularies
 from ..answers.answer import KNOWN, Answer, as_json, ask
-from ..answers.columns import WORDS
+from ..answers.columns import SAID, WORDS
 from ..answers.html import called, shown
 from ..answers.service import SERVICE
 from ..languages import N_
@@ -174,7 +174,8 @@ def _settings(site: Site, asked: list[Question], loaded: Loaded, sizes: dict[str
         "questions": {each.name: {"file": each.file, "question": each.text} for each in asked}, "first": FIRST, "things": "things.json",
         "whole": [piece.file for piece in loaded.pieces] if loaded.size <= LIMIT else [], "sizes": sizes, "size": loaded.size, "engine": engine,
         "part": from_what(site, loaded),
-        "service": SERVICE, "columns": {name: site.say(text) for name, text in WORDS.items()}, "terms": terms, "words": words(site),
+        "service": SERVICE, "columns": {name: site.say(text) for name, text in WORDS.items()}, "said": {text: site.say(text) for text in sorted(SAID)},
+        "terms": terms, "words": words(site),
     }
     return Markup(json.dumps(settings, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"))
 
