@@ -21,7 +21,7 @@ from babel.messages.pofile import read_po, write_po
 from polylogue.site import languages, pages
 from polylogue.site.ask import words
 
-KEYWORDS = {"say": None, "say_n": (1, 2), "N_": None, "_": None, "ngettext": (1, 2)}
+KEYWORDS = {"say": None, "say_n": (1, 2), "forms": (1, 2), "N_": None, "_": None, "ngettext": (1, 2)}
 METHODS = [("**.html", "jinja2.ext:babel_extract"), ("**.py", "python")]
 OPTIONS = {"**.html": {"silent": "false"}}
 CATALOGUES = sorted(languages.CATALOGUES.glob("*.po"))

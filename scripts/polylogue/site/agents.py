@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ..namespaces import FOAF, ORG, PLG, SCHEMA
+from ..namespaces import DCTERMS, FOAF, ORG, PLG, SCHEMA
 from .pages import Site
 from .world import World
 
@@ -52,14 +52,23 @@ def roles(site: Site, agent: str) -> Roles:
     return found
 
 
-def asked_of(world: World, told: set[str]) -> set[str]:
-    """The steps that are asked for in acts addressed to somebody."""
-    return {step for act in told for step in world.iris(act, PLG + "content") if world.is_a(step, PLG + "Undertaking")}
+def asked_of(world: World, agent: str, told: set[str]) -> set[str]:
+    """The steps asked for in acts addressed to an agent, but those that others are to take."""
+    steps = {step for act in told for step in world.iris(act, PLG + "content") if world.is_a(step, PLG + "Undertaking")}
+    own = set(theirs(world, agent))
+    return {step for step in steps if not (doers := world.iris(step, PLG + "doer")) or own & set(doers)}
 
 
-def held_on(world: World, part: str) -> str:
-    """The day of the meeting that a participation belongs to; empty when not known."""
-    for whole in world.subjects(PLG + "hasParticipation", part):
-        for date in world.values(whole, PLG + "heldOn", SCHEMA + "startDate"):
-            return date.value
-    return ""
+def by_whole(world: World, parts: set[str]) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """Participations by their meeting, the newest first; and those in dialogues by their dialogue."""
+    meetings, dialogues = {}, {}
+    for part in sorted(parts):
+        for whole in world.subjects(PLG + "hasParticipation", part):
+            (dialogues if world.is_a(whole, PLG + "Dialogue", PLG + "MeetingTrack") else meetings).setdefault(whole, []).append(part)
+    newest = sorted(meetings, key=lambda meeting: (held_on(world, meeting), meeting), reverse=True)
+    return {meeting: meetings[meeting] for meeting in newest}, dialogues
+
+
+def held_on(world: World, meeting: str) -> str:
+    """The day of a meeting; empty when not known."""
+    return world.value(meeting, PLG + "heldOn", SCHEMA + "startDate", DCTERMS + "date")

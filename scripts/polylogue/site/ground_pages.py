@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from ..namespaces import DCTERMS, OA, PLG, PROV, SCHEMA, TYPE
 from .acts import sentence
@@ -13,6 +13,7 @@ from .world import Claim
 LOCATOR = {
     PLG + name for name in ("passageOf", "firstWords", "lastWords", "passageKind", "attribution", "certainty")
 } | {OA + "start", OA + "end", SCHEMA + "position", PROV + "wasDerivedFrom", DCTERMS + "description"}
+SHOWN = {PROV + "wasDerivedFrom", PLG + "certainty", DCTERMS + "description", PLG + "subject", PLG + "property", PLG + "value"}
 NAME = PLG + "nameInText"
 _RANKS = (("Report", "Act"), ("Meeting", "MeetingGroup"), ("Undertaking", "Proposition"), ("DiplomaticDocument", "Assistance"))
 
@@ -36,11 +37,11 @@ def by_subject(site: Site, claims: list[Claim], free: set[str] | None = None, re
         rows: dict[str, list] = {}
         for claim in sorted(own, key=lambda c: (order(site, c.property), site.label(c.value.value))):
             if claim.property != NAME:
-                rows.setdefault(claim.property, []).append((t.value(claim.value), site.addresses.anchor(claim.iri), site.addresses.anchor(claim.same) if claim.same else ""))
+                rows.setdefault(claim.property, []).append((t.value(claim.value, claim.property), site.addresses.anchor(claim.iri), site.addresses.anchor(claim.same) if claim.same else ""))
         named = [(t.value(c.value), site.addresses.anchor(c.iri)) for c in own if c.property == NAME]
         is_act = site.world.is_a(subject, PLG + "Act")
         made.append({
-            "anchor": anchor, "head": t.link(subject), "sentence": sentence(site, subject) if is_act else "", "named": named,
+            "anchor": anchor, "head": t.link(subject), "sentence": sentence(site, subject, stated=own[0].status == "stated") if is_act else "", "named": named,
             "rows": [(t.link(p), values) for p, values in rows.items()], "number": sum(map(len, rows.values())),
         })
     return made
@@ -56,9 +57,19 @@ def reading(site: Site, iri: str, free: set[str] | None = None, report: str = ""
     """A reading with its reason and what it implies."""
     world = site.world
     return {
-        "iri": iri, "anchor": "", "reason": site.terms.text(iri, DCTERMS + "description"), "certainty": world.iris(iri, PLG + "certainty"),
+        "iri": iri, "anchor": "", "doubts": doubts(site, iri), "reason": site.terms.text(iri, DCTERMS + "description"), "certainty": world.iris(iri, PLG + "certainty"),
         "facts": by_subject(site, world.claims_on(iri), free, report),
     }
+
+
+def doubts(site: Site, iri: str) -> list[Markup]:
+    """What a reading holds to be wrong: a sentence for each assertion, with the passage that states it."""
+    t, made = site.terms, []
+    for claim in filter(None, map(site.world.claim, site.world.iris(iri, PLG + "disputes"))):
+        said = Markup(" · ").join((t.link(claim.subject), t.link(claim.property), t.value(claim.value, claim.property)))
+        words = escape(site.say("Doubts what %(passage)s states: %(claim)s"))
+        made.append(words % {"passage": t.ground(claim.ground), "claim": said})
+    return made
 
 
 def ground_page(site: Site, iri: str) -> None:
@@ -66,7 +77,7 @@ def ground_page(site: Site, iri: str) -> None:
     world = site.world
     rests = sorted(world.iris(iri, PROV + "wasDerivedFrom"), key=world.position)
     thing_page(
-        site, iri, "ground.html", {PROV + "wasDerivedFrom", PLG + "certainty", DCTERMS + "description"}, rests=[(g, site.terms.source(g, "↗")) for g in rests],
+        site, iri, "ground.html", SHOWN, doubts=doubts(site, iri), rests=[(g, site.terms.source(g, "↗")) for g in rests],
         facts=by_subject(site, world.claims_on(iri)), source=site.terms.source(iri, site.say("Open the source")),
         reason=site.terms.text(iri, DCTERMS + "description"), certainty=world.iris(iri, PLG + "certainty"),
     )

@@ -28,11 +28,23 @@ def passages_of(world: World, report: str) -> list[str]:
 
 
 def readings_of(world: World, passage: str) -> tuple[list[str], list[str]]:
-    """The readings of a passage: those of which it is the first premise, and those that also use it."""
+    """The readings of a passage: those that have their place there, and those that also use it."""
     own, used = [], []
     for reading in world.subjects(PROV + "wasDerivedFrom", passage):
         if world.values(reading, PLG + "certainty"):
             premises = [g for g in world.iris(reading, PROV + "wasDerivedFrom") if world.values(g, PLG + "passageOf")]
             here = [g for g in premises if world.value(g, PLG + "passageOf") == world.value(passage, PLG + "passageOf")]
-            (own if min(here, key=world.position) == passage else used).append(reading)
+            (own if _place(world, reading, here) == passage else used).append(reading)
     return own, used
+
+
+def _place(world: World, reading: str, premises: list[str]) -> str:
+    """The premise on which a reading has its place: the one it doubts, else the last that states what it speaks of, else the last."""
+    premises = sorted(premises, key=world.position)
+    doubted = set(world.iris(reading, PLG + "disputes"))
+    subjects = {claim.subject for claim in world.claims_on(reading)}
+    mainly = {main_ground(world, subject) for subject in subjects}
+    tests = (
+        lambda p: p in doubted, lambda p: p in mainly, lambda p: any(claim.subject in subjects for claim in world.claims_on(p)), lambda p: True,
+    )
+    return next(p for test in tests for p in reversed(premises) if test(p))

@@ -6,11 +6,14 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
+from pyoxigraph import NamedNode
 
 from ..namespaces import DCTERMS, PLG, SCHEMA
-from .acts import day, linked, report_day, sentence
+from .acts import day, linked, report_day, sentence, values
+from .agents import held_on
 from .pages import Site
 from .passages import main_ground
+from .world import Claim
 
 INLINE = 60  # rows that a table has on the page of a thing; of a longer one only BEGINNING stand there
 BEGINNING = 20
@@ -107,29 +110,69 @@ def part_columns(site: Site) -> list[str]:
 
 def part_row(site: Site, part: str) -> Row:
     """A participation: who, in which capacity, for whom, how, on which grounds."""
-    world, t = site.world, site.terms
-    who = linked(site, part, PLG + "participant") or (
-        soft(site.say("the report does not say")) if world.has(part, PLG + "unstated", PLG + "participant") else soft(site.say("nobody named"))
-    )
-    how = Markup(", ").join(map(t.link, [*world.iris(part, PLG + "role"), *world.iris(part, PLG + "status")]))
-    claims = [c for c in world.claims_about(part) if c.property != PLG + "nameInText"] or world.claims_about(part)
-    return [who, linked(site, part, PLG + "inCapacityOf"), linked(site, part, PLG + "onBehalfOf"), how, t.badges(claims)]
+    who = _participant(site, part)
+    return [who, _each(site, part, PLG + "inCapacityOf"), _each(site, part, PLG + "onBehalfOf"), _how(site, part), site.terms.badges(_grounds(site, part))]
+
+
+def _participant(site: Site, part: str) -> Markup:
+    """Who takes part, or that it is not said."""
+    if who := linked(site, part, PLG + "participant"):
+        return who
+    unstated = site.world.has(part, PLG + "unstated", PLG + "participant")
+    return soft(site.say("the report does not say")) if unstated else soft(site.say("nobody named"))
+
+
+def _each(site: Site, part: str, predicate: str) -> Markup:
+    """The values of a property; where there are several, each with its ground."""
+    found = values(site, part, predicate)
+    if len(found) < 2:
+        return linked(site, part, predicate)
+    told = (site.terms.link(value) + Markup(" ") + site.terms.badges(claims) for value, claims in found.items())
+    return Markup("").join(map(Markup("<div>{}</div>").format, told))
+
+
+def _how(site: Site, part: str) -> Markup:
+    """In which role, and whether they came."""
+    return Markup(", ").join(filter(None, (linked(site, part, PLG + "role"), linked(site, part, PLG + "status"))))
+
+
+def _grounds(site: Site, part: str) -> list[Claim]:
+    """The claims that a participation rests on, those that say it belongs to its meeting too; what a reading doubts last, so that it shows."""
+    world = site.world
+    own = [c for c in world.claims_about(part) if c.property != PLG + "nameInText"] or world.claims_about(part)
+    whole = PLG + "hasParticipation"
+    claims = [*own, *(c for each in world.subjects(whole, part) for c in world.claims_for(each, whole, NamedNode(part)))]
+    return sorted(claims, key=lambda c: bool(world.subjects(PLG + "disputes", c.iri)))
 
 
 def attended_columns(site: Site) -> list[str]:
     """The columns of `attended_row`."""
-    return [site.say("Meeting"), site.say("When"), site.say("Who"), site.say("Part taken"), site.say("Who says so")]
+    return [site.say("Meeting"), site.say("When"), site.say("Who, which part they took, and who says so")]
 
 
-def attended_row(site: Site, part: str) -> Row:
-    """A participation seen from who takes part: which meeting, when, who, how, on which grounds."""
-    world = site.world
-    whole = world.subjects(PLG + "hasParticipation", part)
-    who, capacity, _, how, badge = part_row(site, part)
-    if capacity:
-        who = Markup('{} <span class="soft">({})</span>').format(who, capacity)
-    days = [date.value for each in whole for date in world.values(each, PLG + "heldOn", SCHEMA + "startDate", DCTERMS + "date")]
-    return [Markup(", ").join(map(site.terms.link, whole)), when(site, days[0] if days else ""), who, how, badge]
+def attended_row(site: Site, meeting: str, parts: Sequence[str]) -> Row:
+    """A meeting seen from those who take part in it: which, when, and for each participation who, how, on which grounds."""
+    return [site.terms.link(meeting), when(site, held_on(site.world, meeting)), _parts(site, parts)]
+
+
+def member_columns(site: Site) -> list[str]:
+    """The columns of `member_row`."""
+    return [site.say("Dialogue"), site.say("Who, which part they took, and who says so")]
+
+
+def member_row(site: Site, dialogue: str, parts: Sequence[str]) -> Row:
+    """A dialogue seen from those who belong to it."""
+    return [site.terms.link(dialogue), _parts(site, parts)]
+
+
+def _parts(site: Site, parts: Sequence[str]) -> Markup:
+    """Participations, a line for each."""
+    told = []
+    for part in parts:
+        who, capacity, how = _participant(site, part), linked(site, part, PLG + "inCapacityOf"), _how(site, part)
+        capacity = Markup(' <span class="soft">({})</span>').format(capacity) if capacity else ""
+        told.append(Markup("<div>{}{}{} {}</div>").format(who, capacity, Markup(" · {}").format(how) if how else "", site.terms.badges(_grounds(site, part))))
+    return Markup("").join(told)
 
 
 def report_columns(site: Site) -> list[str]:

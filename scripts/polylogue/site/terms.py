@@ -12,7 +12,7 @@ from ..namespaces import DCTERMS, EDTF, OA, PLG, PROV, SCHEMA, XSD
 from ..read.dates import DATED
 from .languages import N_
 from .page import Page
-from .world import Claim, World
+from .world import Claim
 
 _OF_OTHERS = re.compile(r" \((?:DCMI|FOAF|ORG|PROV|SKOS|schema\.org|Web Annotation|VANN|VOAF|VS|BIBO)\)$")
 EXTERNAL = ' rel="external"'
@@ -69,8 +69,8 @@ class Terms:
             return Markup(f'<a href="{escape(iri)}"{EXTERNAL}{more}>{shown}</a>')
         return Markup(f"<code>{shown}</code>")
 
-    def value(self, term: object) -> Markup:
-        """A value: a link for an IRI, else its text with language or date marked."""
+    def value(self, term: object, predicate: str = "") -> Markup:
+        """A value: a link for an IRI, else its text with language or date marked. predicate: of which property."""
         if isinstance(term, NamedNode):
             return self.link(term.value)
         if not isinstance(term, Literal):
@@ -82,7 +82,7 @@ class Terms:
             return Markup('<span title="{}">{}</span>').format(text, self.site.when(text))
         if kind in DATED:
             return Markup('<time datetime="{}">{}</time>').format(text, self.site.when(text))
-        if kind == XSD + "duration":
+        if kind == XSD + "duration" or predicate == SCHEMA + "duration":
             return Markup('<time datetime="{}">{}</time>').format(text, self.site.duration(text))
         if len(text) > 40 and " " not in text:
             return Markup("<code>{}</code>").format(text)
