@@ -14,7 +14,9 @@ from .pictures import Thing
 from .thing_pages import order
 from .world import Claim
 
-SKIPPED = {PLG + "nameInText"}
+SKIPPED = {PLG + name for name in ("nameInText", "unstated", "incomplete", "hasParticipation")}  # the table of who took part has the last
+SINGLE = {PLG + "heldOn", SCHEMA + "startDate", SCHEMA + "duration"}  # of one meeting, though no axiom says so
+IN_TURN = {NamedNode(f"{CONCEPT}status/{name}") for name in ("upcoming", "held")}  # said before a meeting, and after it
 
 
 def thing(site: Site, iri: str, label: str = "", language: str = "") -> Thing:
@@ -43,7 +45,7 @@ def _other(site: Site, languages: set[str]) -> str:
 def single(site: Site) -> set[str]:
     """The properties that can have but one value."""
     world = site.world
-    return site.shared.derived("single", lambda: set(world.of_type(OWL + "FunctionalProperty")) | {
+    return site.shared.derived("single", lambda: SINGLE | set(world.of_type(OWL + "FunctionalProperty")) | {
         p for shape in world.of_type(SH + "PropertyShape") if world.value(shape, SH + "maxCount") == "1" for p in world.iris(shape, SH + "path")
     })
 
@@ -54,16 +56,16 @@ def facts(site: Site, subject: str, reports: list[str], about: bool = False) -> 
     for claim in site.world.claims_about(subject):
         if claim.property not in SKIPPED:
             said[claim.property][claim.value][claim.status].append(claim)
+    speaking = {p: {r for found in values.values() for claims in found.values() for c in claims for r in c.reports} for p, values in said.items()}
+    sources = list(dict.fromkeys([*reports, *sorted(set().union(*speaking.values()))]))
     made = []
-    for predicate in sorted(said, key=lambda p: order(site, p)):
+    for predicate in sorted((p for p in said if speaking[p]), key=lambda p: order(site, p)):
         values = said[predicate]
-        speaking = {r for found in values.values() for claims in found.values() for c in claims for r in c.reports}
-        if not speaking:
-            continue
         made.append(pictures.Fact(
-            thing(site, predicate), [_value(site, value, found) for value, found in _sorted(site, values)],
-            [thing(site, r, site.report_name(r), tongue_of_short(site, r)) for r in reports if r not in speaking], verdict(site, predicate, values),
-            thing(site, subject) if about else None,
+            thing(site, predicate, site.terms.name(predicate).striptags(), tongue_of(site, predicate)),
+            [_value(site, predicate, value, found) for value, found in _sorted(site, values)],
+            [thing(site, r, site.report_name(r), tongue_of_short(site, r)) for r in sources if r not in speaking[predicate]],
+            verdict(site, predicate, values), thing(site, subject) if about else None, predicate not in single(site),
         ))
     return made
 
@@ -72,8 +74,11 @@ def _sorted(site: Site, values: dict) -> list:
     return sorted(values.items(), key=lambda item: (-len({r for cs in item[1].values() for c in cs for r in c.reports}), site.label(item[0].value)))
 
 
-def _value(site: Site, value: object, found: dict[str, list[Claim]]) -> pictures.Value:
-    shown = thing(site, value.value) if isinstance(value, NamedNode) else Thing(site.when(value.value) if bounded(value) else value.value)
+def _value(site: Site, predicate: str, value: object, found: dict[str, list[Claim]]) -> pictures.Value:
+    if isinstance(value, NamedNode):
+        shown = thing(site, value.value)
+    else:
+        shown = Thing(site.duration(value.value) if predicate == SCHEMA + "duration" else site.when(value.value) if bounded(value) else value.value)
     sides = {status: _sources(site, claims) for status, claims in found.items()}
     return pictures.Value(shown, sides.get("stated", ()), sides.get("implied", ()), sides.get("external", ()))
 
@@ -120,7 +125,7 @@ def verdict(site: Site, predicate: str, values: dict) -> str:
 
 def fits(site: Site, one: object, other: object) -> bool:
     """Whether two values can both be true of what can have but one: the same, one within the other, dates that overlap."""
-    return one == other or covers(site, one, other) or covers(site, other, one) or overlap(one, other)
+    return one == other or {one, other} == IN_TURN or covers(site, one, other) or covers(site, other, one) or overlap(one, other)
 
 
 def covers(site: Site, one: object, other: object) -> bool:

@@ -8,10 +8,12 @@ from markupsafe import Markup
 
 from ..namespaces import CONCEPT, DCTERMS, FOAF, OA, PLG, SCHEMA
 from . import pictures
+from .acts import SPEAKERS, bare, values
 from .comparing import thing, tongue_of
 from .pages import Site
 from .passages import main_ground
 from .pictures import Thing
+from .world import ORDER
 
 STAGES = (
     "mentioned", "called-for", "advised", "wished", "proposed", "discussed", "intended", "in-preparation", "under-way", "readiness-expressed", "pledged",
@@ -20,7 +22,6 @@ STAGES = (
 ASIDE = {"suspended", "withdrawn", "refused", "not-agreed", "dropped"}
 ALWAYS = {"proposed", "agreed", "adopted", "signed", "delivered"}  # rungs that are drawn though nothing stands on them
 _THERE = {"attended": "attended", "represented": "attended", "absent": "absent"}
-SPEAKERS = (PLG + "speaker", PLG + "inCapacityOf", PLG + "onBehalfOf")
 
 
 def came(site: Site, meetings: list[str], name: str = "states") -> Markup:
@@ -112,11 +113,12 @@ def addressed(site: Site, acts: list[str], name: str = "addressed") -> Markup:
     """Who addressed whom in these acts."""
     world, parties, made = site.world, {}, []
     for act in acts:
-        speakers = next((found for p in SPEAKERS if (found := world.iris(act, p))), [])
-        addressees = world.iris(act, PLG + "addressee")
+        speakers = next((found for p in SPEAKERS if (found := values(site, act, p))), {})
+        addressees = values(site, act, PLG + "addressee")
         for one in (*speakers, *addressees):
             parties.setdefault(one, thing(site, one))
-        claims = [c for c in world.claims_about(act) if c.property == PLG + "speaker"] or world.claims_about(act)
+        named = list(filter(None, (*speakers.values(), *addressees.values())))
+        claims = max(named, key=lambda found: ORDER.get(strongest(found), 3), default=world.claims_about(act))  # as sure as the least sure of them
         status = strongest(claims)
         kind = ", ".join(site.label(k) for k in world.iris(act, PLG + "actType")) or site.label(act)
         made.append(pictures.Act(
@@ -135,16 +137,22 @@ def ladder(site: Site, steps: list[str], name: str = "ladder") -> Markup:
             key = claim.value.value
             used.add(key)
             reached.append(pictures.Reached(key, _href(site, claim.iri), strongest([claim]), len(claim.reports)))
+        doers = values(site, step, PLG + "doer")
         objects = world.iris(step, PLG + "object")
         recipients = [r for o in objects for r in world.iris(o, PLG + "recipient")]
         made.append(pictures.Undertaking(
-            site.label(step), _href(site, step), tuple(reached), tuple(thing(site, d) for d in world.iris(step, PLG + "doer")),
-            tuple(thing(site, r) for r in recipients), tongue_of(site, step),
+            site.label(step), _href(site, step), tuple(reached), tuple(_doer(site, d, claims) for d, claims in doers.items()),
+            tuple(thing(site, r) for r in recipients), tongue_of(site, step), world.has(step, PLG + "unstated", PLG + "doer"),
         ))
     known = [CONCEPT + "stage/" + s for s in STAGES]
     drawn = [k for k in known if k in used or (k.rpartition("/")[2] in ALWAYS and world.names(k))] + sorted(used - set(known))
     stages = [pictures.Stage(k, site.label(k), _href(site, k), k.rpartition("/")[2] in ASIDE) for k in drawn]
     return pictures.ladder(made, stages, site, name)
+
+
+def _doer(site: Site, who: str, claims: list) -> Thing:
+    """Who is to do something; what no passage states is marked as such."""
+    return thing(site, who) if bare(claims) else thing(site, who, site.say("%(who)s (not stated)", who=site.label(who)), tongue_of(site, who))
 
 
 def knows(site: Site, report: str, passages: list[str], length: int, acts: dict[str, list[str]], name: str = "knows") -> Markup:

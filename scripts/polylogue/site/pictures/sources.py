@@ -22,20 +22,25 @@ class Value:
 
 @dataclass(frozen=True)
 class Fact:
-    """A fact of the meeting. about: the thing it is a fact of, where that changes. verdict: agree, implied, finer, differ, other, alone."""
+    """A fact of the meeting. about: the thing it is a fact of, where that changes. verdict: agree, implied, finer, differ, other, alone.
+
+    several: it can have several values, so that who gives another is silent on this one.
+    """
 
     fact: Thing
     values: Sequence[Value]
     silent: Sequence[Thing] = ()
     verdict: str = ""
     about: Thing | None = field(default=None)
+    several: bool = False
 
 
 def agreement(facts: Sequence[Fact], words: Words, sources: int, name: str = "agreement") -> Markup:
-    """The table. sources: how many there are in all, the length of a whole bar. Empty where there is no fact."""
+    """The table. sources: how many there are at least, of which a whole bar is made. Empty where there is no fact."""
     facts = [f for f in facts if f.values]
     if not facts:
         return Markup("")
+    sources = max(sources, len(_unique(t for f in facts for t in (*f.silent, *(t for v in f.values for t in (*v.stated, *v.implied))))))
     body, about, seen = [], None, set()
     for fact in facts:
         if fact.about and fact.about != about:
@@ -59,7 +64,8 @@ def _rows(fact: Fact, words: Words, sources: int, seen: set[str]) -> list[Markup
     for i, value in enumerate(fact.values):
         mine = {t.label for t in (*value.stated, *value.implied, *value.external)}
         others = _unique(t for v in fact.values if v is not value for t in (*v.stated, *v.implied, *v.external) if t.label not in mine)
-        parts = [("stated", value.stated), ("implied", value.implied), ("external", value.external), ("other", others), ("silent", fact.silent)]
+        silent = [*fact.silent, *(others if fact.several else ())]
+        parts = [("stated", value.stated), ("implied", value.implied), ("external", value.external), ("other", () if fact.several else others), ("silent", silent)]
         parts = [(kind, things) for kind, things in parts if things]
         seen.update(kind for kind, _ in parts)
         start = Markup("")

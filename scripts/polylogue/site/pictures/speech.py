@@ -39,12 +39,13 @@ def addressed(acts: Sequence[Act], parties: dict[str, Thing], words: Words, name
             for addressee in act.addressees or (NOBODY,):
                 cells[speaker, addressee].append((act, addressee))
     rows, columns = _order(cells, 0, parties), _order(cells, 1, parties)
-    if len(columns) > MOST + 2:
+    seldom = [c for c in columns if c != NOBODY][MOST:]
+    if len(seldom) > 1:
         for (speaker, addressee), found in list(cells.items()):
-            if addressee in columns[MOST:-1]:
+            if addressee in seldom:
                 cells[speaker, OTHERS] += found
                 del cells[speaker, addressee]
-        columns[MOST:-1] = [OTHERS]
+        columns[MOST : MOST + len(seldom)] = [OTHERS]
     tight = len(columns) > ROOMY
     named = {NOBODY: Thing(words.say("nobody is named")), **parties}
     heads = {**named, OTHERS: Thing(words.say("others, each named seldom"))}
@@ -89,8 +90,8 @@ def _class(column: str) -> str:
 
 
 def _order(cells: dict[tuple[str, str], list], side: int, parties: dict[str, Thing]) -> list[str]:
-    """Speakers (side 0) or addressees (side 1): those with most acts first, nobody last and always there."""
-    counted = Counter({NOBODY: 0})
+    """Speakers (side 0) or addressees (side 1): those with most acts first, nobody last."""
+    counted = Counter()
     for key, found in cells.items():
         counted[key[side]] += len(found)
     return sorted(counted, key=lambda k: (k == NOBODY, -counted[k], parties[k].label if k else "", k))

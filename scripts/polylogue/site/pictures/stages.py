@@ -32,7 +32,7 @@ class Reached:
 
 @dataclass(frozen=True)
 class Undertaking:
-    """What is to be done: stages in any order; doers: who is to do it; recipients: for whom."""
+    """What is to be done: stages in any order; doers: who is to do it; recipients: for whom; unstated: the report leaves open who."""
 
     label: str
     href: str
@@ -40,6 +40,7 @@ class Undertaking:
     doers: Sequence[Thing] = ()
     recipients: Sequence[Thing] = ()
     lang: str = ""
+    unstated: bool = False
 
 
 def ladder(undertakings: Sequence[Undertaking], stages: Sequence[Stage], words: Words, name: str = "ladder") -> Markup:
@@ -81,7 +82,8 @@ def ladder(undertakings: Sequence[Undertaking], stages: Sequence[Stage], words: 
 
 def _row(one: Undertaking, stages: Sequence[Stage], place: dict[str, int], words: Words, name: str, first: bool) -> Markup:
     reached = sorted((r for r in one.stages if r.key in place), key=lambda r: place[r.key])
-    who = listed(one.doers) or Markup('<div class="pk-soft">{}</div>').format(words.say("nobody is named"))
+    silence = words.say("the report does not say") if one.unstated else words.say("nothing is said")
+    who = listed(one.doers) or Markup('<div class="pk-soft">{}</div>').format(silence)
     if one.recipients:
         whom = Markup(", ").join(map(link, one.recipients))
         who += Markup('<div class="pk-soft whom"><span class="sr">{} </span><span aria-hidden="true">→ </span>{}</div>').format(words.say("for whom"), whom)
