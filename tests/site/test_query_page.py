@@ -439,7 +439,9 @@ def test_faults_are_told_in_few_words(visit):
     assert "SERVICE is refused" in alert.inner_text()
     run(page, "SELECT ?s { ?s plg:speker ?x }")
     told = page.locator("#told li").all_inner_texts()
-    assert told[-1] == "plg:speker is no term of the ontology: did you mean plg:speaker?" and "No rows." in page.inner_text("#answer")
+    assert told[-1] == "plg:speker is no term of the ontology: did you mean plg:speaker?" and page.inner_text("#answer") == ""
+    run(page, "SELECT ?s { ?s plg:speaker 1 }")
+    assert "No rows." in page.inner_text("#answer")
     page.click("#answer summary")
     assert "default graph" in page.inner_text("#answer")
     assert run(page, "ASK { ?s ?p ?o }").startswith("yes") and page.inner_text("#answer") == "Yes"
@@ -558,6 +560,17 @@ def test_an_endpoint_can_be_asked_instead(visit, endpoint):
     page.locator("#status", has_text="/sparql").wait_for()
     asked(page)
     assert shown(page) == stored
+
+
+@pytest_browser
+def test_an_address_may_say_which_endpoint_is_asked_unless_others_could_read_along(visit, endpoint):
+    visitor = visit(also=(endpoint,))
+    page = opened(visitor, f"#endpoint={endpoint}")
+    assert endpoint in asked(page) and page.input_value("#endpoint") == endpoint and page.is_visible("#endpoint")
+    run(page, "ASK {}")
+    assert f"endpoint={endpoint}" in page.url
+    page = opened(visit(), "#endpoint=http://example.org/sparql&query=ASK%20%7B%7D")
+    assert "http://example.org/sparql is not asked" in page.inner_text("#answer [role=alert]")
 
 
 @pytest_browser

@@ -33,6 +33,11 @@ export class Answer {
     this.place.replaceChildren();
   }
 
+  /** Take back what is said of an answer without rows. */
+  withoutHelp() {
+    if (this.help.isConnected) this.clear();
+  }
+
   /** Show an answer that has been completed. total: how many rows there are, where not all are here; rest: gets them. */
   table(answer, total = answer.rows.length, rest = undefined) {
     this.answer = answer;

@@ -214,7 +214,9 @@ async function find() {
     else answer.table(found);
     status(inWords(found));
     const wrong = endpoint ? [] : await misspelt(query).catch(() => []);
-    if (mine === turn) tell([...notes, ...wrong]);
+    if (mine !== turn) return;
+    tell([...notes, ...wrong]);
+    if (wrong.length) answer.withoutHelp(); // the answer is none to the question that was meant
   } catch (error) {
     if (mine !== turn) return;
     if (error instanceof Stopped) {
@@ -296,6 +298,7 @@ function fragment() {
   const boxes = [...document.querySelectorAll("#data input[type=checkbox]:checked")].map((box) => box.value);
   if (boxes.length) write("with", boxes.join(","));
   if (at("part")?.value) write("part", at("part").value);
+  if (endpoint) write("endpoint", endpoint.address);
   return `#${said.join("&")}`;
 }
 
@@ -305,16 +308,22 @@ async function follow(isFirst = false) {
   const boxes = (said.get("with") ?? "").split(",");
   for (const box of document.querySelectorAll("#data input[type=checkbox]")) box.checked = boxes.includes(box.value);
   if (said.has("part") && at("part")) at("part").value = said.get("part");
+  const wrong = chooseEndpoint(said.get("endpoint") ?? "");
+  if (said.has("endpoint")) at("data").open = true;
   if (said.has("query")) {
     show({ name: "", query: said.get("query") });
-    return find();
+    return wrong ? fail(wrong) : find();
   }
   const name = said.get("ask") ?? said.get("example") ?? settings.first;
   if (!settings.questions[name]) {
     show({ name: "", query: "" });
     return fail(say("There is no question “%(name)s”.", { name }));
   }
-  const isThere = isFirst && name === settings.first && boxes.every((box) => !box);
+  if (wrong) {
+    show(await questionOf(name));
+    return fail(wrong);
+  }
+  const isThere = isFirst && name === settings.first && boxes.every((box) => !box) && !endpoint;
   if (!isThere) {
     asked = undefined;
     answer.clear();
@@ -395,16 +404,23 @@ function showOwn() {
   }));
 }
 
-function changeEndpoint() {
+/** Choose what answers: an endpoint by its address, or, without one, the engine. What is wrong with the address; empty when nothing is. */
+function chooseEndpoint(address) {
   const field = at("endpoint");
-  const address = field.value.trim();
-  const isRight = !address || /^(https:\/\/|http:\/\/(127\.0\.0\.1|localhost)(:\d+)?\/)/.test(address);
-  field.setCustomValidity(isRight ? "" : say("An address that begins with https://, or http://127.0.0.1/ for one on this machine."));
-  field.reportValidity();
-  if (!isRight) return;
+  const isRight = !address || /^(https:\/\/[^/]|http:\/\/(127\.0\.0\.1|localhost)(:\d+)?\/)/.test(address) || address.startsWith(`${location.origin}/`);
+  const wrong = isRight ? "" : say("%(address)s is not asked: others could read along. Give an address that begins with https://, or http://127.0.0.1/ for one on this machine.", { address });
+  field.value = address;
+  field.setCustomValidity(wrong);
+  if (wrong || address === (endpoint?.address ?? "")) return wrong;
   if (isAsking) (endpoint ?? engine).stop();
   endpoint = address ? new Endpoint(address) : undefined;
-  if (text().trim()) run();
+  return "";
+}
+
+function changeEndpoint() {
+  const wrong = chooseEndpoint(at("endpoint").value.trim());
+  at("endpoint").reportValidity();
+  if (!wrong && text().trim()) run();
 }
 
 // The page comes to life
@@ -442,6 +458,6 @@ at("filter").oninput = ({ target }) => {
   }
 };
 ownFiles(at("own"), at("data"), takeOwn, fail);
-if (/[#&?](?!ask=|example=|with=|part=)\w+=/.test(location.hash)) warm(); // a question about something: only the engine answers it
+if (/[#&?](?!ask=|example=|with=|part=|endpoint=)\w+=/.test(location.hash)) warm(); // a question about something: only the engine answers it
 addEventListener("popstate", () => follow());
 follow(true).finally(() => (window.requestIdleCallback ?? setTimeout)(improve));
