@@ -333,7 +333,7 @@ def test_a_state_has_the_acts_of_its_persons_and_offices_what_is_asked_of_it_and
     for act in muhriddin:
         assert f'{site_of_project.address(act)}"' in said, act
     assert "id/meeting/central-asia-japan/2020-08-11/index.html" in said and "special-videoconference/index.html#s8" in said
-    assert "id/meeting/central-asia-japan/2020-08-11/index.html" in section(files, path, "Meetings they took part in")
+    assert "id/meeting/central-asia-japan/2020-08-11/index.html" in section(files, path, "Meetings: took part, expected or represented")
     help_ = section(files, path, "What is promised or given to them")
     assert "special-videoconference/index.html#" in help_
     assert "id/report/" in section(files, path, "What is asked of them, or to be done by them")

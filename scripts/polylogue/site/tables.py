@@ -123,9 +123,9 @@ def _participant(site: Site, part: str) -> Markup:
 
 
 def _each(site: Site, part: str, predicate: str) -> Markup:
-    """The values of a property; where there are several, each with its ground."""
+    """The values of a property; where not all have the same grounds, each with its own."""
     found = values(site, part, predicate)
-    if len(found) < 2:
+    if len({frozenset(c.ground for c in claims) for claims in found.values()}) < 2:
         return linked(site, part, predicate)
     told = (site.terms.link(value) + Markup(" ") + site.terms.badges(claims) for value, claims in found.items())
     return Markup("").join(map(Markup("<div>{}</div>").format, told))
@@ -169,8 +169,8 @@ def _parts(site: Site, parts: Sequence[str]) -> Markup:
     """Participations, a line for each."""
     told = []
     for part in parts:
-        who, capacity, how = _participant(site, part), linked(site, part, PLG + "inCapacityOf"), _how(site, part)
-        capacity = Markup(' <span class="soft">({})</span>').format(capacity) if capacity else ""
+        who, capacity, how = linked(site, part, PLG + "participant"), linked(site, part, PLG + "inCapacityOf"), _how(site, part)
+        who, capacity = who or capacity or _participant(site, part), Markup(' <span class="soft">({})</span>').format(capacity) if who and capacity else ""
         told.append(Markup("<div>{}{}{} {}</div>").format(who, capacity, Markup(" · {}").format(how) if how else "", site.terms.badges(_grounds(site, part))))
     return Markup("").join(told)
 
