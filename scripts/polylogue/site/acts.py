@@ -115,5 +115,5 @@ def day(site: Site, act: str) -> str:
 
 
 def report_day(site: Site, report: str) -> str:
-    """The day that a report carries: its dateline, its publication, the page's date; empty when it has none."""
-    return site.world.value(report, PLG + "datelineDate", SCHEMA + "datePublished", PLG + "pageDate")
+    """The day that a report carries: its dateline, its publication, the page's date, else when it was issued; empty when it has none."""
+    return site.world.value(report, PLG + "datelineDate", SCHEMA + "datePublished", PLG + "pageDate", DCTERMS + "issued")

@@ -157,7 +157,7 @@ def details(site: Site, path: str, iri: str = "") -> Markup:
         files = Markup('<p><a href="@@/cite/polylogue.bib" download>BibTeX</a> · <a href="@@/cite/polylogue.ris" download>RIS</a></p>')
     else:
         for name, text in (("BibTeX", bibtex(works[0])), ("RIS", ris(works[0]))):
-            files += Markup('<details><summary>{}</summary><pre tabindex="0"><code>{}</code></pre></details>').format(name, text.replace("\r", ""))
+            files += Markup('<details><summary>{0}</summary><pre tabindex="0" role="group" aria-label="{0}"><code>{1}</code></pre></details>').format(name, text.replace("\r", ""))
     return Markup('<details class="cite"><summary>{}</summary><dl>{}</dl>{}</details>').format(site.say("How to cite"), told, files)
 
 

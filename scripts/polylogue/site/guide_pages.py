@@ -52,7 +52,7 @@ class _Guide:
                 token.info = ""
             token.children = self._linked(token.children or [])
         html = reader.renderer.render(tokens, reader.options, {})
-        html = re.sub(r"<pre>.*?</pre>", lambda hit: f'<pre tabindex="0">{hit[0][5:]}'.replace("\n\n", "\n&#10;"), html, flags=re.S)  # or a page loses empty lines
+        html = re.sub(r"<pre>.*?</pre>", lambda hit: f'<pre tabindex="0" role="group" aria-label="Example">{hit[0][5:]}'.replace("\n\n", "\n&#10;"), html, flags=re.S)  # or a page loses empty lines
         html = _CYRILLIC.sub(r'<span lang="ru">\g<0></span>', html)
         self.html = html.replace("<table>", '<div class="scroll" tabindex="0" role="group" aria-label="Table"><table>').replace("</table>", "</table></div>")
 

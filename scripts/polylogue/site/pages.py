@@ -283,8 +283,3 @@ def _filled(text: str, values: dict) -> str:
         return escape(text) % values
     return text % values if values else text.replace("%%", "%")
 
-
-def code(text: str) -> Markup:
-    """Text as a block of code."""
-    return Markup("<pre><code>{}</code></pre>").format(escape(text))
-

@@ -13,7 +13,7 @@ from .thing_pages import natural, outgoing, thing_page
 
 HEAD = {  # what the head of the page shows in its own way
     DCTERMS + "title", DCTERMS + "publisher", DCTERMS + "language", DCTERMS + "type", SCHEMA + "url", SCHEMA + "archivedAt", PLG + "datelineDate",
-    SCHEMA + "datePublished", PLG + "pageDate", SCHEMA + "about", PLG + "textLength",
+    SCHEMA + "datePublished", DCTERMS + "issued", PLG + "pageDate", SCHEMA + "about", PLG + "textLength",
 }
 
 
@@ -23,6 +23,8 @@ def report_page(site: Site, iri: str) -> None:
     passages, parts = passages_of(world, iri), site.shared.parts(iri)
     last = max(parts.values(), default=1)
     length = int(world.value(iri, PLG + "textLength") or 0)
+    located = any(world.values(p, OA + "end") for p in passages)
+    summed_up = bool(passages) and all(world.value(p, PLG + "passageKind").endswith("/summary") for p in passages)
     on_page = {thing: site.page_number(thing) for thing in site.shared.held(iri)}
     for number in range(1, last + 1):
         here = [p for p in passages if parts.get(p, 1) == number]
@@ -32,7 +34,7 @@ def report_page(site: Site, iri: str) -> None:
         elsewhere = [(site.addresses.anchor(thing), site.terms.link(thing, site.terms.place(thing) if thing in parts else "")) for thing, page in on_page.items() if page > 1]
         first = number == 1
         thing_page(
-            site, iri, "report.html", HEAD, blocks=blocks, rest=rest, elsewhere=elsewhere if first else [], number=number, numbers=last, first=first,
+            site, iri, "report.html", HEAD, blocks=blocks, rest=rest, elsewhere=elsewhere if first else [], number=number, numbers=last, first=first, located=located, summed_up=summed_up,
             path=site.addresses.page(iri) if first else site.addresses.page(iri).replace("index.html", f"page-{number}/index.html"),
             title=site.report_name(iri) if first else site.say("%(report)s, page %(number)d", report=site.report_name(iri), number=number),
             heading=_title(site, iri), head=_head(site, iri), about_it=_about(site, iri), url=world.value(iri, SCHEMA + "url"),
@@ -52,7 +54,7 @@ def _head(site: Site, iri: str) -> list[tuple]:
     t, world, rows = site.terms, site.world, []
     for name, predicate in (
         (site.say("Publisher"), DCTERMS + "publisher"), (site.say("Dateline"), PLG + "datelineDate"), (site.say("Published"), SCHEMA + "datePublished"),
-        (site.say("Date on the page"), PLG + "pageDate"), (site.say("Kind"), DCTERMS + "type"),
+        (site.say("Issued"), DCTERMS + "issued"), (site.say("Date on the page"), PLG + "pageDate"), (site.say("Kind"), DCTERMS + "type"),
     ):
         values = world.values(iri, predicate)
         if values:

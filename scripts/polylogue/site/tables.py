@@ -177,29 +177,35 @@ def _parts(site: Site, parts: Sequence[str]) -> Markup:
 
 def report_columns(site: Site) -> list[str]:
     """The columns of `report_row`."""
-    return [site.say("Report"), site.say("Title"), site.say("Date"), site.say("Tells of"), site.say("Passages")]
+    return [site.say("Report"), site.say("Date"), site.say("Tells of"), site.say("Passages")]
 
 
 def report_row(site: Site, report: str) -> Row:
-    """A report: its short name, title, day, what it tells of, how many passages are modelled."""
+    """A report: its short name with its title, its day, what it tells of, how many passages are modelled."""
     world, t = site.world, site.terms
-    titles = world.values(report, DCTERMS + "title")
-    about = [m for m in world.iris(report, SCHEMA + "about")]
+    name = t.link(report, t.report(report))
+    if titles := world.values(report, DCTERMS + "title"):
+        name += Markup('<div class="soft">{}</div>').format(t.value(titles[0]))
     number = len(world.subjects(PLG + "passageOf", report))
-    return [
-        t.link(report, t.report(report)), t.value(titles[0]) if titles else Markup(""), when(site, report_day(site, report)),
-        Markup(", ").join(map(t.link, about)), escape(str(number)),
-    ]
+    return [name, _dated(site, report), Markup(", ").join(map(t.link, world.iris(report, SCHEMA + "about"))), escape(str(number))]
+
+
+def _dated(site: Site, report: str) -> Markup:
+    """The day of a report; that only a background gives it, where that is so."""
+    date = report_day(site, report)
+    claims = [c for c in site.world.claims_about(report) if c.value.value == date]
+    elsewhere = claims and all(c.status == "external" for c in claims)
+    return when(site, date) + (Markup(" ") + soft(site.say("from elsewhere")) if elsewhere else Markup(""))
 
 
 def own_report_columns(site: Site) -> list[str]:
     """The columns of `own_report_row`."""
-    return [site.say("Report"), site.say("Title"), site.say("Date"), site.say("Passages")]
+    return [site.say("Report"), site.say("Date"), site.say("Passages")]
 
 
 def own_report_row(site: Site, report: str) -> Row:
     """A report on the page of what it tells of."""
-    return [cell for at, cell in enumerate(report_row(site, report)) if at != 3]
+    return [cell for at, cell in enumerate(report_row(site, report)) if at != 2]
 
 
 def ground(site: Site, thing: str) -> Markup:

@@ -170,7 +170,9 @@ class Terms:
                 return self.say("part of sentence %(number)s", number=re.match(r"s(\d+)", name)[1])
             return self.site.label(passage) if not number else self.say("sentence %(number)s", number=number)
         if kind.endswith("/summary"):
-            return self.say("summary")
+            others = world.subjects(PLG + "passageOf", world.value(passage, PLG + "passageOf"))
+            alike = sorted((p for p in others if world.value(p, PLG + "passageKind") == kind), key=world.position)
+            return self.say("summary %(number)s", number=alike.index(passage) + 1) if len(alike) > 1 else self.say("summary")
         return self.site.label(kind) if kind else name
 
     def source_of(self, ground: str) -> str:

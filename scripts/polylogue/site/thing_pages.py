@@ -61,11 +61,15 @@ def natural(world: World, term: object) -> tuple:
 
 
 def names(site: Site, iri: str) -> list[tuple[str, str, Markup]]:
-    """The names of a thing that its heading does not show: (language, name, grounds), those in the languages of the site first."""
-    world, called = site.world, site.world.names(iri)
+    """The names of a thing: (language, name, grounds), those in the languages of the site first; not the heading's, unless it comes from elsewhere."""
+    world, t, called = site.world, site.terms, site.world.names(iri)
     heading = next((each for each in (site.language, "en") if each in called), min(called, default=""))
-    found = {(o.language or "en", o.value): site.terms.grounds(iri, p, o) for p in NAMING for o in world.values(iri, p) if isinstance(o, Literal)}
-    found.pop((heading, called.get(heading)), None)
+    found = {
+        (o.language or "en", o.value): t.grounds(iri, p, o) or ("" if world.is_bare(iri, p, o) else t.status("external"))
+        for p in NAMING for o in world.values(iri, p) if isinstance(o, Literal)
+    }
+    if not found.get(name := (heading, called.get(heading))):
+        found.pop(name, None)
     order = list(site.languages)
     return [(*name, found[name]) for name in sorted(found, key=lambda name: (order.index(name[0]) if name[0] in order else len(order), *name))]
 

@@ -198,6 +198,12 @@ class World:
         """Whether an IRI is among the values."""
         return value in self.iris(subject, predicate)
 
+    def is_bare(self, subject: str, predicate: str, value: object) -> bool:
+        """Whether an assertion stands bare: a passage states it, or it is catalogued."""
+        if self.asked is not None:
+            self.asked.add("o" + subject)
+        return value in self._facts.get(subject, {}).get(predicate, ())
+
     def mentions(self, value: str) -> list[tuple[str, str]]:
         """Who says something of a thing: (subject, property), sorted."""
         if self.asked is not None:
