@@ -71,7 +71,7 @@ def act_columns(site: Site) -> list[str]:
 
 def act_row(site: Site, act: str) -> Row:
     """An act: in one line, its day, its meeting, its ground."""
-    meeting = linked(site, act, PLG + "madeAt")
+    meeting = linked(site, act, PLG + "madeAt") or silence(site)
     return [sentence(site, act, own=True), when(site, day(site, act)), meeting, ground(site, act)]
 
 
@@ -99,8 +99,8 @@ def step_row(site: Site, step: str) -> Row:
     doer = linked(site, step, PLG + "doer")
     if not doer:
         unstated = world.has(step, PLG + "unstated", PLG + "doer")
-        doer = soft(site.say("the report does not say")) if unstated else soft(site.say("nothing is said"))
-    return [t.link(step), doer, stage, said or soft(site.say("nothing is said")), ground(site, step)]
+        doer = soft(site.say("the report does not say")) if unstated else silence(site)
+    return [t.link(step), doer, stage, said or silence(site), ground(site, step)]
 
 
 def part_columns(site: Site) -> list[str]:
@@ -110,8 +110,8 @@ def part_columns(site: Site) -> list[str]:
 
 def part_row(site: Site, part: str) -> Row:
     """A participation: who, in which capacity, for whom, how, on which grounds."""
-    who = _participant(site, part)
-    return [who, _each(site, part, PLG + "inCapacityOf"), _each(site, part, PLG + "onBehalfOf"), _how(site, part), site.terms.badges(_grounds(site, part))]
+    told = _each(site, part, PLG + "inCapacityOf"), _each(site, part, PLG + "onBehalfOf"), _how(site, part), site.terms.badges(_grounds(site, part))
+    return [_participant(site, part), *(cell or silence(site) for cell in told)]
 
 
 def _participant(site: Site, part: str) -> Markup:
@@ -212,7 +212,7 @@ def ground(site: Site, thing: str) -> Markup:
     """The pill of the ground that a thing mainly rests on."""
     found = main_ground(site.world, thing)
     claims = [c for c in site.world.claims_about(thing) if c.ground == found]
-    return site.terms.badges(claims[:1])
+    return site.terms.badges(claims[:1]) or silence(site)
 
 
 def when(site: Site, text: str) -> Markup:
@@ -220,6 +220,11 @@ def when(site: Site, text: str) -> Markup:
     if not text:
         return soft(site.say("no day is known"))
     return Markup('<time datetime="{}">{}</time>').format(text, site.when(text, short=True))
+
+
+def silence(site: Site) -> Markup:
+    """Words for a cell of which no report says anything."""
+    return soft(site.say("nothing is said"))
 
 
 def soft(text: str) -> Markup:
