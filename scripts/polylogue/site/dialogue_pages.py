@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 
+from markupsafe import Markup
+from pyoxigraph import NamedNode
+
 from ..namespaces import PLG, SCHEMA
 from . import drawn
+from .announced import is_only_spoken_of, told_apart
 from .meeting_pages import DRAWN, reports_of
 from .pages import Site
 from .passages import in_order
@@ -51,15 +55,19 @@ def dialogue_page(site: Site, iri: str) -> None:
     """Render the page of a dialogue or of a series of meetings."""
     world, name = site.world, site.label(iri)
     meetings = meetings_of(site, iri)
-    recent = meetings[-ROWS:]
-    more = _all_meetings(site, iri, meetings) if len(meetings) > ROWS else ""
+    aside = [m for m in meetings if is_only_spoken_of(site, m)]
+    told, names = sorted(set(meetings).difference(aside), key=partial(in_time, site)), told_apart(site, aside)
+    recent = told[-ROWS:]
+    more = _all_meetings(site, iri, told) if len(told) > ROWS else ""
+    parties, groups = parties_of(site, iri)
     steps = steps_of(site, iri, meetings)
     papers = on_papers(site, steps)
     acts = newest_first(site, {a for m in meetings for a in world.subjects(PLG + "madeAt", m)})
     reports = list(dict.fromkeys([*reports_of(site, iri), *(r for m in meetings for r in reports_of(site, m))]))
     thing_page(
-        site, iri, "dialogue.html", groups=outgoing(site, iri, HIDDEN), kind="dialogue", number=len(meetings), more=more,
-        parties=outgoing_of(site, iri, PLG + "party"), came=drawn.came(site, recent), series=world.subjects(PLG + "trackOf", iri),
+        site, iri, "dialogue.html", groups=outgoing(site, iri, HIDDEN), kind="dialogue", number=len(told), more=more,
+        parties=parties, named_groups=groups, came=drawn.came(site, recent), series=world.subjects(PLG + "trackOf", iri),
+        aside=[(names[m], _day(site, m), world.iris(m, PLG + "countedAs")) for m in aside],
         meetings=recent, dated=[(m, _day(site, m)) for m in recent],
         ladder=drawn.ladder(site, papers[:DRAWN]),
         steps=table(site, iri, "undertakings", site.say("What is to be done: %(meeting)s", meeting=name), step_columns(site), steps, step_row),
@@ -71,9 +79,15 @@ def dialogue_page(site: Site, iri: str) -> None:
     )
 
 
-def outgoing_of(site: Site, iri: str, predicate: str) -> list[tuple]:
-    """The values of one property with their grounds."""
-    return [(site.terms.value(o), site.terms.grounds(iri, predicate, o)) for o in site.world.values(iri, predicate)]
+def parties_of(site: Site, dialogue: str) -> tuple[list[Markup], list[Markup]]:
+    """The members and partners of a dialogue, states first; and the groups that reports name so. Those that none states have their grounds."""
+    world, predicate, parties, groups = site.world, PLG + "party", [], []
+    for party in sorted(world.iris(dialogue, predicate), key=lambda p: (not world.is_a(p, PLG + "State"), site.label(p))):
+        claims = world.claims_for(dialogue, predicate, NamedNode(party))
+        told = "" if any(claim.status == "stated" for claim in claims) else site.terms.badges(claims)
+        into = groups if site.addresses.document(party) in site.addresses.reports else parties
+        into.append(site.terms.link(party) + Markup(" " * bool(told)) + told)
+    return parties, groups
 
 
 def _day(site: Site, meeting: str) -> str:

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from ..namespaces import CONCEPT, DCTERMS, FOAF, OA, PLG, SCHEMA
 from . import pictures
 from .acts import SPEAKERS, bare, values
+from .announced import HELD, standing
 from .comparing import thing, tongue_of
 from .pages import Site
 from .passages import main_ground
@@ -49,9 +50,8 @@ def _short(site: Site, party: str) -> str:
 def _meeting(site: Site, meeting: str, found: dict, others: list) -> pictures.Meeting:
     world = site.world
     date = world.value(meeting, PLG + "heldOn", SCHEMA + "startDate")
-    statuses = world.iris(meeting, PLG + "status")
-    held = any(s.endswith("/held") for s in statuses)
-    notes = [site.label(s) for s in statuses if not s.endswith("/held") and not (held and s.endswith("/upcoming"))]
+    statuses, told = standing(site, meeting)
+    notes = [site.label(s) for s in statuses if s != HELD] or [told] * bool(told)
     documents = [d for d in world.subjects(PLG + "onAgendaOf", meeting) if world.is_a(d, PLG + "DiplomaticDocument")]
     return pictures.Meeting(
         site.label(meeting), _href(site, meeting), date[:4] or "—", site.when(date, short=True) if date else "", "", ", ".join(notes), tongue_of(site, meeting),

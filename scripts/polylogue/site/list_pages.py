@@ -11,7 +11,8 @@ from pyoxigraph import NamedNode
 
 from ..namespaces import CONCEPT, DCTERMS, FOAF, ORG, PLG, SCHEMA, SKOS, TYPE
 from .acts import linked, report_day, sentence
-from .agents import SPEAKS
+from .agents import roles
+from .announced import is_only_spoken_of, links, told_apart
 from .comparing import tongue_of_short
 from .dialogue_pages import in_time, meetings_of
 from .languages import N_
@@ -55,7 +56,7 @@ def _cards(site: Site) -> list[dict]:
     """The dialogues with their years and numbers, those with most reports first."""
     cards = []
     for dialogue in site.world.of_type(PLG + "Dialogue"):
-        meetings = meetings_of(site, dialogue)
+        meetings = [m for m in meetings_of(site, dialogue) if not is_only_spoken_of(site, m)]
         years = sorted({site.world.value(m, PLG + "heldOn", SCHEMA + "startDate")[:4] for m in meetings} - {""})
         reports = {*reports_of(site, dialogue), *(r for m in meetings for r in reports_of(site, m))}
         cards.append({"iri": dialogue, "meetings": len(meetings), "reports": len(reports), "first": years[0] if years else "", "last": years[-1] if years else ""})
@@ -85,19 +86,21 @@ def meetings_page(site: Site) -> None:
     meetings = sorted(world.of_type(PLG + "Meeting"), key=partial(in_time, site), reverse=True)
     dated = [m for m in meetings if in_time(site, m)[0] != "~"] + [m for m in meetings if in_time(site, m)[0] == "~"]
     columns = [site.say("Meeting"), site.say("When"), site.say("Dialogue"), site.say("Status"), site.say("Reports")]
+    names = told_apart(site, dated)
     long_pages(
-        site, "meetings/index.html", site.say("Meetings"), columns, [partial(_meeting_row, site, m) for m in dated], trail=_start(site),
+        site, "meetings/index.html", site.say("Meetings"), columns, [partial(_meeting_row, site, m, names[m]) for m in dated], trail=_start(site),
         about=site.say("All meetings, the newest first, with how many reports tell of each."),
     )
 
 
-def _meeting_row(site: Site, meeting: str) -> list:
-    world, t = site.world, site.terms
+def _meeting_row(site: Site, meeting: str, name: Markup) -> list:
+    world = site.world
     reports = reports_of(site, meeting)
     days = world.values(meeting, PLG + "heldOn", SCHEMA + "startDate")
+    whole = {*world.iris(meeting, PLG + "withinDialogue"), *(d for track in world.iris(meeting, PLG + "inTrack") for d in world.iris(track, PLG + "trackOf"))}
     return [
-        t.link(meeting), Markup(", ").join(when(site, d.value) for d in days) or soft(site.say("no day is known")),
-        linked(site, meeting, PLG + "withinDialogue"), linked(site, meeting, PLG + "status"),
+        name, Markup(", ").join(when(site, d.value) for d in days) or soft(site.say("no day is known")),
+        Markup(", ").join(map(site.terms.link, sorted(whole))), links(site, meeting),
         escape(str(len(reports))) if reports else soft(site.say("none; it is only spoken of")),
     ]
 
@@ -130,7 +133,7 @@ def _alone(site: Site, found: list[str]) -> list[str]:
 
 
 def _acts(site: Site, iri: str) -> int:
-    return len({s for s, p in site.world.mentions(iri) if p in SPEAKS and site.world.is_a(s, PLG + "Act")})
+    return len(roles(site, iri).said)
 
 
 def how_to_read_page(site: Site) -> None:

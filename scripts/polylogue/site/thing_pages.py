@@ -64,10 +64,9 @@ def names(site: Site, iri: str) -> list[tuple[str, str, Markup]]:
     """The names of a thing: (language, name, grounds), those in the languages of the site first; not the heading's, unless it comes from elsewhere."""
     world, t, called = site.world, site.terms, site.world.names(iri)
     heading = next((each for each in (site.language, "en") if each in called), min(called, default=""))
-    found = {
-        (o.language or "en", o.value): t.grounds(iri, p, o) or ("" if world.is_bare(iri, p, o) else t.status("external"))
-        for p in NAMING for o in world.values(iri, p) if isinstance(o, Literal)
-    }
+    said = [(p, o) for p in NAMING for o in world.values(iri, p) if isinstance(o, Literal)]
+    bare = [(p, o) for p, o in said if world.is_bare(iri, p, o)] or said  # of a thing that only a reading knows it gives the name too
+    found = {(o.language or "en", o.value): t.grounds(iri, p, o) or ("" if (p, o) in bare else t.status("external")) for p, o in said}
     if not found.get(name := (heading, called.get(heading))):
         found.pop(name, None)
     order = list(site.languages)
