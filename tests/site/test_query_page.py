@@ -24,6 +24,7 @@ from pyoxigraph import QueryResultsFormat, RdfFormat, Store, parse
 
 pytest.importorskip("jinja2", reason="the site needs Jinja2 (extra 'site')")
 from polylogue.site import query_pages, static_files
+from polylogue.site.answers import columns
 from polylogue.site.answers.answer import ask
 from polylogue.site.answers.beside import with_things
 from polylogue.site.answers.table import table
@@ -161,6 +162,12 @@ def test_scripts_say_only_what_can_be_translated():
         plurals |= {tuple(map(json.loads, pair)) for pair in re.findall(r'\bsayNumber\(\s*("[^"]*"),\s*("[^"]*")', script)}
     assert texts <= set(words.TEXTS) and plurals == set(words.PLURALS)
     assert not [text for text in words.TEXTS if text not in texts and "%(name)s is" not in text]
+
+
+def test_the_words_that_example_queries_write_into_their_rows_are_translated():
+    tests = {"en", "single", "several", "may change", "may be finer"}  # what they only compare with
+    written = {text for query in QUERIES.values() for text in re.findall(r'"([A-Za-z][A-Za-z -]*)"', ask_pages.plain(query))}
+    assert written - tests == columns.SAID & written and len(written) > 20
 
 
 def test_questions_and_parameters_are_known_to_be_translated():

@@ -412,7 +412,7 @@ def test_facets_narrow_the_results_and_stand_in_the_address(visit):
     page = visit("?q=thanks")
     everything, status = answered(page)
     assert int(status.removeprefix("Results: ")) >= len(everything) >= 14
-    row = page.locator("#facets label", has_text="external")
+    row = page.locator("#facets label", has_text="from elsewhere")
     assert row.locator("data").inner_text() == "1"
     row.click()
     links, status = answered(page)

@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 from pyoxigraph import NamedNode
 
 from ..namespaces import CONCEPT, DCTERMS, FOAF, ORG, PLG, SCHEMA, SKOS, TYPE
-from .acts import linked, report_day, sentence
+from .acts import report_day, sentence
 from .agents import roles
 from .announced import is_only_spoken_of, links, told_apart
 from .comparing import tongue_of_short

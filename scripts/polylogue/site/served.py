@@ -13,7 +13,11 @@ REDIRECTORS = {"w3id.org", "purl.org", "purl.archive.org", "doi.org", "hdl.handl
 
 def served(site: Site) -> str:
     """The address of the site's root, with a slash at its end; empty when it is not known."""
-    address = site.shared.served
+    return root_of(site.shared.served)
+
+
+def root_of(address: str) -> str:
+    """An address with a slash at its end; empty for one that only leads elsewhere."""
     if not address or urlsplit(address).hostname in REDIRECTORS:
         return ""
     return address if address.endswith("/") else f"{address}/"

@@ -158,6 +158,7 @@ def shapes_pages(site: Site, reference: Reference, rules: Rules) -> None:
         called = reference.label(name)[1] if name.startswith(PLG) else site.say(name)
         site.render(
             "rules.html", f"shapes/{folder}/index.html", site.say("Rules: %(what)s", what=called), group=name, rules=members, called=called,
+            about=site.say("The rules by which data is checked on this matter: %(what)s. Each with its message, and many with data that breaks it.", what=called),
             trail=[*trail, ("shapes/index.html", title)], **shared,
         )
 

@@ -17,6 +17,7 @@ from .world import Claim
 _OF_OTHERS = re.compile(r" \((?:DCMI|FOAF|ORG|PROV|SKOS|schema\.org|Web Annotation|VANN|VOAF|VS|BIBO)\)$")
 EXTERNAL = ' rel="external"'
 STATUSES = {"stated": N_("stated"), "implied": N_("implied"), "external": N_("from elsewhere")}
+CODED = {"http://www.wikidata.org/entity/": "Wikidata ", "https://www.iana.org/assignments/media-types/": ""}
 SHOWN = 2  # grounds of one status that stand in a pill; more of them open
 LISTED = 25  # grounds that an opened pill lists
 
@@ -36,11 +37,16 @@ class Terms:
         """The label of a thing, marked where it is not in the language of the page."""
         names, language = self.world.names(iri), self.site.language
         if not names:
-            return escape(self.world.short(iri))
+            return escape(self._elsewhere(iri) or self.world.short(iri))
         if "en" in names and names["en"].endswith(")"):
             names = {**names, "en": _OF_OTHERS.sub("", names["en"])}
         shown = language if language in names else "en" if "en" in names else min(names)
         return self._marked(names[shown], shown)
+
+    @staticmethod
+    def _elsewhere(iri: str) -> str:
+        """How a thing of others is called that has a code of its own: `Wikidata Q212`, `text/csv`; empty for all else."""
+        return next((before + iri.removeprefix(start) for start, before in CODED.items() if iri.startswith(start)), "")
 
     def _marked(self, text: str, language: str) -> Markup:
         """A text, marked where it is not in the language of the page."""
@@ -109,7 +115,7 @@ class Terms:
         word = self.say(STATUSES[status])
         links = [self.ground(ground, within) + self._doubts(claim) for ground, claim in list(by_ground.items())[:LISTED]]
         if len(by_ground) <= SHOWN:
-            inside = Markup("<i>, </i>").join(links)
+            inside = Markup(" ").join([*(Markup("<span>{}<i>,</i></span>").format(link) for link in links[:-1]), *links[-1:]])
             return Markup('<span class="g {}"><b>{}</b> {}</span>').format(status, word, inside)
         if status == "stated":
             reports = len({report for claim in claims for report in claim.reports})

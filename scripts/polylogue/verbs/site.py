@@ -49,6 +49,7 @@ def main(out: Path | None, data: Path | None, address: str | None) -> int:
         print(f"{out} is up to date: {len(former['files'])} files, looked at in {perf_counter() - started:.1f} s")
         return 0
     from ..site.ask.bundle import fetches
+    from ..site.served import root_of
 
     if fetches():
         print("polylogue: npm fetches the packages of the query page, this once (without npm the page is left out)", file=sys.stderr)
@@ -60,6 +61,8 @@ def main(out: Path | None, data: Path | None, address: str | None) -> int:
     pages = sum(name.endswith(".html") for name in made.files)
     told = f"{pages} pages, {len(made.files)} files, {sum(made.files.values()) / 1e6:.1f} MB; {made.changed} changed"
     print(f"{told}\nwritten to {out} in {perf_counter() - started:.1f} s: serve it, or open {out / 'index.html'}")
+    if not root_of(address):
+        print("without --address it has no sitemap, and no page names its own address (canonical)")
     return 0
 
 

@@ -21,7 +21,7 @@ FACETS = (
     ("kind", N_("Kind of thing")), ("dialogue", N_("Dialogue")), ("year", N_("Year")), ("state", N_("State")), ("act", N_("Kind of act")),
     ("ground", N_("Ground")),
 )
-GROUNDS = {"stated": N_("stated"), "implied": N_("implied"), "external": N_("external")}
+GROUNDS = {"stated": N_("stated"), "implied": N_("implied"), "external": N_("from elsewhere")}
 TEXTS = {
     "begin": N_("Type a word or a name, in any script."), "wait": N_("Searching …"), "found": N_("Results: %(number)s"),
     "none": N_("Nothing is found. Try fewer words, another spelling or language, or take a filter off."),

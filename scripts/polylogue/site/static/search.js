@@ -180,7 +180,7 @@ function item(data) {
   const translated = meta[`title_${settings.language}`] !== undefined;
   const language = filters.in?.[0] ?? (settings.language !== "en" && !translated ? "en" : undefined);
   const link = make("a", { href: place.dataset.root + data.raw_url }, make("bdi", { lang: language }, own("title")));
-  return make("li", {}, make("h3", {}, link), make("p", { class: "what" }, ...what, ...grounds), excerpt(data.excerpt));
+  return make("li", {}, make("h3", {}, link), make("p", { class: "what" }, ...[...what, ...grounds].flatMap(each => [each, " "])), excerpt(data.excerpt));
 }
 
 /** Show the next results; focus: move to the first of them. */
