@@ -30,7 +30,7 @@ class Made:
         world = building.world_of(published)
         self.shared = Shared(published, world, building.addresses_of(published, world, LANGUAGES), Kept(), LANGUAGES)
         self.sites = {language: Site(self.shared, language) for language in LANGUAGES}
-        for _, make in ontology_tasks(self.shared, list(self.sites.values())):
+        for _, make, _ in ontology_tasks(self.shared, list(self.sites.values())):
             make()
         self.files = self.shared.output.files
         self.known = Known.of(world, published.examples)

@@ -67,7 +67,8 @@ def folder(tmp_path_factory):
     for _, make in static_files.static_files(made[0]):
         make()
     output.add("logo.svg", b'<svg xmlns="http://www.w3.org/2000/svg"/>')
-    query_pages.question_pages(made)
+    for _, make, _ in query_pages.Asked.of(made).tasks():
+        make()
     output.finish("")
     output.close()
     if made[0].missing:
@@ -588,7 +589,8 @@ def test_more_data_than_a_browser_should_load_is_asked_by_dialogue(visit, chromi
     for _, make in static_files.static_files(made[0]):
         make()
     output.add("logo.svg", b'<svg xmlns="http://www.w3.org/2000/svg"/>')
-    query_pages.question_pages(made)
+    for _, make, _ in query_pages.Asked.of(made).tasks():
+        make()
     output.finish("")
     output.close()
     with visiting.served(output.out) as address:

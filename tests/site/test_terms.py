@@ -67,7 +67,7 @@ def test_every_term_has_a_page_that_says_all_of_it(made, language):
         assert f"<code>{PLG}{name}</code>" in text, name
         for other, label in ontology.texts(PLG + name, "http://www.w3.org/2000/01/rdf-schema#label").items():
             assert (f'<span lang="{other}">{label}</span>' if other != language else f"<h1>{label} ") in text, (name, other)
-        assert '<h2 id="example">' in text and '<pre class="turtle">' in text, name
+        assert '<h2 id="example">' in text and '<pre class="turtle"' in text, name
         assert '<h2 id="history">' in text and '<h2 id="use">' in text, name
     definitions = ontology.texts(f"{PLG}Act", "http://www.w3.org/2004/02/skos/core#definition")
     text = made.text(f"{prefix}ontology/Act/index.html")

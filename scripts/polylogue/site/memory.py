@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
 
@@ -30,10 +31,10 @@ class Memory:
     def __init__(self, world: World, address: Callable[[str], str | None], settings: str, former: Path | None = None, held: Callable[[str], object] = tuple):
         """settings: a digest of all else that pages depend on; former: the folder of a former site; held: what a document describes."""
         self.world, self.address, self.settings, self.held = world, address, settings, held
-        self.tasks: dict[str, tuple[list[str], list[str]]] = {}
+        self.tasks: dict[str, tuple[list[str], list[str], str]] = {}
         self._digests: dict[str, str] = {}
         self._before: dict[str, str] = {}
-        self._known: dict[str, tuple[list[str], list[str]]] = {}
+        self._known: dict[str, tuple[list[str], list[str], str]] = {}
         self._times: dict[str, int] = {}
         self._former = former
         try:
@@ -41,15 +42,20 @@ class Memory:
             if found.get("settings") == settings:
                 keys = found["keys"]
                 before = dict(zip(keys, found["digests"], strict=True))
-                self._known = {name: ([keys[i] for i in asked], files) for name, (asked, files) in found["tasks"].items()}
+                self._known = {name: ([keys[i] for i in asked], *more) for name, (asked, *more) in found["tasks"].items()}
                 self._before, self._times = before, dict(found["times"])
         except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError):
             self._known = {}  # no former site, or one of another version: all is made anew
 
-    def kept(self, task: str) -> list[str] | None:
-        """The files of a task that need not be done again; None when it must."""
+    @cached_property
+    def _changed(self) -> set[str]:
+        """The keys that lead to something else now."""
+        return {key for key, before in self._before.items() if self.now(key) != before}
+
+    def kept(self, task: str, besides: str = "") -> list[str] | None:
+        """The files of a task that need not be done again; None when it must. besides: a digest of what else it is made from."""
         found = self._known.get(task)
-        if found is None or any(self._before.get(key) != self.now(key) for key in found[0]) or not all(map(self._as_written, found[1])):
+        if found is None or found[2] != besides or not self._changed.isdisjoint(found[0]) or not all(map(self._as_written, found[1])):
             return None
         self.tasks[task] = found
         return found[1]
@@ -61,9 +67,9 @@ class Memory:
         except OSError:
             return False
 
-    def done(self, task: str, asked: set[str], files: list[str]) -> None:
+    def done(self, task: str, asked: set[str], files: list[str], besides: str = "") -> None:
         """Note what a task asked for and wrote."""
-        self.tasks[task] = sorted(asked), files
+        self.tasks[task] = sorted(asked), files, besides
 
     def now(self, key: str) -> str:
         """The digest of what a key leads to."""
@@ -92,9 +98,9 @@ class Memory:
 
     def written(self, folder: Path) -> bytes:
         """What the next build will read. folder: where the files are now."""
-        keys = sorted({key for asked, _ in self.tasks.values() for key in asked})
+        keys = sorted({key for asked, *_ in self.tasks.values() for key in asked})
         at = {key: i for i, key in enumerate(keys)}
-        tasks = {name: ([at[key] for key in asked], files) for name, (asked, files) in sorted(self.tasks.items())}
-        times = {path: (folder / path).stat().st_mtime_ns for _, files in tasks.values() for path in files}
+        tasks = {name: ([at[key] for key in asked], *more) for name, (asked, *more) in sorted(self.tasks.items())}
+        times = {path: (folder / path).stat().st_mtime_ns for _, files, _ in tasks.values() for path in files}
         record = {"settings": self.settings, "times": times, "keys": keys, "digests": [self.now(key) for key in keys], "tasks": tasks}
         return (json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n").encode()

@@ -21,18 +21,18 @@ VERSIONS = "versions"  # a folder beside the ontology: the pages and files of fo
 GONE = (("inYear", "0.2.0", "dcterms:date"),)  # terms that there are no more: name, since when, what is written instead
 
 
-def ontology_tasks(shared: Shared, sites: list[Site]) -> Iterator[tuple[str, Callable[[], None]]]:
-    """What makes all pages of the vocabulary. They count the data: whatever changes in it, they are to be made again."""
+def ontology_tasks(shared: Shared, sites: list[Site]) -> Iterator[tuple[str, Callable[[], None], str | None]]:
+    """What makes all pages of the vocabulary, with a digest of what they are made from besides the world; None: of too much to tell."""
     known = Known.of(shared.world, shared.published.examples)
     rules = Rules(known.vocabulary)
     for site in sites:
         reference = Reference(site, known)
-        yield f"{site.language} ontology", partial(ontology_page, site, reference)
-        yield f"{site.language} ontology, version", partial(version_page, site, reference)
-        yield f"{site.language} terms", partial(term_pages, site, reference)
-        yield f"{site.language} alignments", partial(alignments_page, site, reference)
-        yield f"{site.language} shapes", partial(shapes_pages, site, reference, rules)
-    yield "former versions", partial(former_versions, sites[0])
+        yield f"{site.language} ontology", partial(ontology_page, site, reference), None
+        yield f"{site.language} ontology, version", partial(version_page, site, reference), None
+        yield f"{site.language} terms", partial(term_pages, site, reference), known.digest
+        yield f"{site.language} alignments", partial(alignments_page, site, reference), None
+        yield f"{site.language} shapes", partial(shapes_pages, site, reference, rules), None
+    yield "former versions", partial(former_versions, sites[0]), None
 
 
 def ontology_page(site: Site, reference: Reference) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import starmap
 
 from ..namespaces import PLG, SH, SKOS, TYPE
 from ..publish.downloads import Manifest
@@ -35,19 +36,19 @@ PIECES = Pieces(metadata.head, foot.foot, asked_about)
 
 @dataclass(frozen=True)
 class Task:
-    """Something to be made. lasting: it depends only on what it asks the world, so that it need not be done again."""
+    """Something to be made. besides: a digest of what it is made from besides what it asks the world; None: it is to be done each time."""
 
     name: str
     make: Callable[[], None]
-    lasting: bool = True
+    besides: str | None = ""
 
 
 def tasks(shared: Shared, sites: list[Site]) -> Iterator[Task]:
     """All that is to be made, the longest first."""
-    yield Task("questions", partial(query_pages.question_pages, sites), lasting=False)
-    yield Task("search", partial(search.search, sites), lasting=False)
+    yield Task("search", partial(search.search, sites), None)
     for path, make in static_files.static_files(sites[0]):
-        yield Task(path, make, lasting=False)
+        yield Task(path, make, None)
+    yield from starmap(Task, query_pages.Asked.of(sites).tasks())
     late = _catalogued(shared)
     for iri in _ordered(shared):
         if iri in late:
@@ -58,12 +59,11 @@ def tasks(shared: Shared, sites: list[Site]) -> Iterator[Task]:
             if make and (site.first or make.func is not ground_pages.claims_page):
                 yield Task(f"{site.language} {iri}", make)
     if shared.own:
-        for name, make in ontology_pages.ontology_tasks(shared, sites):
-            yield Task(name, make, lasting=False)
-        yield Task("guides", partial(guide_pages.guide_pages, sites[0]), lasting=False)
+        yield from starmap(Task, ontology_pages.ontology_tasks(shared, sites))
+        yield Task("guides", partial(guide_pages.guide_pages, sites[0]), None)
     for site in sites:
         for name, make in list_pages.lists(site):
-            yield Task(f"{site.language} {name}", make, lasting=False)
+            yield Task(f"{site.language} {name}", make, None)
 
 
 def _ordered(shared: Shared) -> list[str]:
@@ -102,9 +102,9 @@ def _catalogued(shared: Shared) -> set[str]:
 def catalogued(shared: Shared, sites: list[Site], made: Manifest) -> Iterator[Task]:
     """What tells of the files to download: it can be made only when they are there."""
     for iri in sorted(_catalogued(shared)):
-        yield Task(f"rdf {iri}", partial(rdf_files, shared, iri), lasting=False)
+        yield Task(f"rdf {iri}", partial(rdf_files, shared, iri), None)
         for site in sites:
-            yield Task(f"{site.language} {iri}", partial(thing_pages.thing_page, site, iri), lasting=False)
+            yield Task(f"{site.language} {iri}", partial(thing_pages.thing_page, site, iri), None)
     for site in sites:
-        yield Task(f"{site.language} data", partial(data_page.data_page, site, made), lasting=False)
-        yield Task(f"{site.language} home", partial(list_pages.home_page, site), lasting=False)
+        yield Task(f"{site.language} data", partial(data_page.data_page, site, made), None)
+        yield Task(f"{site.language} home", partial(list_pages.home_page, site), None)

@@ -1,18 +1,22 @@
-"""The pages of the questions, each with its answer, and the query page: all that depends on what the data as a whole answers."""
+"""The pages of the questions, each with its answer, and the query page: all that depends on what the data as a whole answers.
+
+The questions are asked once, before any page is made; a page is made anew when its answer is another.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
 import re
-from hashlib import sha256
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
 
 from markupsafe import Markup, escape
 
 from ..namespaces import DCTERMS, RDFS, SCHEMA, SH
 from ..store.examples import Example
 from ..store.parameters import LANGUAGE, parameters
-from ..store.published import Published
 from .answers.answer import Answer
 from .answers.asking import answers
 from .answers.html import shown
@@ -38,40 +42,45 @@ from .thing_pages import thing_page
 ROWS = 60  # of an answer on the page of its question
 _SAID = (SH + "select", SH + "ask", SH + "construct", SH + "prefixes", SCHEMA + "target", SCHEMA + "keywords")
 HIDDEN = {RDFS + "comment", DCTERMS + "description", *_SAID}  # what the page shows in its own way, or only tells machines
-FILES = ("dialogues.ttl", "claims.ttl", "implied.ttl", "external.ttl")
 
 
-def question_pages(sites: list[Site]) -> None:
-    """All pages of questions and the query page, in all languages, with what they load. Raises PolylogueError for a query that cannot be answered."""
-    site, examples = sites[0], sites[0].published.examples
-    loaded = read(site)
-    found = answers(examples, loaded.store) | steps_answered(loaded.store)
-    for example in examples:
-        site.add(answer_csv(site, example), as_csv(found[example.name]))
-        site.add(f"data/queries/{example.name}.rq", example.text)
-    engine = page_scripts(site)
-    is_live = bool(engine)
-    sizes = data_files(site, loaded) if is_live else {}
-    for each in sites:
-        asked = questions(each, examples)
-        for example in examples:
-            question_page(each, example, found[example.name], loaded, is_live)
-        if is_live:
-            ask_page(each, asked, found, loaded, sizes, engine)
+@dataclass
+class Asked:
+    """The questions, answered. loaded: the data they were asked of; found: the answers by name; engine: bytes of what runs queries in a
+    browser, 0 where that cannot be made; sizes: of the files that it loads."""
+
+    sites: list[Site]
+    loaded: Loaded
+    found: dict[str, Answer]
+    engine: int
+    sizes: dict[str, int] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, sites: list[Site]) -> Asked:
+        """Ask them, and put in place what the pages of all languages load. Raises PolylogueError for a query that cannot be answered."""
+        site = sites[0]
+        loaded = read(site)
+        found = answers(site.published.examples, loaded.store) | steps_answered(loaded.store)
+        loaded.store = None  # the largest thing here, and no longer needed
+        engine = page_scripts(site)
+        return cls(sites, loaded, found, engine, data_files(site, loaded) if engine else {})
+
+    def tasks(self) -> Iterator[tuple[str, Callable[[], None], str | None]]:
+        """Each page by its name, what makes it, and a digest of what it is made from besides the world; None: of too much to tell."""
+        for site in self.sites:
+            for example, question in zip(site.published.examples, questions(site, site.published.examples)[len(STEPS):], strict=True):
+                yield (
+                    f"{site.language} {example.iri}", partial(question_page, site, example, question, self),
+                    self.found[example.name].digest + from_what(site, self.loaded) + str(self.engine > 0),
+                )
+            yield f"{site.language} questions", partial(self._page, site), None
+
+    def _page(self, site: Site) -> None:
+        asked = questions(site, site.published.examples)
+        if self.engine:
+            ask_page(site, asked, self.found, self.loaded, self.sizes, self.engine)
         else:
-            list_page(each, asked, found)
-
-
-def made_from(published: Published) -> str:
-    """A digest of what the pages of questions depend on besides code and messages: the data and the queries."""
-    total = sha256()
-    for path in [*(published.project.data / name for name in FILES), *(example.file for example in published.examples)]:
-        total.update(path.name.encode() + b"\0")
-        if path.is_file():
-            with path.open("rb") as opened:
-                while part := opened.read(1 << 20):
-                    total.update(part)
-    return total.hexdigest()[:16]
+            list_page(site, asked, self.found)
 
 
 def as_csv(answer: Answer) -> str:
@@ -105,8 +114,9 @@ def coloured(text: str) -> Markup:
     return Markup("").join([*made, escape(text[at:])])
 
 
-def question_page(site: Site, example: Example, answer: Answer, loaded: Loaded, is_live: bool) -> None:
-    """The page of a question: the answer, the query. is_live: there is a page that runs it."""
+def question_page(site: Site, example: Example, question: Question, asked: Asked) -> None:
+    """The page of a question: the answer, the query; with the answer for scripts beside it."""
+    answer, is_live = asked.found[example.name], asked.engine > 0
     told = [
         (each.option, site.say(FIELDS[each.name]) if each.name in FIELDS else "", each.text)
         for each in parameters(example.text).values() if each.text and each.name != LANGUAGE
@@ -114,8 +124,12 @@ def question_page(site: Site, example: Example, answer: Answer, loaded: Loaded, 
     thing_page(
         site, example.iri, "query.html", HIDDEN, title=site.say(example.summary), heading=site.say(example.summary), example=example, parameters=told,
         result=shown(site, answer, ROWS), answer=answer_csv(site, example), text=coloured(plain(example.text)), is_live=is_live,
-        part=from_what(site, loaded),
+        part=from_what(site, asked.loaded),
     )
+    answer_file(site, question, answer)
+    if site.first:
+        site.add(answer_csv(site, example), as_csv(answer))
+        site.add(f"data/queries/{example.name}.rq", example.text)
 
 
 def list_page(site: Site, asked: list[Question], found: dict[str, Answer]) -> None:
@@ -124,5 +138,5 @@ def list_page(site: Site, asked: list[Question], found: dict[str, Answer]) -> No
         "queries.html", "query/index.html", site.say("Questions"), groups=[(name, some) for name, some in groups(site, asked) if some[0].page],
         number=len(asked) - len(STEPS), about=site.say("Questions that the data answers, each as a SPARQL query with its answer."),
     )
-    for question in asked:
+    for question in asked[: len(STEPS)]:
         answer_file(site, question, found[question.name])

@@ -6,9 +6,11 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from hashlib import sha256
 
 from markupsafe import Markup, escape
 
+from .. import paths
 from ..namespaces import PLG, RDFS
 from ..store.examples import Example
 from .pages import Site
@@ -24,12 +26,13 @@ ORDER = ("en", "ja", "ru")  # in which the languages of labels stand after that 
 
 @dataclass(frozen=True)
 class Known:
-    """What is the same in all languages: the vocabulary, its uses in the data, the examples, the questions by term."""
+    """What is the same in all languages: the vocabulary, its uses in the data, the examples, the questions by term; a digest of all of it."""
 
     vocabulary: Vocabulary
     uses: Uses
     examples: Examples
     questions: dict[str, list[Example]]
+    digest: str
 
     @classmethod
     def of(cls, world: World, questions: list[Example]) -> Known:
@@ -38,7 +41,11 @@ class Known:
         for each in questions:
             for iri in sorted(each.terms()):
                 asking.setdefault(iri, []).append(each)
-        return cls(vocabulary, uses, Examples(world, vocabulary, uses), asking)
+        examples, told = Examples(world, vocabulary, uses), sha256()
+        for path in (paths.ONTOLOGY, paths.ALIGNMENTS, *paths.axioms(), *paths.shapes()):
+            told.update(path.read_bytes())
+        told.update(repr((sorted(uses.properties.items()), [examples.of(iri) for kind, _, _ in KINDS for iri in vocabulary.terms(kind)])).encode(errors="surrogatepass"))
+        return cls(vocabulary, uses, examples, asking, told.hexdigest())
 
 
 class Reference:

@@ -43,7 +43,7 @@ _NEEDS = {  # what the rules ask for in queries, or one of several
 }
 _BEST = 5  # facts that show enough
 _MOST = 9  # and that are too many
-_TRIED, _WEIGHED = 400, 40  # things looked at; those whose neighbours are counted too
+_TRIED, _WEIGHED = 150, 40  # things looked at; those whose neighbours are counted too
 
 
 @dataclass(frozen=True)

@@ -127,7 +127,7 @@ def ask_page(site: Site, asked: list[Question], answers: dict[str, Answer], load
     """The query page in one language. sizes: see `data_files`; engine: bytes of the engine, packed."""
     first = next(question for question in asked if question.name == FIRST)
     site.add(f"{site.prefix}query/things.json", json.dumps(things(site, site.published.examples), ensure_ascii=False, separators=(",", ":")))
-    for question in asked:
+    for question in asked[: len(STEPS)]:
         answer_file(site, question, answers[question.name])
     here = "query/index.html"
     site.render(
