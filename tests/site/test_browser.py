@@ -188,7 +188,7 @@ LOOKS = {
 }
 
 
-@pytest.mark.parametrize("width", [320, 375, 1280])
+@pytest.mark.parametrize("width", [pytest.param(320, marks=pytest.mark.long), 375, pytest.param(1280, marks=pytest.mark.long)])
 def test_every_kind_of_page_fits_its_screen_and_every_mark_can_be_hit(visit, kinds, width):
     visitor = visit(viewport={"width": width, "height": 800}, has_touch=width < 1000)
     wide, small = {}, {}
@@ -201,8 +201,9 @@ def test_every_kind_of_page_fits_its_screen_and_every_mark_can_be_hit(visit, kin
     assert (wide, small) == ({}, {})
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("width", [375, 1280])
-@pytest.mark.parametrize("look", ["light", pytest.param("dark", marks=pytest.mark.long), pytest.param("forced colours", marks=pytest.mark.long)])
+@pytest.mark.parametrize("look", LOOKS)
 def test_every_kind_of_page_passes_axe(visit, kinds, look, width):
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed (extra 'test')").Axe()
     rules = {"resultTypes": ["violations"]}

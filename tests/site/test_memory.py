@@ -110,7 +110,7 @@ def test_after_a_change_the_site_is_what_a_build_from_nothing_makes(name, folder
     assert differences(before, sites.read(out)), "the change has changed nothing"
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @given(st.lists(st.lists(st.sampled_from(sorted(CHANGES)), min_size=1, max_size=3), min_size=1, max_size=3))
 @settings(max_examples=5)
 def test_after_any_row_of_changes_the_site_is_what_a_build_from_nothing_makes(tmp_path_factory, row):

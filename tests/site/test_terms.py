@@ -374,7 +374,7 @@ def browser(made, tmp_path_factory):
     server.server_close()
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("width", [1280, 375])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_and_nothing_is_wider_than_the_window(browser, width, scheme):

@@ -399,7 +399,7 @@ def many(tmp_path_factory):
         module.ROOM = room
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_a_long_list_goes_on_over_pages_and_none_is_above_300_kb(many):
     files, site, _, _ = many
     pages = pages_of(files)
@@ -416,7 +416,7 @@ def test_a_long_list_goes_on_over_pages_and_none_is_above_300_kb(many):
         assert len(page.ids) == len(page.known), path
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_a_report_of_many_passages_is_split_and_every_anchor_is_on_its_first_page(many):
     files, site, _, _ = many
     pages, report = pages_of({p: c for p, c in files.items() if p.startswith("id/report/")}), ONLINE
@@ -430,7 +430,7 @@ def test_a_report_of_many_passages_is_split_and_every_anchor_is_on_its_first_pag
         assert unquote(there) in pages[page].known, part
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_stated_by_many_reports_opens_and_names_them(many):
     files, _, _, _ = many
     text = files["id/meeting/central-asia-japan/2020-08-11/index.html"].decode()
@@ -438,7 +438,7 @@ def test_stated_by_many_reports_opens_and_names_them(many):
     assert int(opened[1]) >= 10 and opened[2].count("<li>") >= 10
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_one_process_and_two_make_the_same_bytes(many):
     files, _, data, folder = many
     sites.build(data, folder / "alone", jobs=1)
