@@ -370,7 +370,8 @@ def test_an_empty_cell_says_which_silence_it_is(files, pages):
     for path, content in files.items():
         place = re.sub("^(ja|ru)/", "", path)  # in an answer a cell without a value is empty, as SPARQL has it
         if path.endswith(".html") and not place.startswith(("ontology", "shapes", "guide", "data", "alignments", "query", "id/query")):
-            assert not re.search(r"<td[^>]*>\s*(—|-|–)?\s*</td>", content.decode()), path
+            cells = re.findall(r"<td([^>]*)>\s*(?:—|-|–)?\s*</td>", content.decode())
+            assert not [cell for cell in cells if " void" not in cell and "\"void" not in cell], path  # an empty cell of a picture is told in its words
 
 
 def test_two_reports_of_one_meeting_lead_to_their_comparison(files, pages):

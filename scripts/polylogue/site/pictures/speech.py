@@ -76,7 +76,7 @@ def addressed(acts: Sequence[Act], parties: dict[str, Thing], words: Words, name
     )
     used = {act.ground for act in acts}
     caption = words.say(
-        "Who speaks stands at the left, who is addressed at the top; each mark is an act. "
+        "Who speaks stands at the left, who is addressed at the top; each mark is an act, and where there is none no report here tells of one. "
         "Much is said to nobody in particular, or by nobody who is named."
     )
     width = "w44" if not tight and 330 + 120 * len(columns) <= 704 else "w62"
