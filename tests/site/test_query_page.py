@@ -52,6 +52,15 @@ def sites_of(data, out, languages=LANGUAGES):
     return [Site(shared, language) for language in languages], output
 
 
+def make_pages(made, output):
+    """Make the pages of the questions."""
+    asked = query_pages.asked(made[0])
+    output.taken(asked.files, asked.changed)
+    made[0].shared.missing += asked.missing
+    for _, make, _ in asked.tasks(made):
+        make()
+
+
 @pytest.fixture(scope="module")
 def sites(tmp_path_factory):
     """The sites of the two articles; nothing has been made yet."""
@@ -67,8 +76,7 @@ def folder(tmp_path_factory):
     for _, make in static_files.static_files(made[0]):
         make()
     output.add("logo.svg", b'<svg xmlns="http://www.w3.org/2000/svg"/>')
-    for _, make, _ in query_pages.Asked.of(made).tasks():
-        make()
+    make_pages(made, output)
     output.finish("")
     output.close()
     if made[0].missing:
@@ -589,8 +597,7 @@ def test_more_data_than_a_browser_should_load_is_asked_by_dialogue(visit, chromi
     for _, make in static_files.static_files(made[0]):
         make()
     output.add("logo.svg", b'<svg xmlns="http://www.w3.org/2000/svg"/>')
-    for _, make, _ in query_pages.Asked.of(made).tasks():
-        make()
+    make_pages(made, output)
     output.finish("")
     output.close()
     with visiting.served(output.out) as address:

@@ -18,11 +18,12 @@ from ..namespaces import PLG
 from ..progress import Progress, silent
 from ..publish import catalogue
 from ..publish.addresses import Addresses, describes
+from ..publish.downloads import Manifest, Tables
 from ..publish.making import authored
 from ..publish.survey import PARTS
 from ..store.published import Published
-from . import for_machines, plan
-from .downloading import making
+from . import for_machines, plan, query_pages
+from .beside import beside
 from .languages import available
 from .memory import FILE as MEMORY
 from .memory import Memory, digest
@@ -49,16 +50,23 @@ def build(
 
 def _build(published, address, output, made_from, missing, jobs, progress) -> Output:
     progress("reading", 0, 0)
-    with making(published.project.data, output.folder, published.tables) as downloads:
+    data = published.project.data
+    with beside(data, _downloads, data, output.folder, published.tables) as downloads:
         with _nothing_is_garbage():
             world = world_of(published)
         languages = languages_of(published)
         shared = Shared(published, world, addresses_of(published, world, languages), output, languages, address)
         sites = [Site(shared, language, plan.PIECES) for language in languages]
-        memory = Memory(world, sites[0].address, digest(settings(shared), for_machines.settings(sites)), output.out, shared.held)
-        _do(shared, plan.tasks(shared, sites), memory, jobs, progress)
+        with beside(data, query_pages.asked, sites[0]) as answers:
+            memory = Memory(world, sites[0].address, digest(settings(shared), for_machines.settings(sites)), output.out, shared.held)
+            _do(shared, plan.tasks(shared, sites), memory, jobs, progress)
+            progress("asking the questions", 0, 0)
+            asked = answers.result()
+        output.taken(asked.files, asked.changed)
+        shared.missing += asked.missing
+        _do(shared, plan.questions(asked, sites), memory, jobs, progress)
         progress("writing files to download", 0, 0)
-        made = downloads.manifest()
+        made = downloads.result()
     for path in made.files:
         output.found(path)
     world.more("files", catalogue.describe(made.catalogued(), published.survey))
@@ -69,6 +77,11 @@ def _build(published, address, output, made_from, missing, jobs, progress) -> Ou
     if missing is not None:
         missing += dict.fromkeys(shared.missing)
     return output
+
+
+def _downloads(folder: Path, out: Path, tables: Tables | None) -> Manifest:
+    gc.disable()  # what is made here is dropped at once, and looking for circles among so many claims takes a tenth of the time
+    return Published.of(folder, tables).make(out)
 
 
 def world_of(published: Published) -> World:

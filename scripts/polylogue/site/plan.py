@@ -48,7 +48,6 @@ def tasks(shared: Shared, sites: list[Site]) -> Iterator[Task]:
     yield Task("search", partial(search.search, sites), None)
     for path, make in static_files.static_files(sites[0]):
         yield Task(path, make, None)
-    yield from starmap(Task, query_pages.Asked.of(sites).tasks())
     late = _catalogued(shared)
     for iri in _ordered(shared):
         if iri in late:
@@ -64,6 +63,11 @@ def tasks(shared: Shared, sites: list[Site]) -> Iterator[Task]:
     for site in sites:
         for name, make in list_pages.lists(site):
             yield Task(f"{site.language} {name}", make, None)
+
+
+def questions(asked: query_pages.Asked, sites: list[Site]) -> Iterator[Task]:
+    """The pages of the questions, once these are answered."""
+    return starmap(Task, asked.tasks(sites))
 
 
 def _ordered(shared: Shared) -> list[str]:

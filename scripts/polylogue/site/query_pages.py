@@ -1,6 +1,6 @@
 """The pages of the questions, each with its answer, and the query page: all that depends on what the data as a whole answers.
 
-The questions are asked once, before any page is made; a page is made anew when its answer is another.
+The questions are asked once, for all languages; a page is made anew when its answer is another.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 
 from markupsafe import Markup, escape
@@ -47,40 +47,49 @@ HIDDEN = {RDFS + "comment", DCTERMS + "description", *_SAID}  # what the page sh
 @dataclass
 class Asked:
     """The questions, answered. loaded: the data they were asked of; found: the answers by name; engine: bytes of what runs queries in a
-    browser, 0 where that cannot be made; sizes: of the files that it loads."""
+    browser, 0 where that cannot be made; sizes: of the files that it loads; files, changed, missing: what was put in place with that."""
 
-    sites: list[Site]
     loaded: Loaded
     found: dict[str, Answer]
     engine: int
-    sizes: dict[str, int] = field(default_factory=dict)
+    sizes: dict[str, int]
+    files: dict[str, int]
+    changed: int
+    missing: list[str]
 
-    @classmethod
-    def of(cls, sites: list[Site]) -> Asked:
-        """Ask them, and put in place what the pages of all languages load. Raises PolylogueError for a query that cannot be answered."""
-        site = sites[0]
+    def tasks(self, sites: list[Site]) -> Iterator[tuple[str, Callable[[], None], str | None]]:
+        """Each page by its name, what makes it, and a digest of what it is made from besides the world; None: of too much to tell."""
+        for site in sites:
+            examples = site.published.examples
+            for example, question in zip(examples, questions(site, examples)[len(STEPS):], strict=True):
+                told = f"{self.found[example.name].digest} {from_what(site, self.loaded)} {self.engine > 0}"
+                yield f"{site.language} {example.iri}", partial(question_page, site, example, question, self), told
+            yield f"{site.language} questions", partial(self._page, site), None
+
+    def _page(self, site: Site) -> None:
+        every = questions(site, site.published.examples)
+        if self.engine:
+            ask_page(site, every, self.found, self.loaded, self.sizes, self.engine)
+        else:
+            list_page(site, every, self.found)
+
+
+def asked(site: Site) -> Asked:
+    """Ask all questions, and put in place what the pages of all languages load. Raises PolylogueError for a query that cannot be answered."""
+    shared, output = site.shared, site.shared.output
+    before, changed, missing = output.files, output.changed, shared.missing
+    output.files, shared.missing = {}, []
+    try:
         loaded = read(site)
         found = answers(site.published.examples, loaded.store) | steps_answered(loaded.store)
         loaded.store = None  # the largest thing here, and no longer needed
         engine = page_scripts(site)
-        return cls(sites, loaded, found, engine, data_files(site, loaded) if engine else {})
-
-    def tasks(self) -> Iterator[tuple[str, Callable[[], None], str | None]]:
-        """Each page by its name, what makes it, and a digest of what it is made from besides the world; None: of too much to tell."""
-        for site in self.sites:
-            for example, question in zip(site.published.examples, questions(site, site.published.examples)[len(STEPS):], strict=True):
-                yield (
-                    f"{site.language} {example.iri}", partial(question_page, site, example, question, self),
-                    self.found[example.name].digest + from_what(site, self.loaded) + str(self.engine > 0),
-                )
-            yield f"{site.language} questions", partial(self._page, site), None
-
-    def _page(self, site: Site) -> None:
-        asked = questions(site, site.published.examples)
-        if self.engine:
-            ask_page(site, asked, self.found, self.loaded, self.sizes, self.engine)
-        else:
-            list_page(site, asked, self.found)
+        sizes = data_files(site, loaded) if engine else {}
+        for piece in loaded.pieces:
+            piece.content, piece.packer = [], None
+        return Asked(loaded, found, engine, sizes, output.files, output.changed - changed, shared.missing)
+    finally:
+        output.files, output.changed, shared.missing = before, changed, missing
 
 
 def as_csv(answer: Answer) -> str:
