@@ -7,6 +7,9 @@ of these has another content now, nor the code, the templates or the settings.
 from __future__ import annotations
 
 import json
+import sys
+from array import array
+from base64 import b64decode, b64encode
 from collections.abc import Callable
 from functools import cached_property
 from hashlib import blake2b
@@ -31,26 +34,26 @@ class Memory:
     def __init__(self, world: World, address: Callable[[str], str | None], settings: str, former: Path | None = None, held: Callable[[str], object] = tuple):
         """settings: a digest of all else that pages depend on; former: the folder of a former site; held: what a document describes."""
         self.world, self.address, self.settings, self.held = world, address, settings, held
-        self.tasks: dict[str, tuple[list[str], list[str], str]] = {}
+        self.tasks: dict[str, tuple[array, list[str], str]] = {}  # the numbers of the keys, the files, a digest of what else
+        self._numbers: dict[str, int] = {}  # of the keys, in their order: those of the former build first
+        self._before: list[str] = []  # by the number of a key its digest then
         self._digests: dict[str, str] = {}
-        self._before: dict[str, str] = {}
-        self._known: dict[str, tuple[list[str], list[str], str]] = {}
+        self._known: dict[str, tuple[array, list[str], str]] = {}
         self._times: dict[str, int] = {}
         self._former = former
         try:
             found = json.loads((former / FILE).read_text(encoding="utf-8")) if former else {}
             if found.get("settings") == settings:
-                keys = found["keys"]
-                before = dict(zip(keys, found["digests"], strict=True))
-                self._known = {name: ([keys[i] for i in asked], *more) for name, (asked, *more) in found["tasks"].items()}
-                self._before, self._times = before, dict(found["times"])
+                keys = {key: number for number, (key, _) in enumerate(zip(found["keys"], found["digests"], strict=True))}
+                known = {name: (_unpacked(asked, len(keys)), files, besides) for name, (asked, files, besides) in found["tasks"].items()}
+                self._known, self._numbers, self._before, self._times = known, keys, found["digests"], dict(found["times"])
         except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError):
-            self._known = {}  # no former site, or one of another version: all is made anew
+            pass  # no former site, or one of another version: all is made anew
 
     @cached_property
-    def _changed(self) -> set[str]:
-        """The keys that lead to something else now."""
-        return {key for key, before in self._before.items() if self.now(key) != before}
+    def _changed(self) -> set[int]:
+        """The keys of the former build that lead to something else now."""
+        return {number for (key, number), before in zip(self._numbers.items(), self._before) if self.now(key) != before}
 
     def kept(self, task: str, besides: str = "") -> list[str] | None:
         """The files of a task that need not be done again; None when it must. besides: a digest of what else it is made from."""
@@ -69,7 +72,8 @@ class Memory:
 
     def done(self, task: str, asked: set[str], files: list[str], besides: str = "") -> None:
         """Note what a task asked for and wrote."""
-        self.tasks[task] = sorted(asked), files, besides
+        numbers = self._numbers
+        self.tasks[task] = array("I", (numbers.setdefault(key, len(numbers)) for key in asked)), files, besides
 
     def now(self, key: str) -> str:
         """The digest of what a key leads to."""
@@ -98,9 +102,32 @@ class Memory:
 
     def written(self, folder: Path) -> bytes:
         """What the next build will read. folder: where the files are now."""
-        keys = sorted({key for asked, *_ in self.tasks.values() for key in asked})
-        at = {key: i for i, key in enumerate(keys)}
-        tasks = {name: ([at[key] for key in asked], *more) for name, (asked, *more) in sorted(self.tasks.items())}
+        keys = list(self._numbers)
+        used = sorted({number for asked, *_ in self.tasks.values() for number in asked}, key=keys.__getitem__)
+        at = [0] * len(keys)
+        for place, number in enumerate(used):
+            at[number] = place
+        tasks = {name: (_packed(array("I", sorted(map(at.__getitem__, asked)))), *more) for name, (asked, *more) in sorted(self.tasks.items())}
         times = {path: (folder / path).stat().st_mtime_ns for _, files, _ in tasks.values() for path in files}
-        record = {"settings": self.settings, "times": times, "keys": keys, "digests": [self.now(key) for key in keys], "tasks": tasks}
+        record = {
+            "settings": self.settings, "times": times, "keys": [keys[number] for number in used], "digests": [self.now(keys[number]) for number in used],
+            "tasks": tasks,
+        }
         return (json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+
+
+def _packed(numbers: array) -> str:
+    """Numbers as text. A page asks for some hundred things: as lists, those of a thousand reports take a gibibyte to write and to read."""
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return b64encode(numbers.tobytes()).decode()
+
+
+def _unpacked(text: str, below: int) -> array:
+    """What `_packed` made of numbers. Raises ValueError where it is no such thing."""
+    numbers = array("I", b64decode(text, validate=True))
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    if numbers and max(numbers) >= below:
+        raise ValueError(text)
+    return numbers
