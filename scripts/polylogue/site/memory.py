@@ -113,7 +113,7 @@ class Memory:
             "settings": self.settings, "times": times, "keys": [keys[number] for number in used], "digests": [self.now(keys[number]) for number in used],
             "tasks": tasks,
         }
-        return (json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+        return (json.dumps(record, separators=(",", ":")) + "\n").encode()  # ASCII: one sign of another script doubles the room of all
 
 
 def _packed(numbers: array) -> str:
