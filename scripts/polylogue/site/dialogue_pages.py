@@ -14,7 +14,7 @@ from .meeting_pages import DRAWN, reports_of
 from .pages import Site
 from .passages import in_order
 from .tables import Table, act_columns, act_row, newest_first, report_columns, report_row, step_columns, step_row, table
-from .thing_pages import outgoing, thing_page, trail
+from .thing_pages import LISTED, outgoing, thing_page, trail
 
 ROWS = 30  # meetings in one picture
 HIDDEN = {PLG + "hasParticipation", PLG + "party"}
@@ -40,7 +40,7 @@ def steps_of(site: Site, dialogue: str, meetings: list[str]) -> list[str]:
     world = site.world
     acts = {a for m in meetings for a in world.subjects(PLG + "madeAt", m)}
     found = {u for act in acts for u in world.iris(act, PLG + "content")}
-    papers = {*world.subjects(PLG + "withinDialogue", dialogue), *(d for m in meetings for d in world.subjects(PLG + "onAgendaOf", m))}
+    papers = {*world.subjects(PLG + "withinDialogue", dialogue), *(d for m in meetings for d in world.subjects(PLG + "onAgendaOf", m) if world.is_a(d, PLG + "DiplomaticDocument"))}
     found |= {u for paper in papers for u in world.subjects(PLG + "object", paper)}
     return in_order(world, sorted(u for u in found if world.is_a(u, PLG + "Undertaking")))
 
@@ -66,8 +66,8 @@ def dialogue_page(site: Site, iri: str) -> None:
     reports = list(dict.fromkeys([*reports_of(site, iri), *(r for m in meetings for r in reports_of(site, m))]))
     thing_page(
         site, iri, "dialogue.html", groups=outgoing(site, iri, HIDDEN), kind="dialogue", number=len(told), more=more,
-        parties=parties, named_groups=groups, came=drawn.came(site, recent), series=world.subjects(PLG + "trackOf", iri),
-        aside=[(names[m], _day(site, m), world.iris(m, PLG + "countedAs")) for m in aside],
+        parties=parties, named_groups=groups[:LISTED], named_more=max(0, len(groups) - LISTED), aside_more=max(0, len(aside) - LISTED), came=drawn.came(site, recent), series=world.subjects(PLG + "trackOf", iri),
+        aside=[(names[m], _day(site, m), world.iris(m, PLG + "countedAs")) for m in aside[:LISTED]],
         meetings=recent, dated=[(m, _day(site, m)) for m in recent],
         ladder=drawn.ladder(site, papers[:DRAWN]),
         steps=table(site, iri, "undertakings", site.say("What is to be done: %(meeting)s", meeting=name), step_columns(site), steps, step_row),

@@ -92,7 +92,8 @@ def strongest(claims: list) -> str:
 
 
 def _word(site: Site, part: str, ways: list[str]) -> str:
-    return ", ".join(site.label(CONCEPT + "status/" + w) for w in ways if w not in ("attended", "absent"))
+    over = {"attended", "absent", *(["expected"] if "attended" in ways else [])}  # who came need not be told to have been expected
+    return ", ".join(site.label(CONCEPT + "status/" + w) for w in ways if w not in over)
 
 
 def _family(site: Site, person: str) -> str:

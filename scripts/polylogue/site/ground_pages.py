@@ -37,7 +37,7 @@ def by_subject(site: Site, claims: list[Claim], free: set[str] | None = None, re
         rows: dict[str, list] = {}
         for claim in sorted(own, key=lambda c: (order(site, c.property), site.label(c.value.value))):
             if claim.property != NAME:
-                rows.setdefault(claim.property, []).append((t.value(claim.value, claim.property), site.addresses.anchor(claim.iri), site.addresses.anchor(claim.same) if claim.same else ""))
+                rows.setdefault(claim.property, []).append((t.value(claim.value, claim.property), site.addresses.anchor(claim.iri), _statement(site, claim)))
         named = [(t.value(c.value), site.addresses.anchor(c.iri)) for c in own if c.property == NAME]
         is_act = site.world.is_a(subject, PLG + "Act")
         made.append({
@@ -45,6 +45,11 @@ def by_subject(site: Site, claims: list[Claim], free: set[str] | None = None, re
             "rows": [(t.link(p), values) for p, values in rows.items()], "number": sum(map(len, rows.values())),
         })
     return made
+
+
+def _statement(site: Site, claim: Claim) -> str:
+    """What tells that two reports state the same: the anchor of the first claim that does; empty for what is not stated."""
+    return site.addresses.anchor(claim.same or claim.iri) if claim.status == "stated" else ""
 
 
 def _weight(site: Site, iri: str) -> int:

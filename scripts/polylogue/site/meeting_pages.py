@@ -50,6 +50,7 @@ def reports_of(site: Site, thing: str) -> list[str]:
 
 
 def _about(site: Site, meeting: str) -> list[str]:
-    """The undertakings on the documents of a meeting's agenda."""
+    """The undertakings on the documents of a meeting's agenda: not on its topics, which other meetings have too."""
     world = site.world
-    return [u for d in world.subjects(PLG + "onAgendaOf", meeting) for u in world.subjects(PLG + "object", d) if world.is_a(u, PLG + "Undertaking")]
+    documents = [d for d in world.subjects(PLG + "onAgendaOf", meeting) if world.is_a(d, PLG + "DiplomaticDocument")]
+    return [u for d in documents for u in world.subjects(PLG + "object", d) if world.is_a(u, PLG + "Undertaking")]

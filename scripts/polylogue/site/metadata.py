@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 PICTURE = "social.png"
 SIZE = (1200, 630)
 NOWHERE = "404.html"
+CLAIMS = 200  # of which a page tells in its head
 WHOLE = {"index.html", "data/index.html"}  # the pages that show the data set
 FED = {*WHOLE, "ontology/index.html"}
 TERRITORIES = {"en": "en_GB"}  # where CLDR's likeliest is not how the pages are written
@@ -46,8 +47,9 @@ def head(site: Site, path: str, iri: str = "", about: str = "", turtle: str = ""
         parts.append(elements("link", [{"rel": "alternate", "type": "application/atom+xml", "title": site.say("Releases"), "href": "@@/feed.xml"}]))
     parts.append(_card(site, path, title or site.name, told, "article" if cited in site.addresses.reports else "website"))
     if claims:
-        shard = site.addresses.things.get(path.removesuffix("/index.html"), "")
-        parts.append(structured.written(structured.claims(site, site.addresses.documents.get(shard, []))))
+        held = site.addresses.documents.get(site.addresses.things.get(path.removesuffix("/index.html"), ""), [])
+        if len(held) <= CLAIMS:  # more only in the file beside the page
+            parts.append(structured.written(structured.claims(site, held)))
     elif whole:
         parts.append(structured.written(structured.dataset(site)))
     elif cited:

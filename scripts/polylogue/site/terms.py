@@ -19,7 +19,7 @@ EXTERNAL = ' rel="external"'
 STATUSES = {"stated": N_("stated"), "implied": N_("implied"), "external": N_("from elsewhere")}
 CODED = {"http://www.wikidata.org/entity/": "Wikidata ", "https://www.iana.org/assignments/media-types/": ""}
 SHOWN = 2  # grounds of one status that stand in a pill; more of them open
-LISTED = 25  # grounds that an opened pill lists
+LISTED = 25  # grounds in an open pill: a thing of which a thousand reports state ten facts would fill a megabyte
 
 
 def local(iri: str) -> str:
@@ -96,24 +96,24 @@ class Terms:
 
     # Grounds
 
-    def badges(self, claims: list[Claim], within: str = "") -> Markup:
-        """One pill a status with the grounds in it; more than a few open. within: the report whose page it is, not named again."""
+    def badges(self, claims: list[Claim], within: str = "", most: int = LISTED) -> Markup:
+        """One pill a status with the grounds in it; more than a few open. within: the report whose page it is, not named again; most: that one opens to."""
         return Markup(" ").join(
-            self._badge(status, found, within) for status in STATUSES if (found := [c for c in claims if c.status == status])
+            self._badge(status, found, within, min(most, LISTED)) for status in STATUSES if (found := [c for c in claims if c.status == status])
         )
 
-    def grounds(self, subject: str, predicate: str, value: object, within: str = "") -> Markup:
+    def grounds(self, subject: str, predicate: str, value: object, within: str = "", most: int = LISTED) -> Markup:
         """The grounds of an assertion as pills; nothing for what is only catalogued or derived."""
-        return self.badges(self.world.claims_for(subject, predicate, value), within)
+        return self.badges(self.world.claims_for(subject, predicate, value), within, most)
 
     def status(self, status: str) -> Markup:
         """A pill with nothing but the word."""
         return Markup('<span class="g {}"><b>{}</b></span>').format(status, self.say(STATUSES[status]))
 
-    def _badge(self, status: str, claims: list[Claim], within: str) -> Markup:
+    def _badge(self, status: str, claims: list[Claim], within: str, most: int) -> Markup:
         by_ground = {claim.ground: claim for claim in claims}
         word = self.say(STATUSES[status])
-        links = [self.ground(ground, within) + self._doubts(claim) for ground, claim in list(by_ground.items())[:LISTED]]
+        links = [self.ground(ground, within) + self._doubts(claim) for ground, claim in list(by_ground.items())[:most]]
         if len(by_ground) <= SHOWN:
             inside = Markup(" ").join([*(Markup("<span>{}<i>,</i></span>").format(link) for link in links[:-1]), *links[-1:]])
             return Markup('<span class="g {}"><b>{}</b> {}</span>').format(status, word, inside)

@@ -25,6 +25,7 @@ FIRST = [
 _ORDER = {iri: i for i, iri in enumerate(FIRST)}
 LAST = {SCHEMA + "sameAs", SCHEMA + "identifier"}
 LISTED = 40  # of one kind that a page lists; the rest is in its Turtle
+GROUNDS, FEWEST = 120, 4  # grounds that the values of a property open to together; of each one at least
 
 
 def order(site: Site, predicate: str) -> tuple:
@@ -33,12 +34,14 @@ def order(site: Site, predicate: str) -> tuple:
 
 
 def outgoing(site: Site, iri: str, skip: set[str] = frozenset()) -> list:
-    """What is said of a thing: (property, [(value, grounds)]) for the templates."""
-    t, about = site.terms, site.world.about(iri)
-    return [
-        (p, [(t.value(o), t.grounds(iri, p, o)) for o in sorted(about[p], key=lambda o: natural(site.world, o))])
-        for p in sorted(about.keys() - HEADED - MACHINERY - skip, key=lambda p: order(site, p))
-    ]
+    """What is said of a thing: (property, [(value, grounds)], how many more), for the templates."""
+    t, about, made = site.terms, site.world.about(iri), []
+    for p in sorted(about.keys() - HEADED - MACHINERY - skip, key=lambda p: order(site, p)):
+        values = sorted(about[p], key=lambda o: natural(site.world, o))
+        shown = values[:LISTED]
+        most = max(FEWEST, GROUNDS // len(shown)) if shown else 0
+        made.append((p, [(t.value(o, p), t.grounds(iri, p, o, most=most)) for o in shown], len(values) - len(shown)))
+    return made
 
 
 def incoming(site: Site, iri: str, skip: set[str] = frozenset()) -> list:

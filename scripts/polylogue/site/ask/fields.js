@@ -29,14 +29,20 @@ export function inLanguage(query, language) {
 }
 
 export class Fields {
-  /** place: where they stand; things: a function that loads what completes them; change: is told of (name, IRI). */
-  constructor(place, things, change) {
-    Object.assign(this, { place, things, change, chosen: {} });
+  /** place: where they stand; things: a function that loads what completes them; change: is told of (name, IRI); refuse: of what is wrong. */
+  constructor(place, things, change, refuse) {
+    Object.assign(this, { place, things, change, refuse, chosen: {}, faults: new Map() });
+  }
+
+  /** What is wrong with what was written into a field; empty when nothing is. */
+  get wrong() {
+    return [...this.faults.values()][0] ?? "";
   }
 
   /** Show the fields of a question, with what is chosen already, by name. */
   show(fields, chosen = {}) {
     this.chosen = { ...chosen };
+    this.faults.clear();
     this.place.hidden = !fields.length;
     this.place.querySelector("div").replaceChildren(...fields.map((field) => this.field(field)));
     for (const field of fields) if (chosen[field.name]) this.name(field.name, chosen[field.name]);
@@ -74,10 +80,13 @@ export class Fields {
       const iri = found.length === 1 ? found[0].iri : isIri ? wanted : "";
       const fault = found.length ? say("Several are called so: choose one of the list.") : say("Nothing of that kind is called so.");
       input.setCustomValidity(wanted && !iri ? fault : "");
-      input.reportValidity();
-      if (wanted && !iri) return;
+      if (wanted && !iri) {
+        this.faults.set(name, `${wanted}: ${fault}`);
+        return this.refuse(this.wrong);
+      }
+      const wasWrong = this.faults.delete(name);
       if (found.length === 1) input.value = found[0].value;
-      if ((this.chosen[name] ?? "") === iri) return;
+      if (!wasWrong && (this.chosen[name] ?? "") === iri) return;
       this.chosen[name] = iri;
       this.change(name, iri);
     };

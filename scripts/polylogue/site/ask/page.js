@@ -189,6 +189,7 @@ async function find() {
   if (isAsking) (endpoint ?? engine).stop();
   asked = undefined;
   tell([]);
+  if (fields.wrong) return fail(fields.wrong);
   const mended = withPrefixes(text(), settings.prefixes);
   if (mended.added.length) write(mended.text);
   const notes = mended.added.map((name) => say("Added: PREFIX %(name)s", { name: `${name}: <${settings.prefixes[name]}>` }));
@@ -425,7 +426,7 @@ function changeEndpoint() {
 
 // The page comes to life
 
-const fields = new Fields(at("fields"), () => (things ??= fetch(new URL(settings.things, document.baseURI)).then((got) => got.json())), change);
+const fields = new Fields(at("fields"), () => (things ??= fetch(new URL(settings.things, document.baseURI)).then((got) => got.json())), change, fail);
 
 /** Without this script a question leads to the page with its answer; with it, it is answered here. */
 for (const link of document.querySelectorAll("#questions a")) {

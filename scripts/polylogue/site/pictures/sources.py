@@ -62,10 +62,12 @@ def agreement(facts: Sequence[Fact], words: Words, sources: int, name: str = "ag
 def _rows(fact: Fact, words: Words, sources: int, seen: set[str]) -> list[Markup]:
     made = []
     for i, value in enumerate(fact.values):
-        mine = {t.label for t in (*value.stated, *value.implied, *value.external)}
+        stating = {t.label for t in value.stated}
+        mine = stating | {t.label for t in (*value.implied, *value.external)}
         others = _unique(t for v in fact.values if v is not value for t in (*v.stated, *v.implied, *v.external) if t.label not in mine)
         silent = [*fact.silent, *(others if fact.several else ())]
-        parts = [("stated", value.stated), ("implied", value.implied), ("external", value.external), ("other", () if fact.several else others), ("silent", silent)]
+        read, known = ([t for t in things if t.label not in stating] for things in (value.implied, value.external))  # who states it is counted once
+        parts = [("stated", value.stated), ("implied", read), ("external", known), ("other", () if fact.several else others), ("silent", silent)]
         parts = [(kind, things) for kind, things in parts if things]
         seen.update(kind for kind, _ in parts)
         start = Markup("")

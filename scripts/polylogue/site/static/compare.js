@@ -2,7 +2,7 @@
 "use strict";
 (function () {
   const words = JSON.parse(document.getElementById("words").textContent);
-  const form = document.getElementById("choose"), told = document.getElementById("told"), two = document.getElementById("two");
+  const form = document.getElementById("choose"), told = document.getElementById("told"), two = document.getElementById("two"), which = document.getElementById("which");
   const root = new URL("..", location.href);
 
   const pageOf = (select) => select.selectedOptions[0].dataset.page;
@@ -76,7 +76,7 @@
 
   async function show() {
     const [a, b] = [form.elements.a, form.elements.b];
-    two.hidden = true;
+    two.hidden = which.hidden = true;
     if (location.protocol === "file:") { told.textContent = words.disk; return; }
     if (a.value === b.value) { told.textContent = words.two; return; }
     told.textContent = "…";
@@ -98,12 +98,18 @@
         row.append(place(l, "a-", at[1], left.passages.indexOf(l)), place(r, "b-", at[0], right.passages.indexOf(r)));
         two.append(row);
       }
-      two.hidden = false;
+      two.hidden = which.hidden = false;
       told.textContent = words.found.replace("%(number)s", both).replace("%(left)s", at[0].size - both).replace("%(right)s", at[1].size - both);
     } catch (error) {
       told.textContent = error.message;
     }
   }
+
+  which.addEventListener("change", (event) => {
+    two.dataset.show = event.target.value;
+    if (event.target.value) two.querySelectorAll("details:has([data-same])").forEach((d) => { d.open = true; });
+  });
+  for (const name of ["a", "b"]) form.elements[name].addEventListener("change", () => { two.hidden = which.hidden = true; told.textContent = ""; });
 
   const asked = new URLSearchParams(location.search);
   for (const name of ["a", "b"]) if (asked.get(name)) form.elements[name].value = asked.get(name);
