@@ -97,6 +97,26 @@ def test_two_reports_are_laid_side_by_side_and_what_both_state_is_marked(visit):
     assert page.evaluate("[...document.querySelectorAll('#two a[href^=\"#\"]')].filter(a => !document.getElementById(decodeURIComponent(a.hash.slice(1)))).map(a => a.outerHTML).slice(0, 3)") == []
 
 
+def test_assertion_leads_to_how_it_is_cited(visit):
+    page = visit().open(f"{REPORT}/index.html")
+    link = page.locator(".cite-one:visible").first
+    name = link.evaluate("a => a.parentElement.id.slice(2)")
+    link.click()
+    told = page.locator(f"[id='{name}'] details.cite[open]")
+    told.wait_for()
+    assert f"{ID}claim/{name}" in told.inner_text() and "SHA-256" in told.inner_text()
+
+
+def test_reports_side_by_side_show_what_both_or_what_one_alone_states(visit):
+    page = visit().open(f"compare/index.html?a={quote(ID, '')}report%2Fspecial-online-meeting&b={quote(ID, '')}report%2Fspecial-videoconference")
+    page.wait_for_selector("#which:visible")
+    both, alone = page.locator("#two [data-same].both:visible"), page.locator("#two [data-same]:not(.both):visible")
+    page.check("#which input[value=both]")
+    assert both.count() and not alone.count()
+    page.check("#which input[value=alone]")
+    assert alone.count() and not both.count()
+
+
 def test_report_and_itself_are_not_laid_side_by_side(visit):
     page = visit().open("compare/index.html")
     page.select_option("select[name=a]", index=0)

@@ -6,6 +6,7 @@ from markupsafe import Markup, escape
 
 from ..namespaces import DCTERMS, OA, PLG, PROV, SCHEMA, TYPE
 from .acts import sentence
+from .citations import assertion_details
 from .pages import Site
 from .thing_pages import order, thing_page
 from .world import Claim
@@ -15,6 +16,7 @@ LOCATOR = {
 } | {OA + "start", OA + "end", SCHEMA + "position", PROV + "wasDerivedFrom", DCTERMS + "description"}
 SHOWN = {PROV + "wasDerivedFrom", PLG + "certainty", DCTERMS + "description", PLG + "subject", PLG + "property", PLG + "value"}
 NAME = PLG + "nameInText"
+CITED = 200  # assertions on one page of claims that tell how to cite them
 _RANKS = (("Report", "Act"), ("Meeting", "MeetingGroup"), ("Undertaking", "Proposition"), ("DiplomaticDocument", "Assistance"))
 
 
@@ -89,12 +91,12 @@ def ground_page(site: Site, iri: str) -> None:
 
 
 def claims_page(site: Site, shard: str) -> None:
-    """The page to which the IRIs of some claims lead: a row for each, which leads on to where it stands."""
-    rows = []
-    for iri in site.shared.held(shard):
+    """The page to which the IRIs of some claims lead: a row for each, which leads on to where it stands, and how to cite it, as far as there is room."""
+    rows, held = [], site.shared.held(shard)
+    for iri in held:
         claim = site.world.claim(iri)
         said = Markup(" · ").join((site.terms.name(claim.subject), site.terms.name(claim.property)))
-        rows.append((site.addresses.anchor(iri), site.address(iri), said))
+        rows.append((site.addresses.anchor(iri), site.address(iri), said, assertion_details(site, claim) if len(held) <= CITED else ""))
     site.render(
         "claims.html", site.addresses.page(shard), site.say("Assertions %(digits)s…", digits=site.addresses.paths[shard].rpartition("/")[2]), rows=rows,
         trail=[("index.html", site.say("Start"))], kind="alone",

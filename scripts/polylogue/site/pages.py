@@ -160,6 +160,12 @@ class Site:
         return self.own or (self.published.project.data / "logo.svg").is_file()
 
     @cached_property
+    def cites(self) -> str:
+        """The folder of the pages of claims, from the root of the site; empty where they do not lie below its base."""
+        claims, base = self.addresses.claims, self.addresses.base
+        return claims.removeprefix(base) if claims and claims.startswith(base) else ""
+
+    @cached_property
     def searching(self) -> bool:
         """Whether the site can be searched."""
         return find_spec("pagefind_bin") is not None

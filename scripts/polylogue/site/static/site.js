@@ -6,6 +6,8 @@
     var found = id && document.getElementById(id);
     if (!found) return;
     for (var above = found; above; above = above.parentElement) if (above.tagName === "DETAILS") above.open = true;
+    var cite = found.querySelector(":scope > details.cite");
+    if (cite) cite.open = true;
     found.scrollIntoView();
   }
   window.addEventListener("hashchange", open);
@@ -32,6 +34,17 @@
       });
       told.textContent = words.length ? shown + " / " + rows.length : "";
     });
+  });
+
+  // An assertion leads to how to cite it.
+  var claims = document.documentElement.dataset.claims;
+  if (claims) document.querySelectorAll('dd[id^="c-"]').forEach(function (assertion) {
+    var link = document.createElement("a"), name = assertion.id.slice(2);
+    link.href = claims + name.slice(0, 2) + "/index.html#" + name;
+    link.className = "cite-one";
+    link.textContent = "¶";
+    link.title = link.ariaLabel = document.documentElement.dataset.cite;
+    assertion.append(" ", link);
   });
 
   if (navigator.clipboard) {
