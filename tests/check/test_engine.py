@@ -96,7 +96,10 @@ def test_pyshacl_says_that_it_cannot_order_a_number_that_is_none():
 
 
 def comparable(result):
-    """Not an order of what has none, such as a number and a truth, which SHACL counts as broken and pySHACL passes over."""
+    """Not an order of what has none, such as a number and a truth, which SHACL counts as broken and pySHACL passes over; nor what a
+    query finds about a blank node, which engines put into it in their own ways (published data has none)."""
+    if result.node.startswith("_:") and "SPARQL" in result.component:
+        return False
     return "LessThan" not in result.component or "#integer>" in result.value
 
 

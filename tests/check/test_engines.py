@@ -28,6 +28,8 @@ from rdflib import RDF, SH, URIRef
 from rdflib.plugins.sparql import prepareQuery
 from rdflib.plugins.sparql.processor import SPARQLProcessor
 
+pytestmark = pytest.mark.timeout(3600)  # plain pySHACL over all fixtures takes its time
+
 EXAMPLE = "https://w3id.org/polylogue/id/example/"
 FIXTURES = sorted((places.FIXTURES / "shapes").glob("*valid-*.t*"))
 NAMES = ["pyshacl", "pyshifty", "topbraid"]
