@@ -18,7 +18,6 @@ from ..namespaces import PLG
 from ..progress import Progress, silent
 from ..publish import catalogue
 from ..publish.addresses import Addresses, describes
-from ..publish.downloads import Manifest, Tables
 from ..publish.making import authored
 from ..publish.survey import PARTS
 from ..store.published import Published
@@ -51,7 +50,7 @@ def build(
 def _build(published, address, output, made_from, missing, jobs, progress) -> Output:
     progress("reading", 0, 0)
     data = published.project.data
-    with beside(data, _downloads, data, output.folder, published.tables) as downloads:
+    with beside(data, lambda: Published.of(data, published.tables).make(output.folder)) as downloads:
         with _nothing_is_garbage():
             world = world_of(published)
         languages = languages_of(published)
@@ -77,11 +76,6 @@ def _build(published, address, output, made_from, missing, jobs, progress) -> Ou
     if missing is not None:
         missing += dict.fromkeys(shared.missing)
     return output
-
-
-def _downloads(folder: Path, out: Path, tables: Tables | None) -> Manifest:
-    gc.disable()  # what is made here is dropped at once, and looking for circles among so many claims takes a tenth of the time
-    return Published.of(folder, tables).make(out)
 
 
 def world_of(published: Published) -> World:

@@ -36,6 +36,7 @@ from .ask.page import (
     steps_answered,
 )
 from .ask.questions import FIELDS
+from .memory import digest
 from .pages import Site
 from .thing_pages import thing_page
 
@@ -62,7 +63,7 @@ class Asked:
         for site in sites:
             examples = site.published.examples
             for example, question in zip(examples, questions(site, examples)[len(STEPS):], strict=True):
-                told = f"{self.found[example.name].digest} {from_what(site, self.loaded)} {self.engine > 0}"
+                told = digest(self.found[example.name], from_what(site, self.loaded), self.engine > 0)
                 yield f"{site.language} {example.iri}", partial(question_page, site, example, question, self), told
             yield f"{site.language} questions", partial(self._page, site), None
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from hashlib import sha256
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Store
 
@@ -36,11 +35,6 @@ class Answer:
         """The short name of a report, else its name, else the end of its IRI."""
         found = self.names[report].briefly(language) if report in self.names else ("", "")
         return found if found[0] else (report.rpartition("/")[2], "")
-
-    @property
-    def digest(self) -> str:
-        """A digest of all that it tells."""
-        return sha256(repr((self.columns, self.rows, self.things, self.names, self.says)).encode(errors="surrogatepass")).hexdigest()[:16]
 
     @property
     def reports(self) -> set[str]:
